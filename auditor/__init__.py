@@ -1,0 +1,1 @@
+"""Article Auditor: what an editor wants to know of an article before it goes out."""
