@@ -1,0 +1,153 @@
+"""`auditor.toml` (or ``[tool.auditor]`` of a pyproject.toml) as one checked, frozen value."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from auditor.model import Severity, Suppression
+
+NAMES = ("auditor.toml", "pyproject.toml")
+FAIL_ON = ("error", "warning", "never")
+
+
+class ConfigError(Exception):
+    """The configuration, a rule or a pack cannot be used; the message says what and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a newsroom can set. Paths are absolute once loaded."""
+
+    packs: tuple[Path, ...] = ()
+    """Folders of own rules, beside those that ship."""
+    select: tuple[str, ...] = ()
+    """Rule ids or families to run; none means all."""
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    require: tuple[str, ...] = ()
+    """Evidence without which an audit counts as incomplete: ``grammar``, ``sources``."""
+    exclude: tuple[str, ...] = ()
+    wire: tuple[Path, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities by rule id or family, over the rules' own."""
+    suppressions: tuple[Suppression, ...] = ()
+    path: Path | None = None
+    """The file that it was read from."""
+
+    def selects(self, rule_id: str) -> bool:
+        """Whether a rule is to run. The narrower of the names that fit decides: an ignored
+        family with one selected rule of it runs that rule, and the other way round."""
+        chosen = max((len(n) for n in self.select if matches(n, rule_id)), default=-1)
+        left_out = max((len(n) for n in self.ignore if matches(n, rule_id)), default=-1)
+        if self.select and chosen < 0:
+            return False
+        return chosen > left_out or left_out < 0
+
+    def severity_of(self, rule_id: str) -> Severity | None:
+        """The severity set for a rule, the narrowest name first; None where none is set."""
+        family = rule_id.partition("/")[0]
+        return self.severity.get(rule_id, self.severity.get(family))
+
+
+def matches(name: str, rule_id: str) -> bool:
+    """Whether a rule id or family (``facts`` or ``facts/``) names a rule."""
+    return rule_id == name or rule_id.partition("/")[0] == name.rstrip("/")
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration file at or above a folder: ``auditor.toml``, else a
+    ``pyproject.toml`` with a ``[tool.auditor]`` table."""
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            path = folder / name
+            if path.is_file() and (name == "auditor.toml" or b"[tool.auditor" in path.read_bytes()):
+                return path
+    return None
+
+
+def load(path: Path) -> Config:
+    """Reads a configuration file.
+
+    Raises:
+        ConfigError: The file cannot be read, is no TOML, or has a key or value that is not known.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: is not valid TOML: {error}") from None
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("auditor", {})
+    return _parse(data, path)
+
+
+_KEYS = tuple(f.name for f in fields(Config) if f.name not in ("path", "suppressions"))
+
+
+def _parse(data: Mapping[str, Any], path: Path) -> Config:
+    values: dict[str, Any] = {"path": path}
+    for key, value in data.items():
+        if key not in _KEYS:
+            raise ConfigError(f"{path}: unknown key '{key}'{near(key, _KEYS)}")
+        if key == "ignore":
+            # One key, two depths: `ignore = ["rule"]` leaves a rule out for good, an [[ignore]] table
+            # suppresses single findings of it. TOML makes both one array.
+            items = value if isinstance(value, list) else [value]
+            values["ignore"] = tuple(_strings([v for v in items if not isinstance(v, dict)], key, path))
+            values["suppressions"] = tuple(_suppressions([v for v in items if isinstance(v, dict)], path))
+        elif key in ("packs", "wire"):
+            values[key] = tuple((path.parent / item).resolve() for item in _strings(value, key, path))
+        elif key == "severity":
+            values[key] = _severities(value, path)
+        elif key == "fail_on":
+            if value not in FAIL_ON:
+                raise ConfigError(f"{path}: fail_on must be one of {', '.join(FAIL_ON)}, not {value!r}")
+            values[key] = value
+        else:
+            values[key] = tuple(_strings(value, key, path))
+    return Config(**values)
+
+
+def _strings(value: object, key: str, path: Path) -> list[str]:
+    if isinstance(value, str) or not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise ConfigError(f'{path}: {key} must be a list of strings, for example {key} = ["…"]')
+    return value
+
+
+def _severities(value: object, path: Path) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise ConfigError(f'{path}: [severity] must be a table of rule = "error", "warning" or "info"')
+    try:
+        return {str(name): Severity(level) for name, level in value.items()}
+    except ValueError as error:
+        raise ConfigError(f"{path}: [severity]: {error}; use error, warning or info") from None
+
+
+def _suppressions(items: list[dict[str, Any]], path: Path) -> Iterable[Suppression]:
+    for number, item in enumerate(items, 1):
+        place = f"{path.name}, [[ignore]] number {number}"
+        unknown = set(item) - {"rule", "reason", "path", "text"}
+        if unknown:
+            raise ConfigError(f"{place}: unknown key '{min(unknown)}'; known are rule, reason, path, text")
+        if not str(item.get("reason", "")).strip() or not item.get("rule"):
+            raise ConfigError(f"{place}: rule and reason are required; a suppression says why")
+        yield Suppression(
+            rule=str(item["rule"]),
+            reason=str(item["reason"]).strip(),
+            text=item.get("text"),
+            path=item.get("path"),
+            origin=place,
+        )
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """`; did you mean '…'?` for a name that is nearly one of the known ones, else ''."""
+    from rapidfuzz import process
+
+    best = process.extractOne(name, list(known), score_cutoff=70)
+    return f"; did you mean '{best[0]}'?" if best else ""

@@ -1,0 +1,296 @@
+"""The nouns of the auditor: frozen data without behaviour.
+
+Offsets are Unicode code points into ``Article.text``, half-open (``start`` is the first
+character, ``end`` the one after the last), everywhere in the project.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of text: code points, half-open."""
+
+    start: int
+    end: int
+
+
+class Severity(StrEnum):
+    """How much a finding matters. ``ERROR`` is what an editor must not publish."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest, so that sorting puts errors first."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Verdict(StrEnum):
+    """What the rules say of a whole article. ``INCOMPLETE`` means a check failed to run."""
+
+    PASS = "pass"
+    REVIEW = "review"
+    BLOCK = "block"
+    INCOMPLETE = "incomplete"
+
+
+Format = Literal["text", "markdown", "html", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of an article read from markup: where it stands in the text, where it came from.
+
+    ``start`` and ``end`` are offsets into ``Article.text``; ``origin_start`` and ``origin_end``
+    are offsets into the decoded source file (None where the origin has no such positions).
+    """
+
+    start: int
+    end: int
+    element: str = "p"
+    hints: tuple[str, ...] = ()
+    """Classes, ids, roles and names of the block's own element and of the elements around it
+    below the article's container, lower-cased, innermost first."""
+    landmark: str = ""
+    """The nearest HTML landmark around the block: ``nav``, ``aside``, ``footer``, ``form``, … or ''."""
+    link_density: float = 0.0
+    """Share of the block's characters that stand inside links, 0 to 1."""
+    line: int | None = None
+    """Line of the source file, from 1."""
+    origin_start: int | None = None
+    origin_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read.
+
+    ``text`` is what findings point into: for plain text and Markdown the decoded file, unchanged;
+    else the plain text that the reader made, with ``blocks`` as the map to its origin.
+    """
+
+    id: str
+    text: str
+    path: str = ""
+    format: Format = "text"
+    title: str | None = None
+    """The headline as the source states it (front matter, <title>, a JSON field); None where
+    only the text itself can tell."""
+    title_span: Span | None = None
+    """Where the stated headline stands in ``text``, if it does."""
+    language: str | None = None
+    """BCP 47 tag as stated by the source; None where unknown."""
+    byline: str | None = None
+    published: dt.date | None = None
+    credit: str | None = None
+    url: str | None = None
+    blocks: tuple[Block, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    """Stretches of ``text`` that are no prose and that rules do not see: front matter, comments,
+    code, the addresses of links. In order, not overlapping."""
+    suppressions: tuple[Suppression, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What the reader has to say of the file (encoding guessed, mojibake seen), for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A wish to leave findings of ``rule`` out of the verdict, with the reason for it."""
+
+    rule: str
+    """A rule id or a family."""
+    reason: str
+    span: Span | None = None
+    """Where it holds; None for the whole article."""
+    text: str | None = None
+    """Only findings whose text contains this."""
+    path: str | None = None
+    """Glob of the articles that it holds for (suppressions of the configuration)."""
+    origin: str = ""
+    """Where it was written, for the report of unused ones: ``front matter``, ``line 12``, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that a finding was compared with: in a source, or elsewhere in the article itself.
+
+    ``source`` is the id of the source; None for the article itself.
+    """
+
+    source: str | None
+    start: int
+    end: int
+    text: str
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found, with the stretch of text that an editor would underline.
+
+    A rule fills ``start``, ``end``, ``message`` and what it knows of the rest. The engine fills
+    ``rule``, ``severity`` (unless the rule set another), ``text``, ``line``, ``column`` and
+    ``fingerprint``. ``suggestion`` is the replacement, '' for removal, None for none.
+    """
+
+    start: int
+    end: int
+    message: str
+    severity: Severity | None = None
+    confidence: float = 1.0
+    suggestion: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    rule: str = ""
+    text: str = ""
+    line: int = 0
+    column: int = 0
+    fingerprint: str = ""
+
+
+Kind = Literal["identical", "near", "paraphrase", "new"]
+Role = Literal["wire", "peer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that an article is compared with: agency copy (``wire``) or another article (``peer``)."""
+
+    id: str
+    text: str
+    role: Role = "peer"
+    title: str | None = None
+    agency: str | None = None
+    published: dt.date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One body sentence of the article beside the passage of the source that it comes from."""
+
+    start: int
+    end: int
+    source_start: int | None
+    source_end: int | None
+    kind: Kind
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How far an article derives from one source."""
+
+    verdict: Literal["wholly", "partly", "none"]
+    share: float
+    """Derived body sentences / body sentences."""
+    source: str | None = None
+    role: Role | None = None
+    credited: bool | None = None
+    confidence: float = 1.0
+    alignment: tuple[Alignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that could not run, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleError:
+    """A rule that failed, and how."""
+
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that was suppressed, with the reason given."""
+
+    finding: Finding
+    reason: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points taken off one mark. ``finding`` is the fingerprint of the finding behind it, if any."""
+
+    mark: str
+    points: float
+    finding: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A measured property of the text and its percentile among published news (None: too short)."""
+
+    value: float
+    percentile: float | None = None
+
+
+MARKS = ("accuracy", "attribution", "cleanliness", "language", "readability")
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Everything the audit says of one article."""
+
+    article: Article
+    title: str
+    words: int
+    verdict: Verdict
+    score: int
+    grade: str
+    marks: dict[str, int | None]
+    deductions: tuple[Deduction, ...] = ()
+    derivation: Derivation | None = None
+    further_sources: tuple[Derivation, ...] = ()
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    unused_suppressions: tuple[Suppression, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    errors: tuple[RuleError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file (or a record of one) that could not be read: what is wrong, and how to mend it."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report says of a rule that ran."""
+
+    id: str
+    summary: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run: every scorecard, what could not be read, and the sources that evidence names."""
+
+    version: str
+    rules: tuple[RuleInfo, ...]
+    articles: tuple[Scorecard, ...]
+    failed: tuple[Failure, ...] = ()
+    sources: tuple[Source, ...] = ()
