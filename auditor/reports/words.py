@@ -1,0 +1,73 @@
+"""What the reports for people say in words, the same in the terminal and in Markdown. Plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from auditor.model import Derivation, Evidence, Finding, Report, Scorecard, Severity, Source, Verdict
+from auditor.reports.plain import counted, one_line, percent
+from auditor.text.lines import LineIndex
+
+SYMBOLS = {Verdict.BLOCK: "✗", Verdict.INCOMPLETE: "?", Verdict.REVIEW: "!", Verdict.PASS: "✓"}
+"""A sign for each verdict, the gravest first."""
+
+_ROLES = {"wire": "agency copy ", "peer": ""}
+
+
+def derivation_sentence(derivation: Derivation) -> str:
+    """How far an article derives from a source, and whether that is credited, in one sentence."""
+    if derivation.source is None:
+        return "Derived from nothing that it was compared with."
+    share = percent(derivation.share)
+    source = f"{_ROLES.get(derivation.role or '', '')}{one_line(derivation.source)}"
+    if derivation.verdict == "none":
+        return f"Not derived: {share} in common with {source}."
+    credit = {True: ", credited", False: ", not credited", None: ""}[derivation.credited]
+    guess = "; which of the two came first is a guess" if derivation.role == "peer" else ""
+    sure = f" (confidence {percent(derivation.confidence)})" if derivation.confidence < 1 else ""
+    return f"{derivation.verdict.capitalize()} derived ({share}) from {source}{credit}{guess}{sure}."
+
+
+def by_severity(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings, the gravest first, then in the order of the text."""
+    return sorted(findings, key=lambda f: ((f.severity or Severity.INFO).rank, f.start, f.end, f.rule))
+
+
+def verdict_counts(cards: Iterable[Scorecard]) -> dict[Verdict, int]:
+    """How many articles got each verdict that occurs, the gravest first."""
+    counts = Counter(card.verdict for card in cards)
+    return {verdict: counts[verdict] for verdict in SYMBOLS if counts[verdict]}
+
+
+def evidence_label(evidence: Evidence, sources: Mapping[str, Source], lines: LineIndex) -> str:
+    """Where a passage of evidence stands. ``lines`` are those of the article."""
+    if evidence.source is None:
+        # A pack's rule may give any offset; a wrong one must not cost the report.
+        return f"also in line {lines.position(min(evidence.start, len(lines.text)))[0]}"
+    source = sources.get(evidence.source)
+    role = _ROLES[source.role] if source else ""
+    return f"{role}{one_line(evidence.source)}"
+
+
+def grouped_skips(cards: Iterable[Scorecard]) -> list[tuple[str, list[str], int]]:
+    """Rules that did not run, by reason: the reason, the rules, and how many articles it concerns."""
+    rules: dict[str, set[str]] = {}
+    articles: Counter[str] = Counter()
+    for card in cards:
+        for skipped in card.skipped:
+            rules.setdefault(skipped.reason, set()).add(skipped.rule)
+        articles.update({skipped.reason for skipped in card.skipped})
+    return [(reason, sorted(names), articles[reason]) for reason, names in sorted(rules.items())]
+
+
+def totals(report: Report) -> str:
+    """The number of findings of each severity over all articles."""
+    counts = Counter(finding.severity for card in report.articles for finding in card.findings)
+    return ", ".join(
+        (
+            counted(counts[Severity.ERROR], "error"),
+            counted(counts[Severity.WARNING], "warning"),
+            f"{counts[Severity.INFO]:,} info",
+        )
+    )
