@@ -1,0 +1,1 @@
+"""From a string to spans: lines, paragraphs, sentences, words, quotations, names, numbers, dates."""

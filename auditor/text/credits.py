@@ -1,0 +1,329 @@
+"""Credits to news agencies: which agency a text names as where it comes from, and in what form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from auditor.model import Span
+from auditor.text.paragraphs import paragraphs
+
+Form = Literal["dateline", "byline", "credit line", "attribution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency named as the origin of a text, or of something in it. The span is the name's."""
+
+    start: int
+    end: int
+    agency: str
+    """The agency's name: as the table has it, else as it was learned or written."""
+    form: Form
+    paragraph: Span
+    """The paragraph that it stands in: all of it is the credit if the form is a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    agency: str
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_NAME_WORDS = 6
+_DATELINE_WORDS = 8
+_ARTICLES = frozenset("The A An El La Los Las Le Les Der Die Das Il Lo O Os As".split())  # noqa: SIM905
+_LINE_WORDS = 25
+_CONTEXT = 90
+_OPENING = 3
+"""Paragraphs at the start of a text that may hold its dateline and byline."""
+_CLOSING = 4
+"""Paragraphs at its end that may hold its credit line."""
+
+_DATELINE = re.compile(r"([^()/\n]{0,80})[(/]([^()/\n]{2,60})[)/]")
+_AFTER_DATELINE = re.compile(r"[)/]\s{0,3}(?:\.?\s?[-–—−]|[:.]|$|[\"“«„A-ZÀ-Þ]|[^\x00-\u02ff])")
+_LEADING = re.compile(r"[(/]?([^()/\n]{2,60}?)[)/]?\s{0,2}[-–—]{1,2}\s")
+_BY = re.compile(
+    r"(?:by|from|von|vom|por|par|di|da|door|oleh|av|af|od|yazan|haber|redazione|с|نقلا عن)\s", re.IGNORECASE
+)
+_CREDIT_WORDS = re.compile(
+    r"contribut\w{0,4} to|additional (?:reporting|material)|report(?:s|ing)? (?:by|from)"
+    r"|material (?:by|from|von)|information(?:en)? (?:by|from|von)|details from|writing by|edit(?:ed|ing) by"
+    r"|source|courtesy of|©|\(c\)|con información|con datos|fuente|avec|quelle|mit material|com informaç"
+    r"|fonte|com agência|bron:|kaynak|sumber|källa|kilde|źródło|sursa|источник|المصدر|स्रोत|ماخذ|来源",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:told|tells|telling|according to|(?:as )?reported (?:by|in)|cited by|quoted by"
+    r"|report(?:s|ed)? from|interview with|statement to|said to|spoke to|speaking to|informed"
+    r"|laut|zufolge|gegenüber|berichtet|meldet|según|dijo a|declaró a|informó|selon"
+    r"|déclaré à|indiqué à|rapporté par|segundo|disse ào?|informou|secondo"
+    r"|detto a|riferisce|volgens|tegen|menurut|kepada|по данным|сообщает)"
+    r"(?:\s(?:the|a|an|der|die|dem|la|el|l[’']|le|à|a|de|do|da|agência|all[’']))?"
+    r"(?:\s[^\W\d_]{2,20}){0,2}?"
+    r"(?:\s(?:news\s)?(?:agency|wire|nachrichtenagentur|agencia|agence|agenzia|agência|persbureau))?"
+    r"(?:\sde\s(?:noticias|presse|notícias))?\s{1,2}|l[’']agence\s)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:[’']s)?"
+    r"(?:\s(?:news\s(?:agency|service)|newswire|agency|correspondents?|reporters?|journalists?))?"
+    r"(?:\s(?:first|has|had|also|earlier))?"
+    r"\s(?:report(?:ed|s|ing)|quoted|writes|wrote|quoting|saw|has seen|counted|berichtete?t?|meldete?t?"
+    r"|informó|reportó|rapporte|a rapporté|noticiou|informou|ha riferito|riferisce|meldt|meldde|bildirdi"
+    r"|aktardı|сообщило|сообщает)\b"
+    r"(?!\s(?:an?\s|its\s|their\s)?(?:net|operating|quarterly|annual|record|loss|profit|revenue|earnings"
+    r"|sales|turnover))",
+    re.IGNORECASE,
+)
+_STOPS = tuple(".!?。।۔؟")
+_SMALL = frozenset("of the and for de la le du des do da del di der und et y e i".split())  # noqa: SIM905
+_AGENCY_WORDS = re.compile(
+    r"\b(?:agency|newswire|wire|press|news service|agence|agencia|agência|agenzia|agentur|ajansı|presse"
+    r"|agencija|agentúra|ügynökség|kantor berita|nyhetsbyrå|telegrambyrå|agentschap|persbureau|агентство"
+    r"|وكالة|एजेंसी)\b",
+    re.IGNORECASE,
+)
+
+
+def credits(
+    text: str, known: Collection[str] = (), spans: Sequence[Span] | None = None
+) -> tuple[Credit, ...]:
+    """Return the credits to agencies in a text, in order.
+
+    A mention counts only in a form in which agencies are credited: in a dateline, a byline, a line
+    of its own, or as the one who was told or who reported something. “AFP cut 30 jobs” is none.
+
+    Args:
+        text: The article.
+        known: Names of an agency beside the table's, as `own_agency` learns them from a source;
+            names of the same initials count as the same.
+        spans: The text's paragraphs; without them they are looked for.
+    """
+    found: list[Credit] = []
+    parts = paragraphs(text) if spans is None else spans
+    names = _names(known)
+    for paragraph in parts:
+        for mention in _mentions(text, paragraph, names, known):
+            form = _form(text, paragraph, mention)
+            if form:
+                found.append(Credit(mention.start, mention.end, mention.agency, form, paragraph))
+    return tuple(found)
+
+
+def own_agency(text: str) -> tuple[str, ...]:
+    """Return the names of the agency that a text says it comes from; empty if it says nothing.
+
+    They are learned from its dateline (“LIMA, Nov 12 (MNA) -”), its byline or its closing line, so
+    that an agency which no table lists is known too. An agency of the table has all its names.
+    """
+    spans = paragraphs(text)
+    for paragraph in spans[:_OPENING]:
+        line = text[paragraph.start : paragraph.end]
+        stated = _DATELINE.match(line)
+        if stated and _is_place(stated[1]) and _AFTER_DATELINE.match(line, stated.end() - 1):
+            names = _agency_names(stated[2], sure=True)
+            if names:
+                return names
+        stated = _LEADING.match(line)
+        if stated and (names := _agency_names(stated[1], sure=False)):
+            return names
+        if len(line.split()) <= _LINE_WORDS and (by := _BY.match(line)):
+            names = _agency_names(line[by.end() :], sure=False)
+            if names:
+                return names
+    for paragraph in reversed(spans[-_CLOSING:]):
+        line = text[paragraph.start : paragraph.end]
+        if len(line.split()) <= _NAME_WORDS and (
+            names := _agency_names(line.strip(" ()/[]–—-©.\t"), sure=False)
+        ):
+            return names
+    return ()
+
+
+def same_agency(agency: str, names: Collection[str]) -> bool:
+    """Whether an agency, by any of its names, is the one that ``names`` name."""
+    wanted = {name.casefold() for name in names}
+    return any(name.casefold() in wanted for name in all_names(agency))
+
+
+def all_names(agency: str) -> tuple[str, ...]:
+    """Every name that the table has for an agency, given any of them; else the name alone."""
+    for name, others in _table().items():
+        if agency == name or agency in others:
+            return (name, *others)
+    folded = agency.casefold()
+    for name, others in _table().items():
+        if len(folded) > 4 and folded in (name.casefold(), *(other.casefold() for other in others)):
+            return (name, *others)
+    return (agency,)
+
+
+def _agency_names(stated: str, *, sure: bool) -> tuple[str, ...]:
+    """The names of the agency in a stated credit; if not sure it must be known or sound like one."""
+    stated = stated.strip(" \t.,:;")
+    found: list[str] = []
+    for part in re.split(r"[()/;,]|\s-\s", stated):
+        name = part.strip(" \t.,:;–—-©")
+        listed = all_names(name)
+        if len(listed) > 1 or name in _table():
+            return listed
+        words = name.split()
+        looks = bool(words) and len(words) <= _NAME_WORDS and (name[0].isupper() or not name[0].islower())
+        if (
+            looks
+            and not any(c.isdigit() for c in name)
+            and (_AGENCY_WORDS.search(name) or (sure and _is_label(words)))
+        ):
+            found.append(name)
+    return tuple(found)
+
+
+def _is_label(words: Sequence[str]) -> bool:
+    """Whether words in a dateline's brackets read as a name: initials, or capitals throughout."""
+    return all(word[0].isupper() or word.lower() in _SMALL for word in words)
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    import tomllib
+
+    data = tomllib.loads(
+        resources.files("auditor.text").joinpath("agencies.toml").read_text(encoding="utf-8")
+    )
+    return {name: tuple(others) for name, others in data["names"].items()}
+
+
+_Names = dict[str, list[tuple[str, str]]]
+
+
+@cache
+def _listed() -> _Names:
+    return _by_first_word((name, agency) for agency, others in _table().items() for name in (agency, *others))
+
+
+def _names(known: Collection[str]) -> _Names:
+    """Names by their first word, longest first: the table's and the known ones."""
+    if not known:
+        return _listed()
+    first = next(iter(known))
+    canonical = all_names(first)[0]
+    extra = _by_first_word((name, canonical) for name in known)
+    merged = {**_listed()}
+    for word, names in extra.items():
+        merged[word] = sorted({*names, *merged.get(word, [])}, key=lambda item: (-len(item[0]), item))
+    return merged
+
+
+def _by_first_word(names: Iterable[tuple[str, str]]) -> _Names:
+    found: _Names = {}
+    for name, agency in names:
+        first = _WORD.search(name)
+        if first:
+            found.setdefault(first[0].casefold(), []).append((name, agency))
+    for entries in found.values():
+        entries.sort(key=lambda item: (-len(item[0]), item))
+    return found
+
+
+def _mentions(text: str, paragraph: Span, names: _Names, known: Collection[str]) -> Iterator[_Mention]:
+    """Where a paragraph names an agency; of overlapping names the longest."""
+    initials = {name: all_names(name)[0] for name in known if name.isupper() and len(name) >= 3}
+    at = paragraph.start
+    for word in _WORD.finditer(text, paragraph.start, paragraph.end):
+        if word.start() < at:
+            continue
+        mention = _listed_name(text, word.start(), paragraph.end, names.get(word[0].casefold(), ()))
+        if mention is None and initials and word[0][0].isupper():
+            mention = _spelt_out(text, word.start(), paragraph.end, initials)
+        if mention:
+            at = mention.end
+            yield mention
+
+
+def _listed_name(text: str, start: int, stop: int, names: Iterable[tuple[str, str]]) -> _Mention | None:
+    for name, agency in names:
+        end = start + len(name)
+        written = text[start:end]
+        if end > stop or (end < stop and text[end].isalnum()):
+            continue
+        if written == name or (
+            _is_word(name) and written.casefold() == name.casefold() and not written.islower()
+        ):
+            return _Mention(start, end, agency)
+    return None
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is more than initials, so that its letters' case may vary."""
+    return len(name) > 5 and not name.isupper()
+
+
+def _spelt_out(text: str, start: int, stop: int, initials: dict[str, str]) -> _Mention | None:
+    """A run of capitalised words whose first letters are an agency's initials."""
+    letters = ""
+    end = start
+    for count, word in enumerate(_WORD.finditer(text, start, min(stop, start + _CONTEXT))):
+        if count == _NAME_WORDS or (count and text[end : word.start()].strip()):
+            return None
+        end = word.end()
+        if word[0].lower() in _SMALL:
+            continue
+        if not word[0][0].isupper():
+            return None
+        letters += word[0][0]
+        if letters in initials and len(letters) >= 3:
+            return _Mention(start, end, initials[letters])
+    return None
+
+
+def _form(text: str, paragraph: Span, mention: _Mention) -> Form | None:
+    """The form of credit in which an agency is mentioned, if any."""
+    line = text[paragraph.start : paragraph.end]
+    before = text[max(paragraph.start, mention.start - _CONTEXT) : mention.start]
+    after = text[mention.end : min(paragraph.end, mention.end + _CONTEXT)]
+    words = len(line.split()) if len(line) <= 40 * _LINE_WORDS else _LINE_WORDS + 1
+    if words <= _LINE_WORDS and (found := _line_form(line, before, after, words)):
+        return found
+    if mention.start - paragraph.start <= _CONTEXT:
+        if before[-1:] in ("(", "/") and _AFTER_DATELINE.match(after) and _is_place(before[:-1]):
+            return "dateline"
+        if not before.strip(" (/") and re.match(r"[)/]?\s{0,2}[-–—]{1,2}\s", after):
+            return "dateline"
+    if after[:1] == ")" and before.endswith("(") and mention.end + 2 >= paragraph.end - 1:
+        return "credit line"
+    if _BEFORE.search(before) or _AFTER.match(after):
+        return "attribution"
+    return None
+
+
+def _is_place(before: str) -> bool:
+    """Whether what precedes a dateline's brackets can be its place and date: few words, and none
+    but months and particles in lower case."""
+    words = _WORD.findall(before)
+    if len(words) > _DATELINE_WORDS or (words and words[0] in _ARTICLES):
+        return False
+    return all(
+        not word[0].islower() or len(word) <= 3 or (index and words[index - 1][0].isdigit())
+        for index, word in enumerate(words)
+    )
+
+
+def _line_form(line: str, before: str, after: str, words: int) -> Form | None:
+    """The form of a credit that has a short paragraph to itself."""
+    sentence = line.rstrip(" )”\"'").endswith(_STOPS)
+    by = _BY.match(line)
+    if by and not sentence:
+        return "byline"
+    rest = _WORD.findall(before + " " + after)
+    if len(rest) <= 3 and not (sentence and rest):
+        return "credit line"
+    if _CREDIT_WORDS.search(line) and (not sentence or words <= 15):
+        return "credit line"
+    return None
