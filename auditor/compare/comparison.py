@@ -1,0 +1,259 @@
+"""An article beside a source: what derives from it, sentence by sentence, and whether it is credited."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditor.archive import Archive
+from auditor.compare.derivation import DERIVED, confidence, default_model, verdict
+from auditor.compare.direction import source_probability
+from auditor.compare.features import Match, Measured, measure, plausible, vectors
+from auditor.compare.prepare import Prepared, Unit, prepare
+from auditor.document import Document
+from auditor.model import Alignment, Article, Derivation, Kind, Source, Span
+from auditor.text.credits import Credit, credits, own_agency, same_agency
+from auditor.text.language import guess_language
+from auditor.text.words import normalise
+
+_CACHED_SOURCES = 256
+
+_LANGUAGE_SAMPLE = 1_000
+"""Characters of a source from which its language is told, to split it into sentences."""
+
+_CLOSERS = " \t\"'”’»)]"
+_STOPS = tuple(".!?…:;。！？।॥۔؟")
+_LABEL_WORDS = 12
+
+_LEAST_WORDS = 25
+"""Words of prose that an article must have to be compared: less is a caption or a table's legend."""
+
+_NEAR_RATIO = 90
+"""Token ratio, of 100, from which two sentences count as nearly the same."""
+
+_NEAR_TRIGRAMS = 0.7
+"""Share of three-word runs kept from which a sentence counts as nearly the source's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An article against one source. Offsets in the alignment are the article's and the source's."""
+
+    source: Source
+    derivation: Derivation
+    alignment: tuple[Alignment, ...]
+    """Each body sentence of the article beside the passage that it shares with the source."""
+    overlap: float
+    """Share of body sentences that the two texts have in common, whoever had them first. Equals the
+    derivation's share, but where a peer is taken to be the copy, which makes that share 0."""
+    credits: tuple[Credit, ...] = ()
+    """Every credit to an agency in the article, to whichever agency."""
+    agency: tuple[str, ...] = ()
+    """The names of the agency that the source is from; empty where it is not known, or nothing derives."""
+
+
+def compare_all(doc: Document, archive: Archive, *, limit: int = 10) -> list[Comparison]:
+    """Compare an article with the likeliest sources in an archive, best first.
+
+    The article itself (same id or same text) is no source of it.
+
+    Args:
+        doc: The article.
+        archive: Where sources are searched.
+        limit: How many candidates are compared.
+    """
+    sources = archive.search(doc.text, limit=limit, exclude=(doc.article.id,))
+    return compare_with(doc, sources)
+
+
+def compare_with(doc: Document, sources: Iterable[Source]) -> list[Comparison]:
+    """Compare an article with given sources, best first: derived before not, wire before peer at a tie."""
+    article = prepared(doc)
+    compared = [_compare(article, source) for source in sources]
+    return sorted(
+        compared,
+        key=lambda c: (
+            -c.derivation.share,
+            c.source.role != "wire",
+            -c.overlap,
+            -sum(pair.similarity for pair in c.alignment),
+            c.source.id,
+        ),
+    )
+
+
+def compare(doc: Document, source: Source) -> Comparison:
+    """Compare an article with one source."""
+    return _compare(prepared(doc), source)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document, and the part of it that is compared made ready for that."""
+
+    doc: Document
+    body: Prepared
+    credits: tuple[Credit, ...] = ()
+    """Credits to agencies that are known by themselves; found in articles only."""
+
+
+def prepared(doc: Document) -> PreparedDocument:
+    """An article's body made ready for comparison with any number of sources."""
+    found = credits(doc.text, (), doc.paragraphs)
+    return PreparedDocument(doc, prepare(doc.text, _counted(doc, found), _quoted(doc)), found)
+
+
+def _counted(doc: Document, found: Sequence[Credit]) -> tuple[Span, ...]:
+    """The body sentences that can derive from anything: no bylines, credit lines or subheads."""
+    credited = {credit.paragraph for credit in found if credit.form in ("byline", "credit line")}
+    whole = set(doc.paragraphs)
+    apart = sorted(credited)
+    kept: list[Span] = []
+    at = 0
+    for sentence in doc.body_sentences:
+        while at < len(apart) and apart[at].end <= sentence.start:
+            at += 1
+        if at < len(apart) and sentence.start >= apart[at].start:
+            continue
+        if sentence in whole and _is_label(doc.slice(sentence)):
+            continue
+        if _is_row(doc.slice(sentence)):
+            continue
+        kept.append(sentence)
+    return tuple(kept)
+
+
+def _is_label(paragraph: str) -> bool:
+    """Whether a paragraph of one sentence is a subhead or a caption's remains: short, without a stop."""
+    return not paragraph.rstrip(_CLOSERS).endswith(_STOPS) and len(paragraph.split()) <= _LABEL_WORDS
+
+
+def _is_row(sentence: str) -> bool:
+    """Whether a sentence is a table's row: at least half of its words are figures."""
+    parts = sentence.split()
+    return sum(part[0].isdigit() for part in parts) * 2 >= len(parts)
+
+
+def _quoted(doc: Document) -> tuple[Span, ...]:
+    """Outermost quotations, in order, not overlapping."""
+    spans: list[Span] = []
+    for quote in doc.quotations:
+        if quote.depth == 0 and (not spans or quote.start >= spans[-1].end):
+            spans.append(Span(quote.start, quote.end))
+    return tuple(spans)
+
+
+@lru_cache(maxsize=_CACHED_SOURCES)
+def prepared_source(source: Source) -> PreparedDocument:
+    """A source's sentences, headline and all, with what it says of its agency."""
+    doc = Document(
+        Article(
+            id=source.id,
+            text=source.text,
+            language=guess_language(source.text[:_LANGUAGE_SAMPLE]),
+            published=source.published,
+        )
+    )
+    return PreparedDocument(doc, prepare(doc.text, doc.sentences))
+
+
+@lru_cache(maxsize=_CACHED_SOURCES)
+def _agency(source: Source) -> tuple[str, ...]:
+    stated = (source.agency,) if source.agency else ()
+    return tuple(dict.fromkeys((*stated, *own_agency(source.text))))
+
+
+def _compare(article: PreparedDocument, source: Source) -> Comparison:
+    other = prepared_source(source)
+    prose = sum(len(unit.words) for unit in article.body.units)
+    if prose < _LEAST_WORDS or not plausible(article.body, other.body):
+        return _unrelated(article, source)
+    measured = measure(article.body, other.body)
+    model = default_model()
+    probabilities = [
+        model.probability(features) if sentence.match else 0.0
+        for features, sentence in zip(vectors(measured), measured, strict=True)
+    ]
+    alignment = tuple(
+        _aligned(unit, sentence, probability, article.body, other.body)
+        for unit, sentence, probability in zip(article.body.units, measured, probabilities, strict=True)
+    )
+    overlap = sum(pair.kind != "new" for pair in alignment) / len(alignment) if alignment else 0.0
+    sure = confidence(probabilities)
+    share = overlap
+    if source.role == "peer" and verdict(share) != "none":
+        back = measure(other.body, article.body)
+        probability = source_probability(
+            article.doc, other.doc, [m.coverage for m in measured], [m.coverage for m in back]
+        )
+        if probability <= 0.5:
+            share = 0.0
+            sure = 1 - probability
+        else:
+            sure *= probability
+    told = verdict(share)
+    agency = _agency(source) if share else ()
+    # An agency that only the source names is looked for where it matters.
+    found = credits(article.doc.text, agency, article.doc.paragraphs) if share else article.credits
+    return Comparison(
+        source=source,
+        derivation=Derivation(
+            verdict=told,
+            share=share,
+            source=source.id if share else None,
+            role=source.role if share else None,
+            credited=_credited(found, agency) if told != "none" else None,
+            confidence=round(sure, 3),
+            alignment=alignment if share else (),
+        ),
+        alignment=alignment,
+        overlap=overlap,
+        credits=found,
+        agency=agency,
+    )
+
+
+def _unrelated(article: PreparedDocument, source: Source) -> Comparison:
+    return Comparison(
+        source=source,
+        derivation=Derivation(verdict="none", share=0.0),
+        alignment=tuple(Alignment(u.start, u.end, None, None, "new", 0.0) for u in article.body.units),
+        overlap=0.0,
+        credits=article.credits,
+    )
+
+
+def _credited(found: Sequence[Credit], agency: tuple[str, ...]) -> bool:
+    """Whether the article credits the source's agency; any agency, where the source does not say which."""
+    if not agency:
+        return bool(found)
+    return any(same_agency(credit.agency, agency) for credit in found)
+
+
+def _aligned(
+    unit: Unit, sentence: Measured, probability: float, article: Prepared, other: Prepared
+) -> Alignment:
+    """The sentence beside its passage; `new`, without a passage, where it is not derived."""
+    from rapidfuzz import fuzz
+
+    match = sentence.match
+    if match is None or probability < DERIVED:
+        likeness = math.sqrt(sentence.coverage * sentence.recall)
+        return Alignment(unit.start, unit.end, None, None, "new", round(likeness, 3))
+    start, end = other.units[match.first].start, other.units[match.last].end
+    mine, theirs = normalise(article.text[unit.start : unit.end]), normalise(other.text[start:end])
+    similarity = fuzz.token_sort_ratio(mine, theirs) / 100
+    kind = _kind(unit, sentence, match, other, similarity)
+    similarity = 1.0 if kind == "identical" else similarity
+    return Alignment(unit.start, unit.end, start, end, kind, round(similarity, 3))
+
+
+def _kind(unit: Unit, sentence: Measured, match: Match, other: Prepared, similarity: float) -> Kind:
+    passage = [word for index in range(match.first, match.last + 1) for word in other.units[index].words]
+    if list(unit.words) == passage:
+        return "identical"
+    if similarity * 100 >= _NEAR_RATIO or sentence.trigrams >= _NEAR_TRIGRAMS:
+        return "near"
+    return "paraphrase"

@@ -1,0 +1,82 @@
+"""Which sentences of an article derive from a source: a small logistic model, and what follows."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from auditor.compare.features import NAMES
+
+WHOLLY = 0.70
+PARTLY = 0.10
+"""The borders of the verdict, as shares of derived body sentences. Fixed by definition."""
+
+DERIVED = 0.5
+"""Probability from which a sentence counts as derived."""
+
+_STEEPNESS = 30.0
+"""Nothing is said with more certainty than the logistic function of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of the sentence's features; fitted by ``bench/derivation.py --fit``."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    def probability(self, features: Sequence[float]) -> float:
+        """Probability that a sentence with these features derives from the source."""
+        score = self.bias + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-max(-_STEEPNESS, min(_STEEPNESS, score))))
+
+
+@cache
+def default_model() -> Model:
+    """The model that ships with the package.
+
+    Raises:
+        ValueError: The model's file names other features than `auditor.compare.features`.
+    """
+    data = json.loads(
+        resources.files("auditor.compare").joinpath("derivation.json").read_text(encoding="utf-8")
+    )
+    if set(data["weights"]) - set(NAMES):
+        raise ValueError(
+            "auditor/compare/derivation.json does not fit the features; run bench/derivation.py --fit"
+        )
+    return Model(data["bias"], tuple(data["weights"].get(name, 0.0) for name in NAMES))
+
+
+def verdict(share: float) -> Literal["wholly", "partly", "none"]:
+    """The verdict on an article of which this share derives from the source."""
+    if share >= WHOLLY:
+        return "wholly"
+    return "partly" if share >= PARTLY else "none"
+
+
+def confidence(probabilities: Sequence[float]) -> float:
+    """How sure the verdict is, 0 to 1: the probability that the share lies on its side of the borders.
+
+    Takes the sentences as independent, and their number as normally distributed: too sure where the
+    model errs on the whole article, right where single sentences are in doubt.
+    """
+    count = len(probabilities)
+    if not count:
+        return 1.0
+    share = sum(p >= DERIVED for p in probabilities) / count
+    mean = sum(probabilities) / count
+    deviation = math.sqrt(sum(p * (1 - p) for p in probabilities) + 0.25) / count
+    lower, upper = {"wholly": (WHOLLY, math.inf), "partly": (PARTLY, WHOLLY), "none": (-math.inf, PARTLY)}[
+        verdict(share)
+    ]
+    return max(0.0, min(1.0, _normal((upper - mean) / deviation) - _normal((lower - mean) / deviation)))
+
+
+def _normal(z: float) -> float:
+    return 0.5 * (1 + math.erf(z / math.sqrt(2)))

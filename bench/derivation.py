@@ -1,0 +1,471 @@
+"""Measures the derivation verdict on story clusters, cross-validates the sentence model, and fits it.
+
+    python -m bench.derivation                 the shipped model on the clusters, the hard set and the seeds
+    python -m bench.derivation --cross         also with the story, or the whole collection, left out
+    python -m bench.derivation --fit           fit on every collection, write auditor/compare/derivation.json
+
+Fitting is logistic regression by Newton's method with an L2 penalty, in plain Python, with the sign of
+each weight fixed beforehand (more overlap never speaks against derivation). The gold of an article that
+is partly derived says how many sentences derive, not which: those that overlap most are taken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import gzip
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from statistics import mean
+from typing import Any
+from zlib import crc32
+
+from auditor.archive import MemoryArchive
+from auditor.compare import Comparison, compare, compare_with
+from auditor.compare.comparison import prepared, prepared_source
+from auditor.compare.derivation import DERIVED, Model, default_model, verdict
+from auditor.compare.features import NAMES, Measured, measure, vectors
+from auditor.document import Document
+from auditor.model import Article, Source, Span
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+MODEL = ROOT / "auditor" / "compare" / "derivation.json"
+VERDICTS = ("wholly", "partly", "none")
+
+# Weight of a collection's article in the fit, chosen so that none has more than about half of all.
+# The rewrites of llm_rewrite_docs are of essays and reviews, so they count least.
+WEIGHTS = {
+    "clusters": 1.0,
+    "hard": 1.0,
+    "seeds": 1.0,
+    "raidar": 0.35,
+    "llm": 0.25,
+    "semeval": 0.6,
+    "helsinki": 0.75,
+}
+ARTICLE = 20
+"""Sentences that an article counts as in the fit; shorter ones up to `MOST` times each sentence."""
+MOST = 4.0
+PENALTY = 2.0
+PLAIN = 5
+"""Sentences that must be left of an article reduced to those that name nothing new."""
+LLM_STEP = 7
+"""Every so manyeth document of llm_rewrite_docs is used: it has as many as all the others together."""
+
+
+@dataclass
+class Case:
+    """An article beside a source, with what the gold says: the share, and where known each sentence."""
+
+    collection: str
+    story: str
+    name: str
+    doc: Document
+    source: Source
+    share: float | None
+    credited: bool | None = None
+    by_line: list[bool] | None = field(default=None, repr=False)
+    """Of each line of the text, whether it derives."""
+    plain: bool = False
+    """Reduced to the sentences that name nothing which the source does not name."""
+
+    @cached_property
+    def measured(self) -> list[Measured]:
+        """The article's sentences against the source."""
+        found = measure(prepared(self.doc).body, prepared_source(self.source).body)
+        return [sentence for sentence in found if not sentence.novel] if self.plain else found
+
+    @cached_property
+    def rows(self) -> list[list[float]]:
+        """The features of each sentence."""
+        return vectors(self.measured)
+
+    @cached_property
+    def labels(self) -> list[int] | None:
+        """Of each sentence, whether it derives, as far as the gold says or implies."""
+        if self.by_line is not None:
+            ends = [match.end() for match in re.finditer(r"[^\n]*(?:\n|$)", self.doc.text)]
+            units = prepared(self.doc).body.units
+            return [int(self.by_line[bisect.bisect_right(ends, unit.start)]) for unit in units]
+        if self.share is None:
+            return None
+        count = round(self.share * len(self.rows))
+        ranked = sorted(range(len(self.rows)), key=lambda i: -_likeness(self.measured[i]))
+        derived = set(ranked[:count])
+        return [int(i in derived) for i in range(len(self.rows))]
+
+
+def _likeness(sentence: Measured) -> float:
+    """A plain overlap score, to tell which sentences of a partly derived article are the derived ones."""
+    score = 0.5 * sentence.coverage + sentence.recall + sentence.trigrams
+    return score + 0.2 * math.log1p(sentence.shared) - 0.3 * sentence.novel
+
+
+def main() -> None:
+    """Runs what the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=SHARED)
+    parser.add_argument("--cross", action="store_true", help="cross-validate")
+    parser.add_argument("--fit", action="store_true", help="write the model")
+    parser.add_argument("--misses", action="store_true", help="list what is wrong")
+    args = parser.parse_args()
+    cases = [*stories(args.data, "clusters"), *stories(args.data, "hard")]
+    pairs = seed_pairs(args.data)
+    if args.fit or args.cross:
+        everything = [*cases, *pairs, *other_collections(args.data)]
+        everything += plain_negatives(everything)
+        if args.cross:
+            cross_validate(everything, misses=args.misses)
+        if args.fit:
+            write(fit(everything), everything)
+            default_model.cache_clear()
+    print("shipped model")
+    report(cases, default_model(), misses=args.misses)
+    credit(cases, misses=args.misses)
+    report(pairs, default_model(), misses=args.misses)
+    seeds(pairs)
+
+
+# Data
+
+
+def stories(data: Path, name: str) -> Iterator[Case]:
+    """The articles of ``gold/clusters`` or ``gold/hard`` against their wire.
+
+    What the gold marks as page furniture is hidden: this measures the comparison, not those rules.
+    """
+    for path in sorted((data / "gold" / name).glob("c*/gold.jsonl")):
+        wire = Source("wire.txt", (path.parent / "wire.txt").read_bytes().decode(), role="wire")
+        for line in path.open(encoding="utf-8"):
+            row = json.loads(line)
+            if row["article"] == "wire.txt":
+                continue
+            text = (path.parent / row["article"]).read_bytes().decode()
+            spans = [_locate(text, item) for item in row["findings"]]
+            doc = Document(Article(row["article"], text, hidden=_furniture(row["findings"], spans)))
+            share = row["derived_sentences"] / row["body_sentences"]
+            label = f"{path.parent.name}/{row['article']}"
+            yield Case(name, path.parent.name, label, doc, wire, share, row["credited"])
+
+
+def _locate(text: str, item: dict[str, Any]) -> Span:
+    at = -1
+    for _ in range(item.get("occurrence", 1)):
+        at = text.index(item["text"], at + 1)
+    return Span(at, at + len(item["text"]))
+
+
+def _furniture(findings: Sequence[dict[str, Any]], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """What the gold marks as page furniture, in order, not overlapping."""
+    merged: list[Span] = []
+    for finding, span in sorted(zip(findings, spans, strict=True), key=lambda pair: pair[1]):
+        if not (finding["rule"] or "").startswith("boilerplate/"):
+            continue
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def other_collections(data: Path) -> Iterator[Case]:
+    """The pairs of ``data/reuse`` that the model is fitted on, beside the stories."""
+    yield from raidar(data)
+    for row in read(data, "llm_rewrite_docs.train")[::LLM_STEP]:
+        if row["label"] != "PD":
+            yield case("llm", row, row["a"], row["b"], float(row["label"] == "WD"))
+    for row in read(data, "semeval22_en.train"):
+        # From 1 (the same story, perhaps of one agency) to 4; human ratings.
+        if row["label"] >= 2:
+            yield case("semeval", row, row["a"], row["b"], 0.0)
+    yield from same_event(data)
+
+
+def raidar(data: Path) -> Iterator[Case]:
+    """Agency copy against rewrites of it, of some of its paragraphs, or of none."""
+    for row in read(data, "raidar_wire.train"):
+        found = case("raidar", row, row["a"], row["b"], row["share"])
+        found.story = row["id"].split("_")[0]
+        found.by_line = [source >= 0 for source in row["align"]]
+        yield found
+
+
+def same_event(data: Path, step: int = 2, pairs: int = 2) -> Iterator[Case]:
+    """Articles of different houses on one event that share next to no five-word runs: not derived."""
+    rows = {row["id"]: row for row in read(data, "helsinki_archive.dev")}
+    archive = MemoryArchive(Source(key, row["b"]) for key, row in rows.items())
+    for key, row in list(rows.items())[::step]:
+        own = _five_word_runs(row["b"])
+        if len(own) < 100:
+            continue
+        likest = (s for s in archive.search(row["b"], limit=20) if s.id != key)
+        others = [
+            s
+            for s in likest
+            if rows[s.id]["publisher"] != row["publisher"]
+            and len(own & _five_word_runs(s.text)) < 0.02 * len(own)
+        ]
+        for source in others[:pairs]:
+            yield Case(
+                "helsinki", key, f"{key}/{source.id}", Document(Article(key, row["b"])), _wire(source), 0.0
+            )
+
+
+def plain_negatives(cases: Iterable[Case]) -> list[Case]:
+    """Reports of their own without their own names and figures: an abstract account is no copy either.
+
+    Real ones are rare in the collections, and without them the fit leans on new names alone.
+    """
+    found = []
+    for item in cases:
+        if item.share == 0 and item.collection in ("clusters", "hard", "helsinki"):
+            reduced = replace(item, plain=True)
+            if len(reduced.rows) >= PLAIN:
+                found.append(reduced)
+    return found
+
+
+def case(collection: str, row: dict[str, Any], text: str, source: str, share: float | None) -> Case:
+    """A pair of texts as a case. They carry no headlines."""
+    doc = Document(Article(row["id"], text, title="", format="html"))
+    return Case(collection, row["id"], row["id"], doc, Source("source", source, role="wire"), share)
+
+
+def read(data: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of a collection."""
+    with gzip.open(data / "data" / "reuse" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _wire(source: Source) -> Source:
+    """The source as agency copy, so that direction does not come into it."""
+    return Source(source.id, source.text, role="wire")
+
+
+def _five_word_runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
+
+
+# Fitting
+
+
+def fit(cases: Iterable[Case]) -> Model:
+    """The model that fits the cases best."""
+    rows: list[list[float]] = []
+    labels: list[int] = []
+    weights: list[float] = []
+    for item in cases:
+        known = item.labels
+        if known is None or not item.rows:
+            continue
+        weight = WEIGHTS[item.collection] * min(MOST, ARTICLE / len(item.rows)) / (1 + item.plain)
+        rows += item.rows
+        labels += known
+        weights += [weight] * len(known)
+    kept = list(range(len(NAMES)))
+    while True:
+        bias, found = _logistic([[row[k] for k in kept] for row in rows], labels, weights)
+        wrong = {k for k, weight in zip(kept, found, strict=True) if _sign(NAMES[k]) * weight < 0}
+        if not wrong:
+            fitted = dict(zip(kept, found, strict=True))
+            return Model(bias, tuple(fitted.get(k, 0.0) for k in range(len(NAMES))))
+        kept = [k for k in kept if k not in wrong]
+
+
+def _sign(name: str) -> int:
+    """1 if a feature can only speak for derivation, -1 if only against it, 0 if either."""
+    kind = name.split("_")[-1]
+    return {"quoted": 0, "novel": -1, "misquoted": -1}.get(kind, 1)
+
+
+def _logistic(
+    rows: Sequence[Sequence[float]], labels: Sequence[int], weights: Sequence[float]
+) -> tuple[float, list[float]]:
+    """Bias and weights by Newton's method on standardised features."""
+    size = len(rows[0])
+    total = sum(weights)
+    centre = [sum(w * row[k] for row, w in zip(rows, weights, strict=True)) / total for k in range(size)]
+    spread = [
+        math.sqrt(sum(w * (row[k] - centre[k]) ** 2 for row, w in zip(rows, weights, strict=True)) / total)
+        or 1.0
+        for k in range(size)
+    ]
+    scaled = [[1.0, *((row[k] - centre[k]) / spread[k] for k in range(size))] for row in rows]
+    beta = [0.0] * (size + 1)
+    for _ in range(20):
+        gradient = [0.0] * (size + 1)
+        hessian = [[0.0] * (size + 1) for _ in beta]
+        for row, label, weight in zip(scaled, labels, weights, strict=True):
+            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(map(float.__mul__, beta, row))))))
+            error, curve = weight * (label - p), weight * p * (1 - p)
+            for i, value in enumerate(row):
+                gradient[i] += error * value
+                if curve > 1e-6:
+                    line, part = hessian[i], curve * value
+                    for j in range(i + 1):
+                        line[j] += part * row[j]
+        for i in range(size + 1):
+            for j in range(i):
+                hessian[j][i] = hessian[i][j]
+            hessian[i][i] += PENALTY if i else 1e-6
+            gradient[i] -= PENALTY * beta[i] if i else 0.0
+        step = _solve(hessian, gradient)
+        longest = max(map(abs, step))
+        beta = [b + s * min(1.0, 3 / longest) for b, s in zip(beta, step, strict=True)]
+        if longest < 1e-4:
+            break
+    found = [b / s for b, s in zip(beta[1:], spread, strict=True)]
+    return beta[0] - sum(b * c for b, c in zip(found, centre, strict=True)), found
+
+
+def _solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
+    """Gaussian elimination with partial pivoting."""
+    size = len(right)
+    table = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for i in range(size):
+        pivot = max(range(i, size), key=lambda r: abs(table[r][i]))
+        table[i], table[pivot] = table[pivot], table[i]
+        for r in range(i + 1, size):
+            factor = table[r][i] / table[i][i]
+            if factor:
+                table[r] = [x - factor * y for x, y in zip(table[r], table[i], strict=True)]
+    found = [0.0] * size
+    for i in reversed(range(size)):
+        found[i] = (table[i][size] - sum(table[i][j] * found[j] for j in range(i + 1, size))) / table[i][i]
+    return found
+
+
+def write(model: Model, cases: Sequence[Case]) -> None:
+    """Writes the model's file."""
+    data = {
+        "made_by": "python -m bench.derivation --fit",
+        "fitted_on": dict(sorted(Counter(item.collection for item in cases).items())),
+        "bias": round(model.bias, 4),
+        "weights": {name: round(w, 4) for name, w in zip(NAMES, model.weights, strict=True) if w},
+    }
+    MODEL.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+# Reports
+
+
+def cross_validate(cases: Sequence[Case], *, misses: bool) -> None:
+    """Verdicts on articles of which the model has seen neither the story nor, second, the collection."""
+    stories_ = sorted({item.story for item in cases if item.collection == "clusters"})
+    fold = {story: index for index, story in enumerate(stories_)}
+    folds = {item.story: fold.get(item.story, crc32(item.story.encode()) % len(stories_)) for item in cases}
+    models = [fit([item for item in cases if folds[item.story] != index]) for index in range(len(stories_))]
+    print(f"leave stories out: {len(stories_)} folds")
+    report(cases, {story: models[index] for story, index in folds.items()}, misses=misses)
+    for left_out in (("hard",), ("clusters", "hard"), ("seeds",), ("raidar",), ("helsinki",)):
+        print("leave out", *left_out)
+        model = fit([item for item in cases if item.collection not in left_out])
+        report([item for item in cases if item.collection in left_out], model, misses=False)
+
+
+def predicted_share(item: Case, model: Model) -> float:
+    """Share of derived sentences as the comparison counts it."""
+    if not item.rows:
+        return 0.0
+    derived = [
+        model.probability(row) >= DERIVED and sentence.match is not None
+        for row, sentence in zip(item.rows, item.measured, strict=True)
+    ]
+    return sum(derived) / len(derived)
+
+
+def report(cases: Sequence[Case], models: Model | dict[str, Model], *, misses: bool) -> None:
+    """Confusion, macro F1 and mean error of the share, for each collection."""
+    for collection in dict.fromkeys(item.collection for item in cases):
+        confusion: Counter[tuple[str, str]] = Counter()
+        errors: list[float] = []
+        for item in cases:
+            if item.collection != collection or item.share is None or item.plain:
+                continue
+            share = predicted_share(item, models if isinstance(models, Model) else models[item.story])
+            told, gold = verdict(share), verdict(item.share)
+            confusion[gold, told] += 1
+            errors.append(abs(share - item.share))
+            if misses and (told != gold or errors[-1] > 0.15):
+                print(f"  {item.name}: share {share:.2f}, gold {item.share:.2f}")
+        counts = ", ".join(f"{gold}->{told} {n}" for (gold, told), n in sorted(confusion.items()))
+        wrong = 1 - sum(n for (gold, told), n in confusion.items() if gold == told) / len(errors)
+        print(
+            f"  {collection:9} n={len(errors):3} macro F1 {macro_f1(confusion):.3f}  wrong {wrong:.3f}"
+            f"  share error {mean(errors):.3f}  {counts}"
+        )
+
+
+def macro_f1(confusion: Counter[tuple[str, str]]) -> float:
+    """Mean F1 of the verdicts that the gold or the model gives at all."""
+    scores = []
+    for kind in VERDICTS:
+        hit = confusion[kind, kind]
+        false = sum(n for (gold, told), n in confusion.items() if told == kind != gold)
+        missed = sum(n for (gold, told), n in confusion.items() if gold == kind != told)
+        if hit + false + missed:
+            scores.append(2 * hit / (2 * hit + false + missed))
+    return mean(scores) if scores else 0.0
+
+
+def credit(cases: Sequence[Case], *, misses: bool) -> None:
+    """How often the credit of derived articles is told right."""
+    right: list[bool] = []
+    for item in cases:
+        if item.share is None or verdict(item.share) == "none":
+            continue
+        told = compare(item.doc, item.source).derivation.credited
+        right.append(told == item.credited)
+        if misses and told != item.credited:
+            print(f"  {item.name}: credited {told}, gold {item.credited}")
+    print(f"  credit    n={len(right):3} right {mean(right):.3f}")
+
+
+def seed_pairs(data: Path) -> list[Case]:
+    """Each seed against each other. 000 is a rewrite of 001; the others are reports of their own."""
+    texts = {path.stem[:3]: path.read_bytes().decode() for path in sorted((data / "seeds").glob("*.txt"))}
+    hidden = {}
+    for line in (data / "gold" / "seeds" / "gold.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        spans = [Span(item["start"], item["end"]) for item in row["findings"]]
+        hidden[row["article"][:3]] = _furniture(row["findings"], spans)
+    return [
+        Case(
+            "seeds",
+            "seeds",
+            f"{one} from {other}",
+            Document(Article(one, texts[one], hidden=hidden.get(one, ()))),
+            Source(other, texts[other]),
+            float({one, other} == {"000", "001"}),
+        )
+        for one in texts
+        for other in texts
+        if one != other
+    ]
+
+
+def seeds(pairs: Sequence[Case]) -> None:
+    """The five seeds against each other, as peers."""
+    for doc in {item.doc.article.id: item.doc for item in pairs}.values():
+        others = [item.source for item in pairs if item.doc.article.id == doc.article.id]
+        best: Comparison = compare_with(doc, others)[0]
+        told = best.derivation
+        print(
+            f"  seed {doc.article.id}: {told.verdict}, share {told.share:.2f} of {told.source},"
+            f" credited {told.credited}, confidence {told.confidence:.2f};"
+            f" overlap {best.overlap:.2f} with {best.source.id}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Measures derivation, alignment and retrieval on the collections of ``data/reuse``.
+
+    python -m bench.reuse
+
+The shipped model is fitted on parts of these (see ``bench/derivation.py``), so the figures that count are
+those of ``python -m bench.derivation --cross``; clough_stevenson and the articles that are partly derived
+in llm_rewrite_docs are in no fit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from auditor.archive import MemoryArchive
+from auditor.compare import compare, compare_with
+from auditor.document import Document
+from auditor.model import Article, Derivation, Source
+from bench.derivation import SHARED, case, macro_f1, read, same_event
+
+KINDS = {"WD": "wholly", "PD": "partly", "ND": "none"}
+
+
+def main() -> None:
+    """Runs all of it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=SHARED)
+    data = parser.parse_args().data
+    raidar_wire(data)
+    llm_rewrites(data)
+    clough_stevenson(data)
+    semeval(data)
+    helsinki(data)
+    speed(data)
+
+
+def told(row: dict[str, Any]) -> Derivation:
+    """The derivation of a row's text from its source."""
+    pair = case("", row, row["a"], row["b"], None)
+    return compare(pair.doc, pair.source).derivation
+
+
+def raidar_wire(data: Path) -> None:
+    """Verdict, share, and for each paragraph the source's paragraph and whether it derives.
+
+    The share that the gold states is one of words, so it is compared with the share of derived words.
+    """
+    confusion: Counter[tuple[str, str]] = Counter()
+    errors: list[float] = []
+    flags: Counter[tuple[bool, bool]] = Counter()
+    right: list[bool] = []
+    for row in read(data, "raidar_wire.train"):
+        found = told(row)
+        confusion[KINDS[row["label"]], found.verdict] += 1
+        words = Counter[bool]()
+        ends, source_ends = _line_ends(row["a"]), _line_ends(row["b"])
+        votes: dict[int, Counter[int]] = {}
+        for pair in found.alignment:
+            size = len(row["a"][pair.start : pair.end].split())
+            words[pair.kind != "new"] += size
+            line = bisect.bisect_right(ends, pair.start)
+            source = -1 if pair.source_start is None else bisect.bisect_right(source_ends, pair.source_start)
+            votes.setdefault(line, Counter())[source] += size
+        errors.append(abs(words[True] / (words.total() or 1) - row["share"]))
+        for line, gold in enumerate(row["align"]):
+            if line not in votes:
+                continue
+            best = votes[line].most_common(1)[0][0]
+            flags[gold >= 0, best >= 0] += 1
+            if gold >= 0 and best >= 0:
+                right.append(best == gold)
+    f1 = 2 * flags[True, True] / (2 * flags[True, True] + flags[True, False] + flags[False, True])
+    print(
+        f"raidar_wire       macro F1 {macro_f1(confusion):.3f}, share error {mean(errors):.3f},"
+        f" paragraph flag F1 {f1:.3f}, aligned right {mean(right):.3f} of {len(right)}"
+    )
+
+
+def _line_ends(text: str) -> list[int]:
+    return [match.end() for match in re.finditer(r"[^\n]*(?:\n|$)", text)]
+
+
+def llm_rewrites(data: Path, step: int = 5) -> None:
+    """Verdict, and the rank of the true source among all the collection's originals."""
+    rows = read(data, "llm_rewrite_docs.train")
+    confusion: Counter[tuple[str, str]] = Counter()
+    archive = MemoryArchive(Source(text, text) for text in sorted({row["b"] for row in rows}))
+    found: dict[str, list[bool]] = {"WD": [], "PD": []}
+    for row in rows[::step]:
+        confusion[KINDS[row["label"]], told(row).verdict] += 1
+        if row["label"] in found:
+            first = archive.search(row["a"], limit=1)
+            found[row["label"]].append(bool(first) and first[0].text == row["b"])
+    recall = ", ".join(f"{label} {mean(hits):.3f}" for label, hits in found.items())
+    print(f"llm_rewrite_docs  macro F1 {macro_f1(confusion):.3f}, source first: {recall}; {dict(confusion)}")
+
+
+def clough_stevenson(data: Path) -> None:
+    """Derived or not. The texts are encyclopedic answers to the same five questions."""
+    confusion: Counter[tuple[str, bool]] = Counter()
+    for row in read(data, "clough_stevenson"):
+        confusion[row["label"], told(row).verdict != "none"] += 1
+    right = sum(n for (label, derived), n in confusion.items() if (label != "non") == derived)
+    print(f"clough_stevenson  binary accuracy {right / confusion.total():.3f}; {dict(confusion)}")
+
+
+def semeval(data: Path) -> None:
+    """Pairs that people rated 2 or more on a scale from 1, the same story, to 4: none should derive."""
+    _false_alarms(
+        "semeval22_en",
+        ((row["id"], told(row)) for row in read(data, "semeval22_en.train") if row["label"] >= 2),
+    )
+
+
+def helsinki(data: Path) -> None:
+    """Articles of different houses on one event, without shared runs of words: none should derive."""
+    pairs = same_event(data, step=1, pairs=1)
+    _false_alarms("helsinki_archive", ((p.name, compare(p.doc, p.source).derivation) for p in pairs))
+
+
+def _false_alarms(name: str, found: Iterable[tuple[str, Derivation]]) -> None:
+    verdicts = [(key, derivation.verdict) for key, derivation in found]
+    false = [f"{key} {verdict}" for key, verdict in verdicts if verdict != "none"]
+    rate = len(false) / len(verdicts)
+    print(f"{name:17} {len(false)} of {len(verdicts)} falsely derived ({rate:.3f}): {false}")
+
+
+def speed(data: Path) -> None:
+    """Processor time of one article of about 400 words against ten candidates of its own event."""
+    rows = [row for row in read(data, "raidar_wire.train") if 300 <= len(row["a"].split()) <= 500][:11]
+    sources = [Source(row["id"], row["b"], role="wire") for row in rows[:10]]
+    doc = Document(Article(rows[10]["id"], rows[10]["a"]))
+    _ = doc.body_sentences, doc.quotations
+    same = [Source(str(n), rows[10]["b"] + " " * n, role="wire") for n in range(10)]
+    print(f"speed, ten unrelated candidates {_least(lambda: compare_with(doc, sources)):.1f} ms,")
+    print(f"       ten versions of its source {_least(lambda: compare_with(doc, same)):.1f} ms (warm)")
+
+
+def _least(run: Callable[[], object], times: int = 30) -> float:
+    return min(_timed(run, times)) * 1000
+
+
+def _timed(run: Callable[[], object], times: int) -> Iterator[float]:
+    for _ in range(times):
+        began = time.process_time()
+        run()
+        yield time.process_time() - began
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+import pytest
+
+from auditor.compare import compare
+from auditor.compare.quotes import quote_pairs
+from auditor.document import Document
+from auditor.model import Article, Source
+
+WIRE = (
+    "ARDEN, May 4 (NNA) - The bridge over the Ard will close on Friday.\n\n"
+    "“We will not open the bridge again before the engineers have signed for every bolt,” mayor Petra Lund"
+    " said."
+)
+SOURCE = Source("wire", WIRE, role="wire")
+
+
+def changes(text: str) -> list[tuple[str, str]]:
+    doc = Document(Article("article", text))
+    return [
+        (text[c.start : c.end], WIRE[c.source_start : c.source_end])
+        for pair in quote_pairs(doc, compare(doc, SOURCE))
+        for c in pair.changes
+    ]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "“We will not open the bridge again before the engineers have signed for every bolt,”",
+        '"we will not open the bridge again before the engineers have signed for every bolt"',
+        "“We won’t open the bridge again before the engineers have signed for every bolt,”",
+        "“We will not open … before the engineers have signed for every bolt,”",
+        "“We will not open [it] again before the engineers have signed for every bolt,”",
+        "“before the engineers have signed for every bolt”",
+        "“We will not open the bridge again before the engineers have signed for every bolt, mark my words,”",
+    ],
+)
+def test_no_alteration(quote: str) -> None:
+    assert changes(f"The mayor spoke. {quote} Lund said on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        (
+            "“We will open the bridge again before the engineers have signed for every bolt,”",
+            [("", "not")],
+        ),
+        (
+            "“We will not open the bridge again until the builders have signed for every bolt,”",
+            [("until", "before"), ("builders", "engineers")],
+        ),
+    ],
+)
+def test_changed_words(quote: str, expected: list[tuple[str, str]]) -> None:
+    assert changes(f"The mayor spoke. {quote} Lund said on Monday.") == expected
+
+
+def test_another_quotation_is_not_paired() -> None:
+    assert changes("“The bridge never did us any harm before the mayor came,” said a commuter.") == []
