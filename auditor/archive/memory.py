@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
 import math
 import re
@@ -9,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from auditor.archive.interface import DAYS
 from auditor.model import Source
 from auditor.text.words import MARKS, normalise
 
@@ -30,13 +32,26 @@ class MemoryArchive:
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._sources = tuple({source.id: source for source in sources}.values())
+        self._by_id = {source.id: source for source in sources}
+        self._sources = tuple(self._by_id.values())
         self._index: _Index | None = None
 
     def __len__(self) -> int:
         return len(self._sources)
 
-    def search(self, text: str, *, limit: int = 10, exclude: Collection[str] = ()) -> list[Source]:
+    def get(self, id: str) -> Source | None:
+        """The stored text of an id; None if there is none."""
+        return self._by_id.get(id)
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 10,
+        exclude: Collection[str] = (),
+        around: dt.date | None = None,
+        days: int = DAYS,
+    ) -> list[Source]:
         """The stored texts most like ``text``, best first (see `Archive.search`).
 
         Texts of equal likeness come in the order in which they were stored.
@@ -53,7 +68,9 @@ class MemoryArchive:
             found = [
                 self._sources[number]
                 for number in ranked
-                if self._sources[number].id not in exclude and self._index.keys[number] != key
+                if self._sources[number].id not in exclude
+                and self._index.keys[number] != key
+                and _near(self._sources[number].published, around, days)
             ][:limit]
             if len(found) == limit or len(ranked) < wanted + len(exclude):
                 return found
@@ -106,6 +123,10 @@ def _counts(text: str) -> Counter[str]:
             break
         words[match[0].lower()] += 1
     return words
+
+
+def _near(published: dt.date | None, around: dt.date | None, days: int) -> bool:
+    return published is None or around is None or abs((published - around).days) <= days
 
 
 def _key(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from auditor.archive import Archive
-from auditor.compare.derivation import DERIVED, confidence, default_model, verdict
+from auditor.compare.derivation import DERIVED, PEER_DERIVED, confidence, default_model, verdict
 from auditor.compare.direction import source_probability
 from auditor.compare.features import Match, Measured, measure, plausible, vectors
 from auditor.compare.prepare import Prepared, Unit, prepare
@@ -32,6 +32,9 @@ _LEAST_WORDS = 25
 
 _NEAR_RATIO = 90
 """Token ratio, of 100, from which two sentences count as nearly the same."""
+
+_VERBATIM_TRIGRAMS = 0.5
+"""Share of three-word runs kept from which a sentence is written in the source's words."""
 
 _NEAR_TRIGRAMS = 0.7
 """Share of three-word runs kept from which a sentence counts as nearly the source's."""
@@ -64,7 +67,7 @@ def compare_all(doc: Document, archive: Archive, *, limit: int = 10) -> list[Com
         archive: Where sources are searched.
         limit: How many candidates are compared.
     """
-    sources = archive.search(doc.text, limit=limit, exclude=(doc.article.id,))
+    sources = archive.search(doc.text, limit=limit, exclude=(doc.article.id,), around=doc.article.published)
     return compare_with(doc, sources)
 
 
@@ -176,6 +179,11 @@ def _compare(article: PreparedDocument, source: Source) -> Comparison:
         model.probability(features) if sentence.match else 0.0
         for features, sentence in zip(vectors(measured), measured, strict=True)
     ]
+    if source.role == "peer":
+        probabilities = [
+            p if p >= PEER_DERIVED or sentence.trigrams >= _VERBATIM_TRIGRAMS else min(p, 1 - PEER_DERIVED)
+            for p, sentence in zip(probabilities, measured, strict=True)
+        ]
     alignment = tuple(
         _aligned(unit, sentence, probability, article.body, other.body)
         for unit, sentence, probability in zip(article.body.units, measured, probabilities, strict=True)

@@ -19,6 +19,10 @@ PARTLY = 0.10
 DERIVED = 0.5
 """Probability from which a sentence counts as derived."""
 
+PEER_DERIVED = 0.88
+"""The same beside a peer, unless the words themselves are the peer's. Of two articles on one event few
+derive from each other, and nothing says that either is agency copy; log odds of 2 make up for that."""
+
 _STEEPNESS = 30.0
 """Nothing is said with more certainty than the logistic function of this."""
 
