@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -75,6 +74,8 @@ def load(path: Path) -> Config:
     Raises:
         ConfigError: The file cannot be read, is no TOML, or has a key or value that is not known.
     """
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

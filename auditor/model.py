@@ -1,5 +1,8 @@
 """The nouns of the auditor: frozen data without behaviour.
 
+What is changed by copying (`Article`, `Finding`) is a dataclass; the rest are named tuples, which a
+process that audits one article makes in a tenth of the time.
+
 Offsets are Unicode code points into ``Article.text``, half-open (``start`` is the first
 character, ``end`` the one after the last), everywhere in the project.
 """
@@ -7,8 +10,10 @@ character, ``end`` the one after the last), everywhere in the project.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 
@@ -47,8 +52,7 @@ class Verdict(StrEnum):
 Format = Literal["text", "markdown", "html", "json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of an article read from markup: where it stands in the text, where it came from.
 
     ``start`` and ``end`` are offsets into ``Article.text``; ``origin_start`` and ``origin_end``
@@ -103,8 +107,7 @@ class Article:
     """What the reader has to say of the file (encoding guessed, mojibake seen), for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A wish to leave findings of ``rule`` out of the verdict, with the reason for it."""
 
     rule: str
@@ -120,8 +123,7 @@ class Suppression:
     """Where it was written, for the report of unused ones: ``front matter``, ``line 12``, …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A passage that a finding was compared with: in a source, or elsewhere in the article itself.
 
     ``source`` is the id of the source; None for the article itself.
@@ -161,8 +163,7 @@ Kind = Literal["identical", "near", "paraphrase", "new"]
 Role = Literal["wire", "peer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text that an article is compared with: agency copy (``wire``) or another article (``peer``)."""
 
     id: str
@@ -174,8 +175,7 @@ class Source:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """One body sentence of the article beside the passage of the source that it comes from."""
 
     start: int
@@ -186,8 +186,7 @@ class Alignment:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How far an article derives from one source."""
 
     verdict: Literal["wholly", "partly", "none"]
@@ -200,24 +199,21 @@ class Derivation:
     alignment: tuple[Alignment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A rule that could not run, and why."""
 
     rule: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleError:
+class RuleError(NamedTuple):
     """A rule that failed, and how."""
 
     rule: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that was suppressed, with the reason given."""
 
     finding: Finding
@@ -225,8 +221,7 @@ class Suppressed:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deduction:
+class Deduction(NamedTuple):
     """Points taken off one mark. ``finding`` is the fingerprint of the finding behind it, if any."""
 
     mark: str
@@ -235,8 +230,7 @@ class Deduction:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """A measured property of the text and its percentile among published news (None: too short)."""
 
     value: float
@@ -246,8 +240,7 @@ class Metric:
 MARKS = ("accuracy", "attribution", "cleanliness", "language", "readability")
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """Everything the audit says of one article."""
 
     article: Article
@@ -260,7 +253,7 @@ class Scorecard:
     deductions: tuple[Deduction, ...] = ()
     derivation: Derivation | None = None
     further_sources: tuple[Derivation, ...] = ()
-    metrics: dict[str, Metric] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = MappingProxyType({})
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     unused_suppressions: tuple[Suppression, ...] = ()
@@ -268,16 +261,14 @@ class Scorecard:
     errors: tuple[RuleError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A file (or a record of one) that could not be read: what is wrong, and how to mend it."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """What a report says of a rule that ran."""
 
     id: str
@@ -285,8 +276,7 @@ class RuleInfo:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One run: every scorecard, what could not be read, and the sources that evidence names."""
 
     version: str

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
-import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from auditor.cache import remember
 from auditor.config import ConfigError
-from auditor.phrases import PhraseRule, parse
 from auditor.rule import EVIDENCE, Rule
+
+if TYPE_CHECKING:
+    from auditor.phrases import Lexicon, PhraseRule
 
 _HERE = Path(__file__).resolve().parent
 
@@ -59,8 +60,8 @@ def discover(packs: Iterable[Path] = ()) -> dict[str, Path]:
 
 def load(
     packs: Iterable[Path] = (), wanted: Callable[[str], bool] = lambda _: True
-) -> tuple[tuple[Rule, ...], tuple[PhraseRule, ...]]:
-    """The wanted rules that ship and those of the packs given, by id; and, apart, all phrase lists.
+) -> tuple[tuple[Rule, ...], Lexicon]:
+    """The wanted rules that ship and those of the packs given, by id, and the lexicon of all phrase lists.
 
     Phrase lists are loaded whether wanted or not: they tell which parts of a text are page furniture,
     which other rules leave alone.
@@ -68,21 +69,26 @@ def load(
     Raises:
         ConfigError: A pack or a rule cannot be loaded: running without it would be a silent pass.
     """
-    rules: list[Rule] = []
-    phrases: list[PhraseRule] = []
-    for rule_id, path in discover(packs).items():
-        if path.suffix == ".toml":
-            listed = _load_toml(path, rule_id)
-            phrases.append(listed)
-            rule = listed.rule()
-        elif wanted(rule_id):
-            rule = _load_python(path, rule_id)
-        else:
-            continue
-        if wanted(rule_id):
-            _check(rule, path)
-            rules.append(rule)
-    return tuple(rules), tuple(phrases)
+    paths = discover(packs)
+    lists = {rule_id: path for rule_id, path in paths.items() if path.suffix == ".toml"}
+    code = sorted(_HERE.glob("phrases/*.py"))
+    listed, lexicon = remember("lexicon", [*lists.values(), *code], lambda: _compile(lists))
+    rules = {
+        rule_id: _load_python(path, rule_id)
+        for rule_id, path in paths.items()
+        if path.suffix == ".py" and wanted(rule_id)
+    }
+    rules |= {rule.id: rule for rule in listed if wanted(rule.id)}
+    return tuple(rules[rule_id] for rule_id in paths if rule_id in rules), lexicon
+
+
+def _compile(lists: Mapping[str, Path]) -> tuple[tuple[Rule, ...], Lexicon]:
+    # Imported here: what they make is usually in the cache.
+    from auditor.phrases import Lexicon
+
+    phrases = [_load_toml(path, rule_id) for rule_id, path in lists.items()]
+    rules = tuple(_checked(rule.rule(), lists[rule.id]) for rule in phrases)
+    return rules, Lexicon(phrases)
 
 
 def _id(path: Path, folder: Path) -> str:
@@ -93,6 +99,10 @@ def _id(path: Path, folder: Path) -> str:
 
 
 def _load_toml(path: Path, rule_id: str) -> PhraseRule:
+    import tomllib
+
+    from auditor.phrases import parse
+
     try:
         return parse(rule_id, tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError, OSError) as error:
@@ -100,6 +110,8 @@ def _load_toml(path: Path, rule_id: str) -> PhraseRule:
 
 
 def _load_python(path: Path, rule_id: str) -> Rule:
+    import importlib.util
+
     name = "auditor_rule_" + "".join(c if c.isalnum() else "_" for c in str(path))
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
@@ -115,10 +127,10 @@ def _load_python(path: Path, rule_id: str) -> Rule:
     rules = [value for value in vars(module).values() if isinstance(value, Rule)]
     if len(rules) != 1:
         raise ConfigError(f"{path}: must define exactly one rule with @rule(…), not {len(rules)}")
-    return replace(rules[0], id=rule_id)
+    return _checked(rules[0]._replace(id=rule_id), path)
 
 
-def _check(rule: Rule, path: Path) -> None:
+def _checked(rule: Rule, path: Path) -> Rule:
     if not rule.doc:
         raise ConfigError(f"{path}: has no documentation; a rule's docstring (doc in TOML) is its page")
     if not rule.bad or not rule.good:
@@ -131,3 +143,4 @@ def _check(rule: Rule, path: Path) -> None:
     unknown = {*rule.needs, *rule.uses}.difference(EVIDENCE)
     if unknown:
         raise ConfigError(f"{path}: unknown evidence '{min(unknown)}'; there is {', '.join(EVIDENCE)}")
+    return rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model import Finding, Role, Severity
 
@@ -14,8 +14,7 @@ EVIDENCE = ("sources", "grammar")
 """What a rule may name in ``needs`` or ``uses``; it comes as an argument of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that shows a rule at work.
 
     ``[[`` and ``]]`` mark exactly what must be underlined; a text without marks must stay silent.
@@ -29,8 +28,7 @@ class Example:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as the engine knows it. ``id`` is the rule's path below its pack: ``facts/own-capital``.
 
     ``needs`` is evidence without which it cannot run, ``uses`` evidence that it takes when there is

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model import MARKS, Deduction, Finding, Metric, Severity, Verdict
 
@@ -30,8 +30,7 @@ _READABILITY_CURVE = ((75.0, 0.0), (90.0, 25.0), (95.0, 50.0), (100.0, 100.0))
 _GRADES = ((90, "A"), (75, "B"), (60, "C"), (50, "D"))
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What the marks weigh in the score, what findings cost, and where the verdict caps the score."""
 
     accuracy: float = 30
@@ -53,8 +52,7 @@ class Weights:
         return float(getattr(self, mark))
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """The outcome. ``marks`` has every name of `MARKS`, None where nothing was measured."""
 
     verdict: Verdict

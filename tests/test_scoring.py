@@ -127,7 +127,7 @@ def test_readability_points(percentile: float, points: float) -> None:
 
 def test_grades_and_caps() -> None:
     assert [grade(n) for n in (100, 90, 89, 75, 74, 60, 59, 50, 49, 0)] == list("AABBCCDDFF")
-    lenient = replace(Weights(), block_cap=100)
+    lenient = Weights(block_cap=100)
     assert score([finding("facts/a", Severity.ERROR)], 400, {}, weights=lenient).score == 87
 
 

@@ -198,7 +198,7 @@ def _article(record: object, id: str, path: str, *, fallback: str) -> Article:
 def _headed(title: str, text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
     """The headline, a blank line, the body: a headline is read, and checked, like the rest."""
     shift = len(title) + 2
-    moved = tuple(replace(block, start=block.start + shift, end=block.end + shift) for block in blocks)
+    moved = tuple(block._replace(start=block.start + shift, end=block.end + shift) for block in blocks)
     return f"{title}\n\n{text}", (Block(0, len(title), "h1"), *moved) if blocks else ()
 
 
@@ -210,7 +210,7 @@ def _plain(html: str) -> tuple[str, tuple[Block, ...], tuple[str, ...]]:
     from auditor.readers.html import from_fragment
 
     read = from_fragment(html)
-    blocks = tuple(replace(block, line=None, origin_start=None, origin_end=None) for block in read.blocks)
+    blocks = tuple(block._replace(line=None, origin_start=None, origin_end=None) for block in read.blocks)
     return read.text, blocks, read.notices
 
 

@@ -31,6 +31,7 @@ from auditor.reports.words import (
     derivation_sentence,
     evidence_label,
     grouped_skips,
+    message,
     totals,
     verdict_counts,
 )
@@ -202,7 +203,7 @@ def _findings(card: Scorecard, sources: Mapping[str, Source], mark: str) -> list
 
 
 def _why(finding: Finding, sources: Mapping[str, Source], lines: LineIndex) -> str:
-    parts = [escaped(finding.message)]
+    parts = [escaped(message(finding))]
     parts += [
         f"{escaped(evidence_label(evidence, sources, lines))}: ‘{_cell(evidence.text)}’"
         for evidence in finding.evidence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from auditor.model import (
     MARKS,
@@ -18,6 +19,7 @@ from auditor.model import (
     Suppressed,
     Verdict,
 )
+from auditor.reports.layout import Line, Segment, cells, columns, indent, pad, rendered, wrap
 from auditor.reports.plain import counted, one_line, percent, quoted, shorten
 from auditor.reports.words import (
     SYMBOLS,
@@ -25,15 +27,11 @@ from auditor.reports.words import (
     derivation_sentence,
     evidence_label,
     grouped_skips,
+    message,
     totals,
     verdict_counts,
 )
 from auditor.text.lines import LineIndex
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-    from rich.table import Table
-    from rich.text import Text
 
 _VERDICT_STYLES = {
     Verdict.PASS: "bold green",
@@ -43,6 +41,10 @@ _VERDICT_STYLES = {
 }
 _SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _PIPE_WIDTH = 80
+_LEAST_WIDTH = 40
+_WIDE = 100
+_TABLE_REST = 40
+_LEAST_ID = 10
 _QUOTE = 80
 _TITLE = 200
 _ID = 60
@@ -66,82 +68,82 @@ def render(
         verbose: -1 for the summary alone, 0 for errors and warnings, 1 for severity info,
             deductions, metrics and further sources too.
     """
-    console = _console(stream, width, color)
+    room = width or _width(stream)
+    coloured = _wants_color(stream) if color is None else color
     sources = {source.id: source for source in report.sources}
     for card in report.articles if verbose >= 0 else ():
-        _print(console, stream, (*_article(card, sources, verbose), ""))
-    _print(console, stream, _summary(report, console.width, verbose))
+        _write(stream, (*_article(card, sources, room, verbose), []), coloured)
+    _write(stream, _summary(report, room, verbose), coloured)
 
 
-def _print(console: Console, stream: TextIO, parts: Iterable[RenderableType]) -> None:
-    """Prints without the spaces that rich fills lines up with."""
-    with console.capture() as capture:
-        for part in parts:
-            console.print(part)
-    stream.writelines(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1])
+def _write(stream: TextIO, lines: Iterable[Line], color: bool) -> None:
+    stream.writelines(f"{rendered(line, color=color)}\n" for line in lines)
 
 
-def _console(stream: TextIO, width: int | None, color: bool | None) -> Console:
-    from rich.console import Console
-
-    if width is None and not stream.isatty():
-        columns = os.environ.get("COLUMNS", "")
-        width = int(columns) if columns.isdecimal() and int(columns) else _PIPE_WIDTH
-    return Console(
-        file=stream,
-        width=width,
-        force_terminal=color,
-        no_color=None if color is None else not color,
-        color_system="auto" if color is None else "standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
+def _width(stream: TextIO) -> int:
+    if stream.isatty():
+        return max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
+    # Where nobody looks, the bytes must not depend on a window's size.
+    said = os.environ.get("COLUMNS", "")
+    return int(said) if said.isdecimal() and int(said) else _PIPE_WIDTH
 
 
-def _article(card: Scorecard, sources: Mapping[str, Source], verbose: int) -> Iterator[RenderableType]:
-    yield _header(card)
-    yield _indented(_marks(card))
+def _wants_color(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _article(card: Scorecard, sources: Mapping[str, Source], width: int, verbose: int) -> Iterator[Line]:
+    def aside(*segments: Segment) -> list[Line]:
+        return indent(wrap(segments, width - 2))
+
+    yield from _header(card, width)
+    yield from aside(*_marks(card))
     if card.derivation is not None:
-        yield _indented(_plain(derivation_sentence(card.derivation), _derivation_style(card.derivation)))
+        yield from aside((derivation_sentence(card.derivation), _derivation_style(card.derivation)))
     if verbose > 0:
         for further in card.further_sources:
-            yield _indented(_plain(derivation_sentence(further)))
-        yield from (_indented(line) for line in _metrics(card))
+            yield from aside((derivation_sentence(further), ""))
+        if measured := _metrics(card):
+            yield from aside((measured, "dim"))
     for notice in card.article.notices:
-        yield _indented(_plain(one_line(notice), "yellow"))
+        yield from aside((one_line(notice), "yellow"))
     shown = [f for f in card.findings if f.severity is not Severity.INFO or verbose > 0]
     if shown:
-        yield ""
-        yield _indented(_findings(shown, sources, LineIndex(card.article.text)))
+        yield []
+        yield from indent(_findings(shown, sources, LineIndex(card.article.text), width - 2))
     if notes := len(card.findings) - len(shown):
-        yield _indented(_plain(f"{notes:,} info not shown (-v shows them)", "dim"))
-    yield from (_indented(line) for line in _asides(card, verbose))
+        yield from aside((f"{notes:,} info not shown (-v shows them)", "dim"))
+    for segments in _asides(card, verbose):
+        yield from aside(*segments)
 
 
-def _header(card: Scorecard) -> Table:
-    head = _text((f"{SYMBOLS[card.verdict]} {card.verdict.upper()}", _VERDICT_STYLES[card.verdict]))
-    grid = _grid()
-    grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    about = f"{one_line(card.article.id)} · {counted(card.words, 'word')}", "dim"
+def _header(card: Scorecard, width: int) -> list[Line]:
+    head = f"{SYMBOLS[card.verdict]} {card.verdict.upper()}"
+    score = f"{card.score} {card.grade}"
+    body: list[Segment] = []
     title = one_line(card.title)
-    body: list[str | tuple[str, str]] = []
     if title and card.title != card.article.id:
-        body += [(shorten(title, _TITLE), "bold"), "\n"]
-    grid.add_row(head, _plain(f"{card.score} {card.grade}", "bold"), _text(*body, about))
-    return grid
+        body += [(shorten(title, _TITLE), "bold"), ("\n", "")]
+    body.append((f"{one_line(card.article.id)} · {counted(card.words, 'word')}", "dim"))
+    before = [((head, _VERDICT_STYLES[card.verdict]), cells(head)), ((score, "bold"), cells(score))]
+    return columns(before, body, width)
 
 
-def _marks(card: Scorecard) -> Text:
-    parts: list[str | tuple[str, str]] = []
+def _marks(card: Scorecard) -> list[Segment]:
+    parts: list[Segment] = []
     for mark in MARKS:
         value = card.marks.get(mark)
         style = "dim" if value is None else "green" if value >= 90 else "yellow" if value >= 60 else "red"
-        parts += ["  " if parts else "", f"{mark} ", ("–" if value is None else str(value), style)]
-    return _text(*parts)
+        parts += [
+            ("  " if parts else "", ""),
+            (f"{mark} ", ""),
+            ("–" if value is None else str(value), style),
+        ]
+    return parts
 
 
 def _derivation_style(derivation: Derivation) -> str:
@@ -150,146 +152,127 @@ def _derivation_style(derivation: Derivation) -> str:
     return "green" if derivation.credited else "yellow"
 
 
-def _metrics(card: Scorecard) -> Iterator[Text]:
+def _metrics(card: Scorecard) -> str:
     parts = []
     for name, metric in card.metrics.items():
         rank = "" if metric.percentile is None else f" (more than {metric.percentile:.0f}% of news)"
         parts.append(f"{name.replace('_', ' ')} {metric.value:.3g}{rank}")
-    if parts:
-        yield _plain(" · ".join(parts), "dim")
+    return " · ".join(parts)
 
 
-def _findings(findings: Iterable[Finding], sources: Mapping[str, Source], lines: LineIndex) -> Table:
-    grid = _grid()
-    grid.add_column(justify="right", no_wrap=True, style="dim")
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    for finding in by_severity(findings):
-        severity = finding.severity or Severity.INFO
-        grid.add_row(
-            f"{finding.line}:{finding.column}",
-            _plain(str(severity), _SEVERITY_STYLES[severity]),
-            _finding(finding, sources, lines),
-        )
-    return grid
+def _findings(
+    findings: Iterable[Finding], sources: Mapping[str, Source], lines: LineIndex, width: int
+) -> Iterator[Line]:
+    ordered = by_severity(findings)
+    places = [f"{finding.line}:{finding.column}" for finding in ordered]
+    levels = [finding.severity or Severity.INFO for finding in ordered]
+    place_width, level_width = max(map(len, places)), max(map(len, levels))
+    for place, level, finding in zip(places, levels, ordered, strict=True):
+        before = [((place, "dim"), -place_width), ((level.value, _SEVERITY_STYLES[level]), level_width)]
+        yield from columns(before, _finding(finding, sources, lines), width)
 
 
-def _finding(finding: Finding, sources: Mapping[str, Source], lines: LineIndex) -> Text:
-    said = one_line(finding.message)
-    parts: list[str | tuple[str, str]] = [(finding.rule, "bold"), "  "]
+def _finding(finding: Finding, sources: Mapping[str, Source], lines: LineIndex) -> list[Segment]:
+    parts: list[Segment] = [(finding.rule, "bold"), ("  ", "")]
     if finding.text:
-        parts += [(quoted(finding.text, _QUOTE), "italic"), " — "]
-    parts.append(said)
+        parts += [(quoted(finding.text, _QUOTE), "italic"), (" — ", "")]
+    parts.append((message(finding), ""))
     if finding.confidence < 1:
         parts.append((f" (confidence {percent(finding.confidence)})", "dim"))
     for evidence in finding.evidence:
         label = evidence_label(evidence, sources, lines)
-        parts += ["\n", (f"{label}: ", "dim"), quoted(evidence.text, _QUOTE)]
+        parts += [("\n", ""), (f"{label}: ", "dim"), (quoted(evidence.text, _QUOTE), "")]
     if finding.suggestion is not None:
         wanted = quoted(finding.suggestion, _QUOTE) if finding.suggestion.strip() else "leave out"
-        parts += ["\n", (f"→ {wanted}", "green")]
-    return _text(*parts)
+        parts += [("\n", ""), (f"→ {wanted}", "green")]
+    return parts
 
 
-def _asides(card: Scorecard, verbose: int) -> Iterator[Text]:
+def _asides(card: Scorecard, verbose: int) -> Iterator[list[Segment]]:
     for suppressed in card.suppressed:
         yield _suppressed(suppressed)
     for unused in card.unused_suppressions:
         where = f" ({one_line(unused.origin)})" if unused.origin else ""
-        yield _text(("unused suppression ", "yellow"), f"{one_line(unused.rule)}{where}: it hides nothing")
+        yield [("unused suppression ", "yellow"), (f"{one_line(unused.rule)}{where}: it hides nothing", "")]
     for error in card.errors:
-        yield _text(("not completed ", "bold magenta"), f"{error.rule}: {one_line(error.message)}")
+        yield [("not completed ", "bold magenta"), (f"{error.rule}: {one_line(error.message)}", "")]
     if verbose > 0:
         for deduction in card.deductions:
-            yield _plain(f"−{deduction.points:g} {deduction.mark}: {one_line(deduction.reason)}", "dim")
+            yield [(f"−{deduction.points:g} {deduction.mark}: {one_line(deduction.reason)}", "dim")]
 
 
-def _suppressed(suppressed: Suppressed) -> Text:
+def _suppressed(suppressed: Suppressed) -> list[Segment]:
     finding = suppressed.finding
     where = f", {one_line(suppressed.origin)}" if suppressed.origin else ""
-    return _plain(
+    said = (
         f"suppressed {finding.line}:{finding.column} {finding.rule} {quoted(finding.text, _ID)}"
-        f" — {one_line(suppressed.reason)}{where}",
-        "dim",
+        f" — {one_line(suppressed.reason)}{where}"
     )
+    return [(said, "dim")]
 
 
-def _summary(report: Report, width: int, verbose: int) -> Iterator[RenderableType]:
+def _summary(report: Report, width: int, verbose: int) -> Iterator[Line]:
     if len(report.articles) > 1:
-        yield _table(report.articles, width)
+        yield from _table(report.articles, width)
+        yield []
     for failure in report.failed:
-        yield _text(("✗ not read ", "bold red"), f"{one_line(failure.path)}: {one_line(failure.message)}")
+        said = f"{one_line(failure.path)}: {one_line(failure.message)}"
+        yield from wrap([("✗ not read ", "bold red"), (said, "")], width)
     for reason, rules, articles in grouped_skips(report.articles):
         names = ", ".join(rules)
         listed = names if verbose > 0 or len(rules) <= 2 else counted(len(rules), "rule")
         on = "" if articles == len(report.articles) else f" ({counted(articles, 'article')})"
-        yield _text(("not checked ", "magenta"), f"{listed}: {one_line(reason)}{on}")
-    parts: list[str | tuple[str, str]] = [(counted(len(report.articles), "article"), "bold")]
+        yield from wrap([("not checked ", "magenta"), (f"{listed}: {one_line(reason)}{on}", "")], width)
+    parts: list[Segment] = [(counted(len(report.articles), "article"), "bold")]
     for verdict, number in verdict_counts(report.articles).items():
-        parts += [" · ", (f"{number:,} {verdict}", _VERDICT_STYLES[verdict])]
-    parts.append(f" · {totals(report)}")
+        parts += [(" · ", ""), (f"{number:,} {verdict}", _VERDICT_STYLES[verdict])]
+    parts.append((f" · {totals(report)}", ""))
     if report.failed:
-        parts += [" · ", (f"{len(report.failed):,} not read", "bold red")]
-    yield _text(*parts)
+        parts += [(" · ", ""), (f"{len(report.failed):,} not read", "bold red")]
+    yield from wrap(parts, width)
 
 
-def _table(cards: Iterable[Scorecard], width: int) -> Table:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False)
-    table.add_column("Verdict", no_wrap=True)
-    table.add_column("Score", no_wrap=True, justify="right")
-    for name in ("Errors", "Warnings", "Info"):
-        table.add_column(name if width >= 100 else name[0], no_wrap=True, justify="right")
-    table.add_column("Article", overflow="fold")
-    table.add_column("Derived from", overflow="fold")
-    room = max(20, (width - 50) // 2)
+def _table(cards: Iterable[Scorecard], width: int) -> Iterator[Line]:
+    heads = [name if width >= _WIDE else name[0] for name in ("Errors", "Warnings", "Info")]
+    header = ["Verdict", "Score", *heads, "Article", "Derived from"]
+    # What the ids may take: the rest of the line, in halves.
+    room = max(_LEAST_ID, (width - _TABLE_REST - 2 * (width >= _WIDE) * len("Warnings")) // 2)
+    rows: list[list[Segment]] = []
     for card in cards:
         counts = Counter(finding.severity for finding in card.findings)
-        table.add_row(
-            _plain(f"{SYMBOLS[card.verdict]} {card.verdict}", _VERDICT_STYLES[card.verdict]),
-            f"{card.score} {card.grade}",
-            *(_number(counts[severity], _SEVERITY_STYLES[severity]) for severity in Severity),
-            _plain(shorten(one_line(card.article.id), room)),
-            _derived_from(card.derivation, room),
+        rows.append(
+            [
+                (f"{SYMBOLS[card.verdict]} {card.verdict}", _VERDICT_STYLES[card.verdict]),
+                (f"{card.score} {card.grade}", ""),
+                *(_number(counts[severity], _SEVERITY_STYLES[severity]) for severity in Severity),
+                (shorten(one_line(card.article.id), room), ""),
+                _derived_from(card.derivation, room),
+            ]
         )
-    return table
+    sizes = [
+        max(cells(cell) for cell in column)
+        for column in zip(header, *([c for c, _ in r] for r in rows), strict=True)
+    ]
+    sides = [1, -1, -1, -1, -1, 1, 1]
+    titles: list[Segment] = [(title, "bold") for title in header]
+    for number, row in enumerate((titles, *rows)):
+        line: Line = []
+        for (content, style), size, side in zip(row, sizes, sides, strict=True):
+            line += [(pad(content, size * side), style), ("  ", "")]
+        yield line
+        if not number:
+            yield [("─" * min(width, sum(sizes) + 2 * len(sizes) - 2), "dim")]
 
 
-def _number(count: int, style: str) -> Text:
-    return _plain(f"{count:,}", style) if count else _plain("–", "dim")
+def _number(count: int, style: str) -> Segment:
+    return (f"{count:,}", style) if count else ("–", "dim")
 
 
-def _derived_from(derivation: Derivation | None, room: int) -> Text:
+def _derived_from(derivation: Derivation | None, room: int) -> Segment:
     if derivation is None:
-        return _plain("nothing to compare", "dim")
+        return "nothing to compare", "dim"
     if derivation.verdict == "none":
-        return _plain("–", "dim")
+        return "–", "dim"
     share = percent(derivation.share)
     source = shorten(one_line(derivation.source or ""), room - len(share) - 1)
-    return _plain(f"{share} {source}", _derivation_style(derivation))
-
-
-def _grid() -> Table:
-    from rich.table import Table
-
-    return Table.grid(padding=(0, 2, 0, 0))
-
-
-def _indented(part: RenderableType) -> RenderableType:
-    from rich.padding import Padding
-
-    return Padding(part, (0, 0, 0, 2), expand=False)
-
-
-def _plain(content: str, style: str = "") -> Text:
-    from rich.text import Text
-
-    return Text(content, style=style, overflow="fold")
-
-
-def _text(*parts: str | tuple[str, str]) -> Text:
-    from rich.text import Text
-
-    return Text.assemble(*parts, overflow="fold")
+    return f"{share} {source}", _derivation_style(derivation)

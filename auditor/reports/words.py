@@ -29,6 +29,18 @@ def derivation_sentence(derivation: Derivation) -> str:
     return f"{derivation.verdict.capitalize()} derived ({share}) from {source}{credit}{guess}{sure}."
 
 
+def message(finding: Finding) -> str:
+    """What a finding says, for a place where the words of the text stand before it: it does not repeat
+    them where they close the message (``comment form left in the text: ‘Leave a Reply’``)."""
+    said = one_line(finding.message)
+    before, mark, words = said.rpartition(": ‘")
+    if mark and words.endswith("’"):
+        shown = one_line(words[:-1]).rstrip("…")
+        if one_line(finding.text).startswith(shown):
+            return before
+    return said
+
+
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """Findings, the gravest first, then in the order of the text."""
     return sorted(findings, key=lambda f: ((f.severity or Severity.INFO).rank, f.start, f.end, f.rule))

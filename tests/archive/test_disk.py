@@ -6,7 +6,6 @@ import pickle
 import random
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -165,8 +164,8 @@ def test_adding_again_replaces_and_says_so(filled):
     again = [Source(id, text, "wire") for id, text in TEXTS.items()]
     assert filled.add(again) == Added(0, 0, 3)
     changed = [
-        replace(again[0], agency="MNA"),
-        replace(again[1], text=HARVEST + " Later."),
+        again[0]._replace(agency="MNA"),
+        again[1]._replace(text=HARVEST + " Later."),
         Source("new", "a b"),
     ]
     assert filled.add(changed) == Added(1, 2, 0)

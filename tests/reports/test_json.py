@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,9 +90,9 @@ def test_jsonl_is_one_article_a_line(report: Report) -> None:
 
 
 def test_a_value_that_is_no_number_is_refused(report: Report) -> None:
-    card = replace(report.articles[1], findings=(Finding(0, 1, "x", confidence=float("nan")),))
+    card = report.articles[1]._replace(findings=(Finding(0, 1, "x", confidence=float("nan")),))
     with pytest.raises(ValueError, match="not JSON compliant"):
-        to_json(replace(report, articles=(card,)))
+        to_json(report._replace(articles=(card,)))
 
 
 @given(st.text(st.characters(codec=None), max_size=40))

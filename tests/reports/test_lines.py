@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 from auditor.model import Article, Block, Failure, Finding, Report, Scorecard, Severity, Verdict
 from auditor.reports.lines import to_concise, to_github
@@ -42,6 +41,6 @@ def test_github_takes_the_line_of_the_file_for_markup() -> None:
 
 
 def test_failures_are_said(report: Report) -> None:
-    failed = replace(report, articles=(), failed=(Failure("x.bin", "binary"),))
+    failed = report._replace(articles=(), failed=(Failure("x.bin", "binary"),))
     assert to_concise(failed) == "x.bin: failed binary\n"
     assert to_github(failed) == "::error file=x.bin,title=not read::binary\n"

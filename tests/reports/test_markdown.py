@@ -47,8 +47,8 @@ def test_written_twice_is_the_same_bytes(report: Report, tmp_path: Path) -> None
 
 def test_links_of_the_index_lead_to_the_scorecards(report: Report, tmp_path: Path) -> None:
     card = report.articles[1]
-    odd = replace(card, article=replace(card.article, id="نیوز/رپورٹ (1).txt"))
-    index, *pages = write_markdown(replace(report, articles=(odd, *report.articles)), tmp_path)
+    odd = card._replace(article=replace(card.article, id="نیوز/رپورٹ (1).txt"))
+    index, *pages = write_markdown(report._replace(articles=(odd, *report.articles)), tmp_path)
     links = re.findall(r'href="([^"]+)"', PARSER.render(index.read_text("utf-8")))
     from urllib.parse import unquote
 

@@ -1,7 +1,6 @@
 import io
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -85,7 +84,7 @@ def test_quiet_is_the_summary_alone(report: Report) -> None:
 
 def test_one_article_needs_no_table(report: Report) -> None:
     assert "Verdict" in shown(report)
-    assert "Verdict" not in shown(replace(report, articles=report.articles[:1]))
+    assert "Verdict" not in shown(report._replace(articles=report.articles[:1]))
 
 
 def test_colour_only_where_wanted(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
