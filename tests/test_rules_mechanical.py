@@ -77,10 +77,11 @@ def test_self_attribution_is_an_error_where_the_sentence_is_copied(check: Check)
     sentence = (
         "the two ministers met on Monday in Kinshasa to sign the water accord after four years of talks."
     )
-    text = f"Okapibuzz.com reports that {sentence}"
+    more = " It runs for ten years and binds both of them to publish what they take from the lake each month."
+    text = f"Okapibuzz.com reports that {sentence}{more}"
     (alone,) = check("attribution/self-attribution", text)
     assert alone.severity is None
-    wire = f"Kinshasa, May 3 - {sentence.capitalize()}"
+    wire = f"Kinshasa, May 3 - {sentence.capitalize()}{more}"
     (copied,) = check("attribution/self-attribution", text, Source("wire.txt", wire, "wire"))
     assert copied.severity is Severity.ERROR
     assert copied.evidence[0].source == "wire.txt"

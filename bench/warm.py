@@ -1,0 +1,63 @@
+"""Processor time of one warm article of about 400 words, by family of rules.
+
+usage: python bench/warm.py [--shared DIR] [--repeat N]
+
+Audits real articles of 350 to 450 words (or the seeds, where there are no others) one by one, as a
+resident hook would, and prints the median and the 95th percentile of the processor time of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import statistics
+import time
+from pathlib import Path
+
+from auditor.config import Config
+from auditor.engine import Auditor
+from auditor.model import Article
+
+ROOT = Path(__file__).parents[1]
+FAMILIES = ("boilerplate", "facts", "attribution", "language")
+
+
+def articles(shared: Path) -> list[Article]:
+    """Real articles of the length that the figures are about."""
+    path = shared / "data" / "news" / "real_news.dev.jsonl.gz"
+    if not path.exists():
+        return [Article(p.name, p.read_text(encoding="utf-8")) for p in sorted((ROOT / "seeds").glob("*.txt"))]
+    found: list[Article] = []
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            if 350 <= len(row["text"].split()) <= 450:
+                found.append(Article(row["id"], row["text"]))
+            if len(found) == 200:
+                break
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    arguments = parser.parse_args()
+    sample = articles(arguments.shared)
+    for select in ((), *((family,) for family in FAMILIES)):
+        auditor = Auditor(Config(select=select))
+        for article in sample[:20]:
+            auditor.audit(article)
+        times: list[float] = []
+        for article in sample:
+            started = time.process_time()
+            auditor.audit(article)
+            times.append((time.process_time() - started) * 1000)
+        times.sort()
+        name = " ".join(select) or "all rules"
+        print(f"{name:14} median {statistics.median(times):5.2f} ms   p95 {times[int(len(times) * 0.95)]:5.2f} ms"
+              f"   over {len(times)} articles")
+
+
+if __name__ == "__main__":
+    main()

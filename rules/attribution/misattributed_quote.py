@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.compare.comparison import prepared_source
+from auditor.compare.quotes import QuotePair, quote_pairs
+from auditor.document import Document
+from auditor.model import Evidence, Finding, Severity, Span
+from auditor.rule import Example, rule
+from auditor.text.names import TITLES, Name
+from auditor.text.quotes import Quotation
+from auditor.text.words import UPPER, word_set
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
+
+_LEAST_WORDS = 6
+"""Words from which a quotation is one person's: two may well say “this is a good day”."""
+
+_LEAST_ALIKE = 0.6
+"""Likeness from which two quotations are surely the same one."""
+
+_NESTED = 4
+"""Quotations before a name that may hold it."""
+
+_SAME_NAME = 70
+"""Ratio, of 100, from which two surnames may be one: a slip, or another transliteration."""
+
+_ROLES = TITLES | word_set(
+    """
+    activist adviser advisor author banker boss broker captain chairwoman consultant correspondent doctor
+    driver epidemiologist expert farmer fisherman geologist guard head historian lawmaker lawyer organiser
+    organizer owner passenger physicist pilot professor researcher resident scientist seismologist skipper
+    spokesperson student survivor trader vice-chair vice-chairman victim villager volunteer winner witness
+    worker
+    """
+)
+_PRONOUNS = word_set("he she they él ella il elle er sie ele ela lui lei hij zij")
+_BODIES = word_set(
+    """
+    academy administration agency airlines alliance army assembly association authority bank board bureau
+    central centre center church club coalition college commission committee company congress corp corporation
+    council court department energy federation force forces foundation fund government group house industries
+    institute international league limited ltd media ministry motors movement nations office organisation
+    organization parliament party police press republic research resources school senate service services
+    society station television union united university watch
+    """
+)
+"""Words that name a body of people, not a person."""
+
+_APPOSITION = re.compile(r",\s(?:(?:who|whose|qui|quien|que|chi)\s|\d{1,2}(?=[,.\s]))")
+_IN_APPOSITION = re.compile(r",\s((?:[\w’'-]{1,30}\s){0,4}[\w’'-]{1,30})")
+_PREPOSITION = re.compile(r"\s(?:of|for|at|with|in|from|and|to|on|by)\s")
+_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|ian|ess)|m[ae]n|person|ect)\Z")
+_COMPANY = re.compile(
+    r"(?:maker|manufacturer|retailer|operator|producer|lender|carrier|publisher|broadcaster|developer|"
+    r"supplier|insurer|builder|miner|brewer|exporter|importer|distributor|provider|newspaper|paper|"
+    r"processor|chapter|border|river|order|number|member|sector|corridor|center|theater|quarter|former|"
+    r"other|after|under|over|per|competitor|harbor|mother|contractor|seller|winter|summer|november|"
+    r"december|october|september)\Z"
+)
+_WORD_BEFORE = re.compile(r"([\w’'-]{1,30})\s\Z")
+_CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][\w’'-]*")
+_PART = re.compile(r"[^\W\d_]+")
+_STOPS = " .,!?…"
+_GAP = re.compile(r",?\s(?:[\w’'-]{1,30}\s){0,5}")
+_PREPOSITIONS = word_set("to of for from in on at with by about a de an von à au zu")
+_POSSESSIVE = re.compile(r"['’](?:s\b|\s)")
+_ARTICLES = word_set(
+    "the a an this that one another el la los las un una le les une der die das ein eine o os um il lo"
+)
+_PARTICLES = word_set(
+    "al el de da do dos das di del der den des du van von la le bin ibn bint ben abu the of and"
+)
+
+_COPY = (
+    "ARDEN, May 4 (NNA) - The bridge over the Ard will close on Friday for repairs that cost 6 million"
+    " crowns, mayor Petra Lund said.\n\n"
+    "“We will not open the bridge again before the engineers have signed for every bolt,” Lund told"
+    " reporters.\n\n"
+    "Ferry skipper Idar Moe expects a summer of queues.\n\n"
+    "“The old steel was cheaper than the rust that we have scraped off it,” said engineer Tomas Berg.\n\n"
+    "Anne Kjær, an economist at Arden College, put the loss to shops at a tenth of their takings.\n\n"
+    "“A town without a bridge is an island with higher rents than it deserves,” she said."
+)
+
+
+@rule(
+    severity=Severity.ERROR,
+    needs=("sources",),
+    bad=(
+        Example(
+            "[[“We will not open the bridge again before the engineers have signed for every bolt,” ferry"
+            " skipper Idar Moe]] said.",
+            source=_COPY,
+        ),
+        Example(
+            "Mayor Petra Lund was there. [[“The old steel was cheaper than the rust that we have scraped off"
+            " it,” Lund]] said.",
+            source=_COPY,
+        ),
+        Example(
+            "Engineer Tomas Berg spoke last.\n\n[[“A town without a bridge is an island with higher rents"
+            " than it deserves,” said Berg]], shrugging.",
+            source=_COPY,
+        ),
+    ),
+    good=(
+        Example(
+            "“We will not open the bridge again before the engineers have signed for every bolt,” said the"
+            " mayor, Petra Lund.",
+            source=_COPY,
+        ),
+        Example(
+            "“The old steel was cheaper than the rust that we have scraped off it,” said Thomas Bergh, an"
+            " engineer.",
+            source=_COPY,
+        ),
+        Example(
+            "Idar Moe runs the ferry. “We will not open the bridge again before the engineers have signed for"
+            " every bolt,” he quoted the mayor as saying.",
+            source=_COPY,
+        ),
+        Example(
+            "“A town without a bridge is an island with higher rents than it deserves,” Arden College said.",
+            source=_COPY,
+        ),
+        Example("“We will not open,” ferry skipper Idar Moe joked.", source=_COPY),
+        Example(
+            "“We will not open the bridge again before the engineers have signed for every bolt,” Idar Moe,"
+            " who is a ferry operator, quoted Lund as saying.",
+            source=_COPY,
+        ),
+    ),
+)
+def misattributed_quote(doc: Document, sources: list[Comparison]) -> Iterator[Finding]:
+    """A quotation that the source gives to another speaker.
+
+    Words in quotation marks are evidence against the person named beside them; under another name they
+    are false, however carefully they are copied.
+
+    The rule speaks only where both texts name a person at the quotation itself and the two names have
+    nothing in common. Another title, a first name left out, a slip of the pen and another transliteration
+    are the same person; so may be an office, a company or a pronoun in the article, which are left alone. A
+    pronoun in the source counts where the passage before it names one person only.
+
+    Give the quotation back to the source's speaker, or take it out.
+    """
+    seen: set[int] = set()
+    for comparison in sources:
+        other = prepared_source(comparison.source).doc
+        for pair in quote_pairs(doc, comparison):
+            if pair.quotation.start in seen or not _is_same(doc, pair):
+                continue
+            found = _finding(doc, other, pair, comparison)
+            if found:
+                seen.add(pair.quotation.start)
+                yield found
+
+
+def _is_same(doc: Document, pair: QuotePair) -> bool:
+    words = doc.text[pair.quotation.inner_start : pair.quotation.inner_end].split()
+    return len(words) >= _LEAST_WORDS and pair.similarity >= _LEAST_ALIKE
+
+
+def _finding(doc: Document, other: Document, pair: QuotePair, comparison: Comparison) -> Finding | None:
+    mine, theirs = pair.quotation, _quotation_at(other, pair.source_start)
+    if theirs is None:
+        return None
+    printed, said = _speaker(doc, mine), _speaker(other, theirs)
+    if printed is None or said is None:
+        return None
+    if _CAPITALISED.findall(doc.slice(printed))[-1:] == _CAPITALISED.findall(other.slice(said))[-1:] != []:
+        return None  # the same surname, as nearly always: no need to look for names
+    here, there = _passage(doc, mine), _passage(other, theirs)
+    texts = (doc, other)
+    speakers = [name for name in _names(doc, [printed]) if _is_subject(doc, name) and _is_person(name, texts)]
+    context = [there]
+    wording = other.slice(said)
+    if wording.lower() in _PRONOUNS:
+        context = [*_before(other, theirs), there]
+        named = [name for name in _names(other, context) if _is_person(name, texts)]
+        if len({_key(name.text) for name in named}) != 1:
+            return None
+        wording = named[-1].text
+    else:
+        named = [
+            name for name in _names(other, [said]) if _is_subject(other, name) and _is_person(name, texts)
+        ]
+    if not speakers or not named:
+        return None
+    beside_mine, beside_theirs = [*_names(doc, [here]), *speakers], [*_names(other, context), *named]
+    if any(_may_be_same(a.text, b.text) for a in beside_mine for b in named) or any(
+        _may_be_same(a.text, b.text) for a in speakers for b in beside_theirs
+    ):
+        return None
+    start, end = min(mine.start, printed.start), max(mine.end, printed.end)
+    source_start, source_end = min(theirs.start, said.start), max(theirs.end, said.end)
+    passage = comparison.source.text[source_start:source_end]
+    return Finding(
+        start,
+        end,
+        f"quoted from {doc.slice(printed)}, but the source gives these words to {wording}",
+        confidence=round(0.5 + 0.5 * pair.similarity, 3),
+        suggestion=doc.text[start : printed.start] + wording + doc.text[printed.end : end],
+        evidence=(Evidence(comparison.source.id, source_start, source_end, passage, pair.similarity),),
+    )
+
+
+def _quotation_at(doc: Document, offset: int) -> Quotation | None:
+    """The source's quotation at an offset; None where the source says these words more than once.
+
+    Headlines do not count: they quote what the text quotes in full.
+    """
+    body = [q for q in doc.quotations if not q.depth and not (doc.headline and q.start < doc.headline.end)]
+    there = next((q for q in doc.quotations if not q.depth and q.start <= offset < q.end), None)
+    if there is None:
+        return None
+    said = doc.text[there.inner_start : there.inner_end].strip(_STOPS).lower()
+    same = [q for q in body if said in doc.text[q.inner_start : q.inner_end].lower()]
+    return same[0] if len(same) == 1 else None
+
+
+def _passage(doc: Document, quotation: Quotation) -> Span:
+    """The sentences that a quotation stands in."""
+    first = max(0, bisect_right(doc.sentences, quotation.start, key=_start) - 1)
+    last = max(first, bisect_left(doc.sentences, quotation.end, key=_start) - 1)
+    return Span(min(quotation.start, doc.sentences[first].start), doc.sentences[last].end)
+
+
+def _speaker(doc: Document, quotation: Quotation) -> Span | None:
+    """Whom the text gives as the speaker at the quotation itself, not in another sentence."""
+    passage = _passage(doc, quotation)
+    if quotation.speaker is not None:
+        span = Span(quotation.speaker.start, quotation.speaker.end)
+        return span if _within(span, passage) else None
+    # Rewriters attribute by verbs of their own: “…,” Petra Lund informed journalists.
+    if doc.text[quotation.inner_end - 1] not in ",!?" and doc.text[quotation.end : quotation.end + 1] != ",":
+        return None
+    name = next(iter(_names(doc, [Span(quotation.end, passage.end)])), None)
+    if name is None:
+        return None
+    start = name.title.start if name.title else name.start
+    gap = _GAP.fullmatch(doc.text, quotation.end, start)
+    return Span(start, name.end) if gap and _PREPOSITIONS.isdisjoint(gap[0].lower().split()) else None
+
+
+def _before(doc: Document, quotation: Quotation) -> list[Span]:
+    """The paragraph before the quotation's, and its own up to it."""
+    index = max(0, bisect_right(doc.paragraphs, quotation.start, key=_start) - 1)
+    own = Span(doc.paragraphs[index].start, quotation.start)
+    return [doc.paragraphs[index - 1], own] if index else [own]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _names(doc: Document, spans: Iterable[Span]) -> list[Name]:
+    """The names in some stretches of narration."""
+    found: list[Name] = []
+    for start, end in spans:
+        first, last = (bisect_left(doc.names, at, key=_start) for at in (start, end))
+        found += [name for name in doc.names[first:last] if not _is_quoted(doc, name)]
+    return found
+
+
+def _is_quoted(doc: Document, name: Name) -> bool:
+    before = bisect_right(doc.quotations, name.start, key=_start)
+    # The one before, and where that is nested the one around it.
+    return any(quote.end > name.start for quote in doc.quotations[max(0, before - _NESTED) : before])
+
+
+def _start(item: Name | Quotation | Span) -> int:
+    return item.start
+
+
+def _is_subject(doc: Document, name: Name) -> bool:
+    """Whether a name is the speaker's own: not “the Ohio Democrat”, nor “Petra Lund’s lawyer”."""
+    before = _WORD_BEFORE.search(doc.text, max(0, name.start - 40), name.start)
+    article = name.title is None and before is not None and before[1].lower() in _ARTICLES
+    return not article and _POSSESSIVE.match(doc.text, name.end) is None
+
+
+def _is_person(name: Name, docs: Sequence[Document]) -> bool:
+    """Whether either text treats a name as a person's: by title, role, “who” or age, or by surname alone."""
+    parts = [part.lower() for part in _PART.findall(name.text)]
+    if not parts or name.text.isupper() or any(part in _BODIES for part in parts):
+        return False
+    if _is_titled(name):
+        return True
+    surname, words = _key(name.text), len(name.text.split())
+    for doc in docs:
+        for other in doc.names:
+            if _key(other.text) != surname:
+                continue
+            if _is_titled(other) or _has_role(doc.text, other):
+                return True
+            # Persons are called by the last part of their name, bodies by the first.
+            short, long = sorted((words, len(other.text.split())))
+            if short == 1 and long in (2, 3):
+                return not any(part.lower() in _BODIES for part in _PART.findall(other.text))
+    return False
+
+
+def _is_titled(name: Name) -> bool:
+    words = name.text.lower().split()
+    return name.title is not None or any(word in TITLES for word in words[:-1])
+
+
+def _has_role(text: str, name: Name) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, name.start - 40), name.start)
+    if before and _is_role(before[1]):
+        return True
+    if _APPOSITION.match(text, name.end):
+        return True
+    behind = _IN_APPOSITION.match(text, name.end)
+    # “Ana Ruiz, the head of …”, “Ana Ruiz, grain analyst with …”: the noun before a preposition.
+    return behind is not None and _is_role(_PREPOSITION.split(behind[1])[0].split()[-1])
+
+
+def _is_role(word: str) -> bool:
+    return word.lower() in _ROLES or (
+        _AGENT.search(word) is not None and _COMPANY.search(word) is None and word.islower()
+    )
+
+
+def _key(name: str) -> str:
+    """What a name is known by: its last part, plain."""
+    parts = _parts(name)
+    return parts[-1] if parts else name.lower()
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a name without particles, accents and case."""
+    folded = unicodedata.normalize("NFKD", name.lower().translate(_FOLDED))
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return [part for part in _PART.findall(plain) if part not in _PARTICLES and part not in TITLES]
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """Whether two names may be one person's: a part in common, or surnames that sound or look alike."""
+    from rapidfuzz import fuzz
+
+    first, second = _parts(one), _parts(other)
+    if not first or not second:
+        return True
+    if set(first) & set(second):
+        return True
+    if _script(first[-1]) != _script(second[-1]):
+        return True
+    if len(first) > 1 and len(second) > 1 and _initials(first) == _initials(second):
+        return True
+    a, b = first[-1], second[-1]
+    return fuzz.ratio(a, b) >= _SAME_NAME or _skeleton(a) == _skeleton(b)
+
+
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "").split(" ")[0]
+
+
+def _initials(parts: list[str]) -> tuple[str, str]:
+    return parts[0][:2], parts[-1][:2]
+
+
+_FOLDED = str.maketrans(
+    {"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"}
+)
+_ALIKE = str.maketrans("ckqzwydg", "kkksvitk")
+_SOUNDS = re.compile(r"[aeiouhv’']")
+
+
+def _skeleton(name: str) -> str:
+    """A name's consonants, those that transliterations take for one another made one."""
+    plain = _SOUNDS.sub("", name.translate(_ALIKE))
+    return re.sub(r"(.)\1", r"\1", plain) or name

@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from auditor.document import Document
+from auditor.model import Finding, Severity, Span
+from auditor.rule import rule
+from auditor.text.quotes import Quotation
+
+_CLOSERS = {"“": "”", "«": "»", "„": "“”"}
+_MARKUP = re.compile(r"</?\w{1,20}[ />=]|\w=\"|\bhttps?:|\bRT @|#\w|\btweet", re.IGNORECASE)
+
+_VERBS = (
+    r"(?:said|says|stated|states|noted|notes|added|adds|told|declared|declares|announced|announces|"
+    r"explained|explains|"
+    r"stressed|stresses|emphasi[sz]ed|emphasi[sz]es|claimed|claims|argued|argues|insisted|insists|warned|"
+    r"warns|"
+    r"mentioned|mentions|remarked|remarks|confirmed|confirms|revealed|reveals|underlined|highlighted|"
+    r"highlights|"
+    r"reiterated|reiterates|informed|informs|reported|reports|asserted|asserts|acknowledged|acknowledges|"
+    r"affirmed|"
+    r"observed|recalled|indicated|pointed out|called for|expressed|urged|urges|replied|responded|"
+    r"dijo|señaló|añadió|afirmó|declaró|indicó|explicó|agregó|aseguró|advirtió|"
+    r"a (?:déclaré|ajouté|dit|affirmé|noté|indiqué|précisé|souligné|expliqué)|"
+    r"sagte|erklärte|betonte|teilte mit|fügte hinzu|"
+    r"disse|afirmou|acrescentou|declarou|ressaltou|ha (?:detto|dichiarato|aggiunto|spiegato|affermato))"
+)
+_PRONOUNS = r"(?:[Hh]e|[Ss]he|[Tt]hey|Él|Ella|Il|Elle|Er|Sie|Ele|Ela)"
+_NAME = (
+    r"(?:(?:[Tt]he|[Mm]inister|[Pp]resident|[Dd]irector|[Ss]pokes(?:man|woman|person)|[Oo]fficial)\s)?"
+    r"[^\W\d_a-z][\w.’'-]{1,30}(?:\s(?:(?:of|the|de|la|al|el|bin|van|von|ul|da|"
+    r"dos)\s)?[^\W\d_a-z][\w.’'-]{0,30}){0,6}"
+)
+_APPOSITION = r"(?:,\s[^,“”.;]{3,90}(?:,\s[^,“”.;]{3,60})?,)?"
+_ADVERB = (
+    r"(?:\s(?:also|further|then|later|earlier|meanwhile|however|reportedly|además|también|aussi|auch|"
+    r"também))?"
+)
+# Narration: "He noted that …", "Jane Doe, the head of X, stated during the briefing that …"
+_HE_SAID = re.compile(rf"{_PRONOUNS}{_ADVERB}\s{_VERBS}(?:\s(?:that|que|dass|che))?(?=[\s,])(?!,)")
+_NAME_SAID = re.compile(rf"{_NAME}{_APPOSITION}{_ADVERB}\s{_VERBS}(?:\s(?:that|que|dass|che))?(?=[\s,])(?!,)")
+_THAT = re.compile(r"\b(?:that|que|dass|che)\b")
+_FIRST_PERSON = re.compile(
+    r"(?<![\w’'])(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|my|[Oo]ur|me|us|you|[Yy]our)(?![\w])"
+)
+# Behind a quotation whose closing mark is lost: "…, Doe stated." / "…, he said in Oslo."
+_ATTRIBUTED_IN = re.compile(
+    rf"[,!?…]\s(?:(?:{_PRONOUNS}|[Ii]t|{_NAME}{_APPOSITION})\s{_VERBS}|{_VERBS}\s(?:{_PRONOUNS}|"
+    rf"{_NAME}))\b[^“”«»]{{0,160}}?[.](?=\s|$)"
+)
+_ATTRIBUTION = re.compile(rf"\s(?:[^.“”«»;!?\n]{{0,90}}?\s)?{_VERBS}\b")
+_SAYS_BEFORE = re.compile(
+    rf"\b{_VERBS}\b[^.“”«»!?]{{0,80}}[,:]\s(?=([^\W\d_a-z][\w’']*)\s([\w’']+))|"
+    r"\baccording to\b[^.“”«»!?]{0,80}[,:]\s(?=([^\W\d_a-z][\w’']*)\s([\w’']+))"
+)
+_TOO_EARLY = re.compile(r"\s(?:but|and|because|so|or|if|when|while|until|unless|although|though|yet)\s")
+_INCHES = re.compile(r"\d\s?[”″]")
+_FALSE_OPENER = re.compile(r"(?:^|[\s(\[])[”][^\W_]")
+_FALSE_CLOSER = re.compile(r"[\w.,!?…)]“")
+_SENTENCE_END = re.compile(r"[.!?…][’)\]]?\s*$")
+# Two single marks, or one, where the double one should be; a teaser cut short.
+_CLOSED_OTHERWISE = re.compile(r"[’']{2}|[.,!?…]’(?=\s|$)|(?:\.{3}|…)\s*$")
+_SHORTEST = 3
+_LONGEST_UNOPENED = 320
+
+
+@rule(
+    severity=Severity.WARNING,
+    bad=(
+        "[[“We have waited for seven years, Odile Marchand stated.]]\n\nThe bridge opens in May.",
+        "The envoy was firm.\n\n[[“She noted that]] both parties would open two more crossings by the end "
+        "of the year.\n\n"
+        "They will meet again in June.",
+        "[[“Lagos and Accra will fight this together.]]\n\n[[“Kofi Mensah Badu, the interior minister of "
+        "Ghana, stated]] at the "
+        "same briefing that all parties would talk more often.\n\n“It took three days,” he declared.",
+        "[[We asked for patience, and people waited in the rain,”]] the mayor told supporters at the town "
+        "hall.",
+        "The embassy said on its website, [[Setting sail again shows how far we have come,”]] and named a "
+        "date.",
+        "[[“There was a noise,” but you could have slept through it,]] the warden, Ann Lee, told reporters.",
+    ),
+    good=(
+        "“You may store what the page needs,” she said. “For the rest you must ask.\n\n“And you must ask "
+        "each time.”",
+        "“My father says that that’s no way to live. But he kept the boat.”",
+        "He called it “a wave,” but nobody had seen it, she said.",
+        "The screen is 27” wide and the board 6’ 2” long; in the ’90s both were rare.",
+        "“He said that he would come,” she recalled.\n\n“They said no.”",
+        "“I asked them twice,” said Ann Lee. “They said that it ‘would not do’.”",
+        'The paper wrote "Nothing is lost. He said so.',
+        "«Nous avons attendu», a dit le maire. «Rien n’est venu.»",
+        "„Das war ein Fehler“, sagte sie. „Wir haben gelernt.“",
+        "“It works,” he said.\n\n“She said that she would pay, and then she left.\n\n“We never saw the "
+        "money.”",
+    ),
+)
+def quote_marks(doc: Document) -> Iterator[Finding]:
+    """A quotation mark that is missing, or stands in the wrong place.
+
+    Marks tell readers whose words they read. A quotation that is never closed puts the reporter's words
+    into somebody's mouth; a mark that has slid from the end of one paragraph to the head of the next does
+    it twice.
+
+    The rule speaks of curly marks and guillemets only, for straight marks cannot be told apart; and only
+    where the wording shows what went wrong: narration behind an opening mark ("“He noted that"), an
+    attribution inside an open quotation, a closing mark without an opening one behind words that begin with
+    a capital. It knows quotations that go on over several paragraphs, each opened and only the last
+    closed, nested quotations, inches and ’90s. Paragraphs that mix straight and curly marks, or hold
+    tweets or markup, are left alone.
+    """
+    paragraphs = doc.paragraphs
+    by_paragraph = _quotations_by_paragraph(doc)
+    narration = [_narration(doc, i, by_paragraph[i]) for i in range(len(paragraphs))]
+    for i, paragraph in enumerate(paragraphs):
+        text = doc.slice(paragraph)
+        if narration[i] and not doc.in_furniture(narration[i] or paragraph):
+            span = narration[i] or paragraph
+            yield Finding(
+                *span,
+                "an opening quotation mark before the reporter’s own words",
+                severity=Severity.ERROR,
+                suggestion=doc.slice(span)[1:],
+            )
+        if not _is_plain(text) or doc.in_furniture(paragraph):
+            continue
+        odd = sum(not (quotation.opened and quotation.closed) for quotation in by_paragraph[i])
+        for quotation in by_paragraph[i]:
+            if narration[i] and quotation.start == paragraph.start:
+                continue
+            found = None
+            if quotation.opened and not quotation.closed:
+                found = _unclosed(doc, i, quotation, by_paragraph, narration)
+            elif quotation.closed and not quotation.opened:
+                found = _unopened(doc, i, quotation, by_paragraph) if odd == 1 else None
+            elif quotation.start == paragraph.start:
+                found = _closed_early(doc, paragraph, quotation)
+            if found:
+                yield found
+
+
+def _quotations_by_paragraph(doc: Document) -> list[list[Quotation]]:
+    starts = [paragraph.start for paragraph in doc.paragraphs]
+    grouped: list[list[Quotation]] = [[] for _ in starts]
+    for quotation in doc.quotations:
+        if quotation.depth == 0:
+            grouped[max(0, bisect_right(starts, quotation.start) - 1)].append(quotation)
+    return grouped
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the marks of a paragraph can be trusted."""
+    if '"' in text or _MARKUP.search(text) or _FALSE_OPENER.search(text):
+        return False
+    # Where „ opens, “ closes.
+    return "«" not in text if "„" in text else not _FALSE_CLOSER.search(text)
+
+
+def _narration(doc: Document, index: int, quotations: list[Quotation]) -> Span | None:
+    """The mark and the reporting clause of a paragraph that opens a quotation but is narration."""
+    start, end = doc.paragraphs[index]
+    text = doc.text
+    if text[start] not in _CLOSERS or '"' in text[start:end]:
+        return None
+    first = next((q for q in quotations if q.start == start), None)
+    if first is None or first.closed:
+        return None
+    inner = text[start + 1 : end]
+    named = _NAME_SAID.match(inner)
+    chained = _continues(doc, index)
+    if (
+        named
+        and _is_person(doc, start + 1, inner, named)
+        and _THAT.search(inner)
+        and not _FIRST_PERSON.search(inner)
+    ):
+        return Span(start, start + 1 + named.end())
+    pronoun = _HE_SAID.match(inner)
+    if pronoun and not chained and not _FIRST_PERSON.search(inner):
+        return Span(start, start + 1 + pronoun.end())
+    return None
+
+
+def _is_person(doc: Document, start: int, inner: str, named: re.Match[str]) -> bool:
+    """Whether the clause names its speaker in full, as narration does and talk seldom does."""
+    name = re.match(_NAME, inner)
+    return name is not None and (" " in name[0] or "," in named[0])
+
+
+def _continues(doc: Document, index: int) -> bool:
+    """Whether the next paragraph opens with the same mark, so that none is due at this one's end."""
+    if index + 1 >= len(doc.paragraphs):
+        return False
+    return doc.text[doc.paragraphs[index + 1].start] == doc.text[doc.paragraphs[index].start]
+
+
+def _unclosed(
+    doc: Document,
+    index: int,
+    quotation: Quotation,
+    by_paragraph: list[list[Quotation]],
+    narration: list[Span | None],
+) -> Finding | None:
+    text, paragraph = doc.text, doc.paragraphs[index]
+    mark = text[quotation.start]
+    if mark not in _CLOSERS:
+        return None
+    inner = text[quotation.inner_start : quotation.inner_end]
+    if len(inner.split()) < _SHORTEST or _CLOSED_OTHERWISE.search(inner):
+        return None
+    following = index + 1 < len(doc.paragraphs)
+    next_opens = following and text[doc.paragraphs[index + 1].start] == mark
+    attributed = _ATTRIBUTED_IN.search(inner)
+    if next_opens and not narration[index + 1] and not (attributed and attributed.end() >= len(inner)):
+        return None
+    if following and not next_opens and any(not q.opened for q in by_paragraph[index + 1]):
+        return None
+    last = quotation.end >= paragraph.end
+    if not last and not (attributed and _SENTENCE_END.search(inner)):
+        return None
+    if attributed and not _reports_within(inner, attributed):
+        end = quotation.inner_start + attributed.end()
+        cut = quotation.inner_start + attributed.start() + 1
+        return Finding(
+            quotation.start,
+            end,
+            "this quotation is never closed: the attribution stands inside it",
+            suggestion=f"{text[quotation.start : cut]}{_CLOSERS[mark][-1]}{text[cut:end]}",
+        )
+    if not last or not _SENTENCE_END.search(inner):
+        return None
+    return Finding(
+        quotation.start,
+        quotation.end,
+        "this quotation is never closed",
+        suggestion=f"{text[quotation.start : quotation.end]}{_CLOSERS[mark][-1]}",
+    )
+
+
+def _reports_within(inner: str, attributed: re.Match[str]) -> bool:
+    """Whether the speaker rather reports somebody's words: "…, he said." after "he told me"."""
+    return len(inner) - attributed.end() > 0 and _FIRST_PERSON.search(inner[attributed.end() :]) is not None
+
+
+def _unopened(
+    doc: Document, index: int, quotation: Quotation, by_paragraph: list[list[Quotation]]
+) -> Finding | None:
+    text, paragraph = doc.text, doc.paragraphs[index]
+    if text[quotation.end - 1] not in "”»" or _INCHES.match(text, quotation.end - 2):
+        return None
+    if index and any(not q.closed for q in by_paragraph[index - 1]):
+        return None
+    inner = text[quotation.inner_start : quotation.inner_end]
+    if len(inner.split()) < _SHORTEST or len(inner) > _LONGEST_UNOPENED or inner[-1] not in ",.!?…":
+        return None
+    start = quotation.start
+    if start == paragraph.start:
+        says = _SAYS_BEFORE.search(inner)
+        if says:
+            start += says.end()
+        elif not (inner[0].isupper() and _ATTRIBUTION.match(text, quotation.end, paragraph.end)):
+            return None
+    elif not (inner[0].isupper() and _ATTRIBUTION.match(text, quotation.end, paragraph.end)):
+        return None
+    mark = "«" if text[quotation.end - 1] == "»" else "“"
+    return Finding(
+        start,
+        quotation.end,
+        "a closing quotation mark, but none opens this quotation",
+        suggestion=f"{mark}{text[start : quotation.end]}",
+    )
+
+
+def _closed_early(doc: Document, paragraph: Span, quotation: Quotation) -> Finding | None:
+    """“There was a wave,” but you could have stepped over it, Lee told reporters."""
+    text = doc.text
+    inner = text[quotation.inner_start : quotation.inner_end]
+    if not inner.endswith(",") or not inner[:1].isupper() or len(inner.split()) < _SHORTEST:
+        return None
+    link = _TOO_EARLY.match(text, quotation.end)
+    if not link:
+        return None
+    stop = next(
+        (i for i in range(link.end(), min(paragraph.end, link.end() + 300)) if text[i] in ".!?“«"),
+        paragraph.end,
+    )
+    rest = text[quotation.end : stop]
+    first = _FIRST_PERSON.search(rest)
+    comma = re.search(
+        r",\s(?=(?:its|his|her|their|the|[^\W\d_a-z])[^,]{0,80}(?:,[^,]{2,60},)?\s" + _VERBS + r"\b)", rest
+    )
+    if not first or not comma or first.start() > comma.start():
+        return None
+    end = quotation.end + comma.start() + 1
+    moved = text[quotation.start : quotation.end - 1] + text[quotation.end : end] + text[quotation.end - 1]
+    return Finding(
+        quotation.start,
+        end,
+        "the quotation seems to be closed too early: its speaker goes on",
+        suggestion=moved,
+    )

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.document import Document
+from auditor.model import Evidence, Finding, Severity, Span
+from auditor.rule import Example, rule
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
+
+_DOMAIN = r"(?:www\.)?[A-Za-z0-9][\w-]{1,60}(?:\.[A-Za-z][\w-]{0,30}){0,2}\.[A-Za-z]{2,12}"
+# A house name in one word: a capital inside it, or figures, and a word that outlets are named by.
+_HOUSE = (
+    r"[A-Z]\w{1,40}?(?:[Nn]ews|NEWS|Buzz|Times|Post|Daily|Viral|Media|Online|Today|Blog|Report|Gist|Naija|TV|"
+    r"Press|Wire|Updates?|Express|Gazette|Tribune|Herald|World|Life|Hub|Trends?)(?:\d{1,3}|TV|Online|"
+    r"[A-Z]{2,3})?"
+)
+_ADVERBS = r"(?:(?:exclusively|reliably|authoritatively|also|now|further|earlier|can|could|has|have)\s){0,3}"
+_REPORTS = re.compile(
+    rf"(?<![\w@./-])(?P<name>{_DOMAIN}|{_HOUSE})\s"
+    rf"(?:{_ADVERBS}(?:reports?|reported|learn(?:ed|t|s)|understands|understood|gathers|gathered|reveals?|"
+    rf"revealed|"
+    r"confirms?|discover(?:s|ed)|notes|obtained|observed)(?P<that>\sthat)?(?!\w)|"
+    r"(?:informa|informó|reporta|reportó|supo|conoció|pudo (?:saber|conocer)|apurou|noticiou|"
+    r"informou)(?P<que>\sque)?(?!\w)|"
+    r"(?:rapporte|a appris|révèle)(?P<qu>\sque|\squ['’])?(?!\w)|(?:berichtet|erfuhr)(?!\w))"
+)
+# Where a site speaks of itself the sentence or clause begins with it; others are credited at its end.
+_OPENS = re.compile(r"(?:\A|[.!?”\"’)\]:\n]\s{0,3}|,\s(?:and|but|while|as|y|et|und|e)\s|^)\Z", re.MULTILINE)
+
+# "has learned" is what a paper says of itself, wherever it stands; "reports" may credit another.
+_LEARNT = re.compile(
+    r"(?:learn(?:ed|t)|understands|gathered|can reveal|supo|apurou|appris|erfuhr)(?:\sthat)?\Z"
+)
+
+_PAGE = 20_000
+"""Characters of the page's furniture in which a site's own name is looked for."""
+
+_OUTLETS = frozenset(
+    """
+    reuters ap apnews afp bloomberg bbc cnn nytimes washingtonpost wsj ft theguardian guardian telegraph
+    independent economist politico axios vox salon slate forbes fortune cnbc msnbc nbcnews cbsnews abcnews
+    foxnews foxbusiness usatoday latimes time newsweek thehill rollcall huffpost huffingtonpost buzzfeed
+    buzzfeednews businessinsider insider marketwatch barrons yahoo espn cricinfo espncricinfo goal
+    skysports sky skynews theathletic nfl nba mlb nhl tmz variety deadline rollingstone billboard
+    pitchfork wired techcrunch theverge engadget cnet arstechnica gizmodo mashable recode zdnet
+    theregister space livescience nature sciencemag dw spiegel zeit faz sueddeutsche welt bild heise
+    tagesschau lemonde lefigaro liberation leparisien francetvinfo france24 rfi elpais elmundo abc
+    lavanguardia clarin lanacion eluniversal folha estadao globo oglobo uol publico corriere repubblica
+    lastampa ansa aljazeera arabnews haaretz ynetnews timesofisrael jpost dawn geo tribune thenews ndtv
+    thehindu timesofindia hindustantimes indianexpress scoop scmp straitstimes channelnewsasia channelnews
+    japantimes nikkei asahi yomiuri mainichi kyodonews yonhap koreatimes koreaherald xinhua xinhuanet
+    globaltimes chinadaily cctv tass interfax rt kommersant meduza kyivpost ukrinform stuff nzherald rnz
+    abcaustralia smh theage news theaustralian cbc ctvnews globalnews theglobeandmail thestar nationalpost
+    rte irishtimes swissinfo nzz tagesanzeiger derstandard nrc nos ad volkskrant allafrica news24 iol
+    dailymaverick mg nation standardmedia theeastafrican monitor punchng premiumtimesng guardianng
+    vanguardngr thisdaylive channelstv dailymail mailonline thesun mirror express metro evening standard
+    wikipedia propublica theintercept motherjones thenation newyorker theatlantic nymag people usweekly
+    eonline pagesix bellingcat snopes politifact factcheck realclearpolitics fivethirtyeight drudgereport
+    breitbart dailycaller infowars wnd newsmax hotair redstate townhall westernjournalism gothamist curbed
+    patch upi efe dpa kestrel
+    """.split()  # noqa: SIM905
+)
+"""Outlets that others credit by their web address or one-word name; their own sites credit nobody by it."""
+_SITE_ENDINGS = frozenset(
+    """
+    com net org info biz news online site blog tv media press live today world africa asia co me io fm ng
+    ke za gh ug tz in pk bd lk np my sg id ph vn th uk ie de fr es it pt br ar mx cl pe ec bo ve uy py do
+    gt cr pa hn ni cu nl be ch at pl cz ro hu gr bg hr rs se no dk fi tr ir eg ma dz tn sa ae qa il jo lb
+    ru ua kz uz cn hk tw jp kr au nz ca us eu
+    """.split()  # noqa: SIM905
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    uses=("sources",),
+    bad=(
+        "[[Okapibuzz.com reports that]] the two ministers met on Monday in Kinshasa.",
+        "The bridge will cost $40m, and [[NordicPulseNews has learned that]] work starts in May.",
+        "[[LimaAlMinuto.pe informó que]] el puente abrirá en mayo.",
+        "[[Kivu24.net can exclusively report that]] the mine will close.",
+        "[[Daily-Gist.ng gathered]] on Tuesday that the union had called off its strike.",
+        "The ballots were found in a depot, [[ArcticPulse.com has learned]].",
+        Example(
+            "[[Okapibuzz.com reports that]] the two ministers met on Monday in Kinshasa to sign the water "
+            "accord, and "
+            "that they will meet again.",
+            source="The two ministers met on Monday in Kinshasa to sign the water accord, and that they will "
+            "meet again.",
+        ),
+    ),
+    good=(
+        "Reuters reported on Monday that the mine would close; the BBC reports that it will not.",
+        "He told this newspaper that the vote, by this newspaper’s reckoning, was lost.",
+        "ESPN.com reports that the striker is leaving, and TMZ.com has learned why.",
+        "Booking.com reported higher profits, and Salesforce.com reports results on Friday.",
+        "OneStat.com, which counts browsers, has reported a fall.",
+        "The agency reported that the road was shut. McDonald reported from Oslo.",
+        "His mother has been told, AL.com reports. Police, tulsa.com reports that day, were late.",
+        "Write to news@example.com; reports that name nobody are read too.",
+    ),
+)
+def self_attribution(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
+    """A site that credits itself with a report ("Okapibuzz.com reports that …").
+
+    Pages that rewrite agency copy put their own name where the agency's belonged. Readers are told
+    that the site found out what somebody else did.
+
+    The rule looks for a web address, or a one-word name of the kind that news sites have, that reports,
+    learns, understands or gathers something. It knows the agencies, newspapers and broadcasters that others
+    credit in such words, says nothing of companies that report results, and of "this newspaper". It is a
+    warning by itself; where the sentence matches agency copy or another outlet's article it is an error, and
+    the passage is shown.
+    """
+    page = " ".join([doc.article.url or "", *map(doc.slice, doc.furniture_spans)])[:_PAGE].lower()
+    for match in _REPORTS.finditer(doc.text):
+        span = Span(match.start("name"), match.end())
+        own = match["name"].lower().removeprefix("www.").split(".")[0] in page
+        opens = _OPENS.search(doc.text[max(0, span.start - 8) : span.start])
+        if not (own or opens or _LEARNT.search(match[0])):
+            continue
+        if not (own or _is_site(doc.text, match)) or doc.in_furniture(span):
+            continue
+        origin = _origin(span, sources or ())
+        if origin:
+            yield Finding(
+                *span,
+                f"{match['name']} is credited with what {origin.source} reported",
+                severity=Severity.ERROR,
+                evidence=(origin,),
+            )
+        else:
+            yield Finding(*span, f"{match['name']} is credited with a report: is it the site’s own?")
+
+
+def _is_site(text: str, match: re.Match[str]) -> bool:
+    """Whether the name is a site's, and none that everybody knows."""
+    name = match["name"].removeprefix("www.")
+    labels = name.lower().split(".")
+    if len(labels) > 1 and (labels[-1] not in _SITE_ENDINGS or "." not in name[1:]):
+        return False
+    if labels[0] in _OUTLETS or any(label in _OUTLETS for label in labels[:-1]):
+        return False
+    if len(labels) == 1:
+        # One word: only with a capital or figure inside, else it may be a person or a paper.
+        return any(c.isupper() or c.isdigit() for c in name[1:]) and not name.isupper()
+    stated = match.groupdict()
+    return bool(stated.get("that") or stated.get("que") or stated.get("qu")) or not _RESULTS.match(
+        text, match.end()
+    )
+
+
+_RESULTS = re.compile(
+    r"\s(?:an?\s|the\s|its\s|their\s|that\s)?(?:[\w-]{1,20}\s){0,3}?(?:profits?|loss(?:es)?|earnings|"
+    r"results?|revenues?|"
+    r"sales|income|growth|figures|turnover|bookings|outage|breach)\b"
+)
+
+
+def _origin(span: Span, sources: Sequence[Comparison]) -> Evidence | None:
+    """The passage of a source that the sentence comes from."""
+    for comparison in sources:
+        for pair in comparison.alignment:
+            if not (pair.start < span.end and span.start < pair.end) or pair.source_start is None:
+                continue
+            assert pair.source_end is not None
+            text = comparison.source.text[pair.source_start : pair.source_end]
+            return Evidence(comparison.source.id, pair.source_start, pair.source_end, text, pair.similarity)
+    return None

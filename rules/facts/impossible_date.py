@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from auditor.document import Document
+from auditor.model import Finding, Severity, Span
+from auditor.rule import rule
+from auditor.text.dates import DateMention
+
+_LONGEST_MONTH = 31
+# "In September 31 people were hurt": the figure counts what follows.
+_COUNTED = re.compile(
+    r"\s(?!(?:and|or|to|at|in|on|for|after|before|until|till|when|where|which|but|as|by|from|with|was|were|"
+    r"is|are|has|"
+    r"had|the|a|an|of|last|this|next|deadline|election|vote|meeting|game|match)\b)[a-z][\w-]*"
+)
+_MONTH_FIRST = re.compile(r"[^\W\d_]{3,12}\.?\s{1,3}\d{1,2}\Z")
+_IN = re.compile(r"\b(?:in|during|since|by|last|this|en|im|em|dans)\s\Z", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:no such (?:day|date|thing)|(?:does|do|did)(?:n['’]t| not) exist|there is no|there was no|has no|"
+    r"have no|"
+    r"no existe|n['’]existe pas|gibt es nicht|(?:non|does not) have|imaginary|fictional|fictitious|"
+    r"non-existent|"
+    r"nonexistent|impossible date)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    severity=Severity.ERROR,
+    bad=(
+        "The bill passed on [[February 30]].",
+        "The levy ends on [[31 June 2031]], the ministry said.",
+        "She was born on [[February 29, 2023]], in Lagos.",
+        "La reunión será el [[31 de noviembre]] en Quito.",
+        "The office is shut until Monday, [[September 31]], because of repairs.",
+    ),
+    good=(
+        "On February 29, 2024, it rained, and on February 29 it will rain again.",
+        "In September 31 people were hurt there, and in April 31 more.",
+        "The students of May 68 wrote on walls.",
+        "There is no February 30, the astronomer explained.",
+        "From October 31 to November 30 the road is closed.",
+        "In June 31.5 per cent of members had paid.",
+    ),
+)
+def impossible_date(doc: Document) -> Iterator[Finding]:
+    """A day that the calendar does not have.
+
+    September 31 or February 29 of an ordinary year: one of the two figures is wrong, and only whoever
+    wrote the sentence knows which. Readers who plan by the date notice.
+
+    The rule takes February 29 without a year for a leap day, a figure above 31 after a month for a year
+    or a number ("May 68"), and a figure before a noun for a count ("in September 31 people").
+    It is silent where the text itself says that the day does not exist.
+    """
+    for date in doc.dates:
+        if date.valid or date.day is None or date.month is None:
+            continue
+        span = _without_weekday(doc.text, date)
+        if not _is_meant_as_date(doc.text, date, span) or doc.in_furniture(span):
+            continue
+        yield Finding(span.start, span.end, _message(date))
+
+
+def _without_weekday(text: str, date: DateMention) -> Span:
+    """The mention from its first word that is no weekday."""
+    if date.weekday is None:
+        return Span(date.start, date.end)
+    _, gap, _ = text[date.start : date.end].partition(" ")
+    start = text.index(gap, date.start) if gap else date.start
+    while start < date.end and not text[start].isalnum():
+        start += 1
+    return Span(start, date.end)
+
+
+def _is_meant_as_date(text: str, date: DateMention, span: Span) -> bool:
+    assert date.day is not None
+    if date.day > _LONGEST_MONTH and date.year is None and date.weekday is None:
+        return False
+    if date.day < 1:
+        return False
+    around = text[max(0, span.start - 60) : span.end + 60]
+    if _DENIED.search(around):
+        return False
+    month_first = _MONTH_FIRST.match(text[span.start : span.end])
+    counted = _COUNTED.match(text, span.end) and (_IN.search(text[: span.start][-12:]) or date.year is None)
+    return not (month_first and counted and date.weekday is None)
+
+
+def _message(date: DateMention) -> str:
+    assert date.month is not None
+    month = calendar.month_name[date.month]
+    if date.month == 2 and date.day == 29:
+        return f"{date.year} is no leap year: there is no February 29 in it"
+    days = calendar.monthrange(date.year or 2001, date.month)[1] if date.year else None
+    longest = days or (29 if date.month == 2 else calendar.monthrange(2001, date.month)[1])
+    return f"{month} has {longest} days: there is no {month} {date.day}"

@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.document import Document
+from auditor.gazetteer import Country, fold
+from auditor.model import Finding, Severity, Span
+from auditor.rule import rule
+from auditor.text.places import Place, places
+
+_RELATION = re.compile(
+    r"\b(?:relations?|relationships?|ties|links|bonds|talks|dialogues?|negotiations?|contacts?|"
+    r"communications?|"
+    r"consultations?|meetings?|summits?|tensions?|hostilit(?:y|ies)|conflicts?|disputes?|rows?|rifts?|feuds?|"
+    r"stand-?offs?|confrontations?|clash(?:es)?|cris[ie]s|wars?|fighting|ceasefires?|cease-fires?|truces?|"
+    r"peace|"
+    r"(?:air-?)?strikes?|exchanges?|deals?|agreements?|accords?|pacts?|treat(?:y|ies)|memorand(?:um|a|ums)|"
+    r"understandings?|partnerships?|alliances?|co-?operation|friendships?|rapprochement|reconciliation|"
+    r"diplomacy|borders?|frontiers?|boundar(?:y|ies)|trade|commerce|investments?|swaps?|mediat(?:e|es|ed|"
+    r"ing|ion)|"
+    r"détente|normali[sz]ation|disagreements?|quarrels?|trust|mistrust|animosity|rivalry|goodwill|"
+    # Spanish, French, German, Portuguese, Italian
+    r"relaci(?:ón|ones)|acuerdos?|diálogo|tensi(?:ón|ones)|conflictos?|fronteras?|comercio|tratados?|"
+    r"conversaciones|negociaciones|vínculos|lazos|cooperación|guerra|crisis|paz|"
+    r"liens|accords?|dialogue|traités?|frontières?|coopération|guerre|crise|paix|négociations|pourparlers|"
+    r"Beziehung(?:en)?|Abkommen|Verhältnis|Spannung(?:en)?|Konflikt(?:e|s)?|Grenzen?|Handel|Vertrag|Verträge|"
+    r"Gespräche|Verhandlung(?:en)?|Zusammenarbeit|Krieg|Krise|Frieden|Streit|"
+    r"relaç(?:ão|ões)|acordos?|conflitos?|fronteiras?|comércio|negociações|laços|cooperação|tensões|"
+    r"relazion[ei]|rapport[oi]|accordo|accordi|tension[ei]|conflitt[oi]|confin[ei]|trattat[oi]|trattative|"
+    r"colloqui|cooperazione)\b",
+    re.IGNORECASE,
+)
+_TRAVEL = re.compile(
+    r"\b(?:flights?|fl(?:y|ies|ew|ying)|trains?|rail(?:way|road)?s?|roads?|motorways?|highways?|routes?|"
+    r"buses|bus|"
+    r"coach(?:es)?|ferr(?:y|ies)|journeys?|travel\w*|trips?|drives?|driving|distances?|kilomet\w+|km|miles?|"
+    r"tunnels?|bridges?|airlines?|shuttl\w+|commut\w+|matches|match|fixtures?|game|games|tour|tours|"
+    r"vuelos?|trenes|tren|carreteras?|vols?|trajets?|autoroutes?|Flüge?|Züge?|Bahn|Autobahn|"
+    r"vo[oi]s?|trens?|estradas?|treni|treno|voli|volo)\b",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"\b(?:mayors?|city (?:hall|council|government)|municipal\w*|regional government|boroughs?|"
+    r"councillors?|suburbs?|dioceses?|"
+    r"alcald\w+|ayuntamiento|maire|mairie|Bürgermeister\w*|prefeit\w+|sindac\w+)\b",
+    re.IGNORECASE,
+)
+_STATE_OF_WASHINGTON = re.compile(
+    r"\b(?:Oregon|Idaho|California|Seattle|Washington [Ss]tate|state of Washington|Gov\.|governor)\b"
+)
+
+_AND = r"\s{1,3}(?:and|&|y|e|et|und|ed)\s{1,3}(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?"
+_BETWEEN = re.compile(
+    r"\b(?:between|entre|zwischen|tra|fra)\s{1,3}(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?\Z",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(rf"(?:['’]s)?{_AND}\Z")
+_HYPHENATED = re.compile(r"\s?[-‐‑–—/]\s?\Z")
+_COMMA = re.compile(r",\s\Z")
+_TIES = (
+    r"(?:relations(?:hip)?|ties|talks|dialogue|tensions|disputes?|row|conflict|war|borders?|trade|"
+    r"cooperation|deals?|"
+    r"agreements?|accords?|pacts?|treat(?:y|ies)|negotiations|links|alliance|partnership|friendship|"
+    r"ceasefire)"
+)
+_TIES_WITH = re.compile(
+    rf"['’]s?\s(?:[\w-]{{1,20}}\s){{0,2}}{_TIES}(?:\s[\w-]{{1,20}})?\s(?:with|towards?)\s\Z"
+)
+_SETTLED_WITH = re.compile(
+    r"\s(?:(?:has|have|had|will)\s)?(?:sign(?:s|ed)|agree[sd]?|ink(?:s|ed)|reach(?:es|ed)|str(?:ikes|uck)|"
+    r"h(?:olds|eld)|resum(?:es|ed)|restor(?:es|ed)|sever(?:s|ed)|cut|cuts|broke|breaks|normali[sz](?:es|ed)|"
+    r"strengthen(?:s|ed)|deepen(?:s|ed))\s(?:[\w-]{1,20}\s){0,6}?with\s\Z"
+)
+_PARTIES_AFTER = re.compile(
+    r"(?:['’]s?)?,?\s(?:(?:have|has|had|both|also|jointly|finally|will|would|are|were|on\s\w{1,12})\s){0,3}"
+    r"(?:agree[d]?|pledged?|vow(?:ed)?|sign(?:ed)?|ink(?:ed)?|seal(?:ed)?|clinch(?:ed)?|str(?:ike|"
+    r"uck) (?:a|new|\w{1,12})\b|"
+    r"resum(?:e|ed|ing)|restor(?:e|ed|ing)|exchang(?:e|ed|ing)|renew(?:ed)? (?:\w{1,12}\s)?(?:ties|talks|"
+    r"pact|deal)|"
+    r"negotiat(?:e|ed|ing)|clash(?:ed)?|recall(?:ed)?|expel(?:led)?|sever(?:ed)?|normali[sz](?:e|ed|ing)|"
+    r"reconcil(?:e|ed)|set to (?:sign|hold|resume)|to (?:sign|hold|resume|restore|exchange)|"
+    r"end(?:ed)? (?:[\w-]{1,15}\s){0,2}(?:row|dispute|stand-?off|war)|"
+    r"h(?:old|eld) (?:[\w-]{1,15}\s)?talks|at (?:war|odds|loggerheads)|"
+    r"(?:share|trade)(?:d)? (?:a|an|the|their|fire|blows|accusations))\b",
+    re.IGNORECASE,
+)
+_KIND_OF_RELATION = (
+    r"(?:(?:bilateral|diplomatic|trade|economic|peace|border|strategic|political|military|security|"
+    r"defen[cs]e|"
+    r"commercial|cultural|mutual|energy|joint|close|closer|warm|free-trade|ceasefire)\s){0,2}"
+)
+_RELATION_AFTER = re.compile(
+    rf"(?:['’]s?)?\s{_KIND_OF_RELATION}(?:relations|ties|talks|tensions|dialogue|border|trade (?:deal|pact|"
+    rf"talks)|"
+    r"cooperation|agreement|accord|pact|treaty|deal|conflict|dispute|war|ceasefire|summit|negotiations|"
+    r"friendship)\b",
+    re.IGNORECASE,
+)
+_OFFICIALS = (
+    r"(?:diplomats|(?:foreign |prime |defen[cs]e |trade |finance )?ministers|envoys|negotiators|presidents|"
+    r"delegations|governments|ambassadors|armies)"
+)
+_OFFICIALS_AFTER = re.compile(
+    rf"\s(?:[\w-]{{1,15}}\s)?(?:{_OFFICIALS}|leaders|officials|authorities|troops|forces)\b"
+)
+_OFFICIALS_BEFORE = re.compile(rf"\b{_OFFICIALS} (?:of|from|for) (?:the\s)?\Z", re.IGNORECASE)
+_ACTION_BEFORE = re.compile(
+    r"\b(?:(?:signed|agreed|inked|brokered|reached|negotiated|sealed|concluded|"
+    r"ratified) (?:[\w-]{1,15}\s){0,2}?by|"
+    r"(?:(?:air-?)?strikes?|pledges?|deals?|agreements?|accords?|pacts?|treat(?:y|ies)|ties|talks|"
+    r"exchanges?|ceasefire|"
+    r"negotiations|relations|alliance|partnership) (?:by|of|among|involving)) (?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_APPOSED_BEFORE = re.compile(
+    r"\b(?:(?:the|these) two|both) (?:countries|nations|states|neighbou?rs|governments|sides|"
+    r"parties)[,:]?\s\Z",
+    re.IGNORECASE,
+)
+_SUBNATIONAL = re.compile(r"\bprovince\b")
+_SPORT = re.compile(
+    r"\b(?:striker|midfielder|defender|goalkeeper|transfer|league|club|coach|cup|goals?)\b", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Fort|Port|San|Santa|Saint|"
+    r"St\.?|Lake|"
+    r"Greater|Little|Lower|Upper|University of)\s\Z"
+)
+_NAME_AFTER = re.compile(r"[-‐‑]?\s?(?=([A-Z]))[^\W\d_]+|[-‐‑](?:based|born|backed|led|bound|style|area)\b")
+_ENDS_AFTER = re.compile(
+    r"\s*(?:[.,;:!?)\]”\"’—–]|$|\s(?:and|or|after|over|on|in|as|to|at|since|amid|for|has|have|had|is|was|"
+    r"are|were|will|"
+    r"would|by|from|but|while|when|that|this|last|next|under|before|during|following|despite)\b)"
+)
+
+_VERB_AFTER = re.compile(r"\s(?:[a-z]{2,15}ed|met|meet|spoke|said|drew|left|led|will|would|could)\b")
+
+_WINDOW = 90
+_NEAR = 120
+_WIDE = 400
+_THE_HAGUE = "hague"
+_SEATS_OF_OTHERS = frozenset({"BE"})
+"""Brussels speaks for the European Union and NATO rather than for Belgium."""
+
+
+@rule(
+    severity=Severity.ERROR,
+    bad=(
+        "Good ties [[between Kenya and Nairobi]] help the whole region, the minister said.",
+        "The accord cleared the way for joint investment [[between Chile and Santiago]].",
+        "On Monday [[Vietnam and Hanoi]] agreed to reopen the crossing.",
+        "He said that [[Portugal-Lisbon]] relations had never been better.",
+        "[[Norway, Oslo]] sign fisheries deal\n\nThe deal was signed on Tuesday, after two years of talks.",
+        "[[Ghana signed a gas agreement with Accra]], the first of its kind.",
+        "It was a meeting of [[Kenyan and Nairobi]] officials, the first this year.",
+        "Las relaciones [[entre Ecuador y Quito]] han mejorado.",
+    ),
+    good=(
+        "Relations between Kenya and Uganda are good, officials in Nairobi said.",
+        "Talks between Nairobi and Kampala went on until midnight.",
+        "Trains between France and Paris were full, and a border agreement did not help.",
+        "The form makes you choose between Guatemala and Guatemala City, or between Kuwait and Kuwait City.",
+        "The list names Samoa and American Samoa, Tonga and Nuku’alofa, Fiji and Suva.",
+        "A trade pact between Washington and Oregon covers hops; the governor signed it for the United "
+        "States.",
+        "The dispute between Singapore and Malaysia is about water.",
+        "Exporters to Quito have it easier: Ecuador and Quito appear under one name.",
+        "Talks between the mayor of Rome and Italy, Rome's creditor, ended without a deal between Italy "
+        "and Rome.",
+        "Relations between Iran and Islamabad are strained.",
+    ),
+)
+def own_capital(doc: Document) -> Iterator[Finding]:
+    """A country and its own capital, named as if they were two parties.
+
+    Newspapers call a government by its capital: "Islamabad" is Pakistan's government. "Relations between
+    Pakistan and Islamabad" are therefore relations of a country with itself; nearly always the other
+    country's name was meant. A rewrite that swaps names for their synonyms makes this mistake, and so does
+    a tired sub-editor.
+
+    The rule needs wording that makes two parties of the names: relations, talks, a deal, a border "between"
+    them, the two "agreed", "X-Y ties", "X and Y officials". It says nothing of city states and pairs that
+    share a name (Mexico City), of journeys and distances, of mere lists, of a city and its region
+    (mayors, municipal offices), of Jerusalem, of The Hague, and of Washington beside other states of the
+    union.
+    """
+    text = doc.text
+    headline = doc.headline
+    for paragraph in doc.paragraphs:
+        found = places(text, *paragraph)
+        for first, second in itertools.pairwise(found):
+            if second.start - first.end > _WINDOW or not (first.capital_of or second.capital_of):
+                continue
+            named = first if first.capital_of else second
+            capital = text[named.start : named.end]
+            country = _shared(first, second, capital)
+            if country is None:
+                continue
+            span = _parties(text, paragraph, first, second, paragraph == headline)
+            if span is None or doc.in_furniture(span):
+                continue
+            yield Finding(
+                span.start,
+                span.end,
+                f"{capital} is the capital of {country.name}: a country and its own capital as two parties",
+                severity=Severity.WARNING if first.peoples and not first.countries else None,
+            )
+
+
+def _shared(first: Place, second: Place, city: str) -> Country | None:
+    """The country of which one is the name and the other the capital, and nothing but that."""
+    if first.capital_of and second.capital_of:
+        return None
+    capital, other = (first, second) if first.capital_of else (second, first)
+    if capital.countries or capital.peoples:
+        return None
+    for country in capital.capital_of:
+        if country.kind == "nation" or country.code in _SEATS_OF_OTHERS:
+            continue
+        if country in (*other.countries, *other.peoples) and _speaks_for(country, city):
+            return country
+    return None
+
+
+def _speaks_for(country: Country, city: str) -> bool:
+    """Whether a town is where the government sits, and its name not the country's own."""
+    names = {fold(name) for name in country.names}
+    for capital in country.capitals:
+        keys = [fold(name) for name in capital.names]
+        if fold(city) not in keys:
+            continue
+        like = names.intersection(keys) or any(f" {name} " in f" {keys[0]} " for name in names)
+        return not like and capital.status in ("capital", "seat") and _THE_HAGUE not in keys
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The words around and between two places."""
+
+    before: str
+    between: str
+    after: str
+    headline: bool
+
+
+def _parties(text: str, paragraph: Span, first: Place, second: Place, headline: bool) -> Span | None:
+    """What to underline, if the wording makes two parties of the places."""
+    setting = _Setting(
+        text[max(paragraph.start, first.start - _NEAR) : first.start],
+        text[first.end : second.start],
+        text[second.end : min(paragraph.end, second.end + _NEAR)],
+        headline,
+    )
+    start: int | None = None
+    if _JOINED.match(setting.between):
+        start = _joined(setting, first)
+    elif _related(setting, first):
+        start = 0
+    if start is None or _means_another(setting):
+        return None
+    if any(country.code == "US" for country in first.capital_of + second.capital_of):
+        near = text[max(paragraph.start, first.start - _WIDE) : min(paragraph.end, second.end + _WIDE)]
+        if _STATE_OF_WASHINGTON.search(near):
+            return None
+    return Span(first.start - start, second.end)
+
+
+def _joined(setting: _Setting, first: Place) -> int | None:
+    """For "X and Y" as two parties: how far before X the underlining starts; None for a mere list."""
+    before, after = setting.before, setting.after
+    if opening := _BETWEEN.search(before):
+        related = _is_relation(before[: opening.start()]) or _RELATION_AFTER.match(after)
+        return len(before) - opening.start() if related else None
+    if _SUBNATIONAL.search(after) or _SPORT.search(before) or _SPORT.search(after):
+        return None
+    if _PARTIES_AFTER.match(after) or _RELATION_AFTER.match(after) or _APPOSED_BEFORE.search(before):
+        return 0
+    ends = _ENDS_AFTER.match(after) or _VERB_AFTER.match(after)
+    if ends and (_OFFICIALS_BEFORE.search(before) or _ACTION_BEFORE.search(before)):
+        return 0
+    people = first.peoples and not first.countries
+    return 0 if people and _OFFICIALS_AFTER.match(after) else None
+
+
+def _related(setting: _Setting, first: Place) -> bool:
+    """Whether "X-Y ties", "X, Y sign …" in a headline, "X’s ties with Y" or "X signed … with Y" is said."""
+    before, between, after = setting.before, setting.between, setting.after
+    if _HYPHENATED.match(between):
+        return _RELATION_AFTER.match(after) is not None
+    if not first.countries:
+        return False
+    if setting.headline and _COMMA.match(between):
+        return _PARTIES_AFTER.match(after) is not None
+    opens = not before.strip() or before.rstrip().endswith((".", "!", "?", "“", '"', "”", ":"))
+    settled = _TIES_WITH.match(between) or (opens and _SETTLED_WITH.match(between))
+    return bool(settled and _ENDS_AFTER.match(after))
+
+
+def _means_another(setting: _Setting) -> bool:
+    """Whether a place is part of a longer name, an owner, or a town rather than its government."""
+    after = setting.after
+    if (match := _NAME_AFTER.match(after)) and not (setting.headline and match[1]):
+        return True
+    if after.startswith(("'s ", "’s ")) and not _RELATION_AFTER.match(after):
+        return True
+    return bool(_NAME_BEFORE.search(setting.before) or _LOCAL.search(setting.before) or _LOCAL.search(after))
+
+
+def _is_relation(before: str) -> bool:
+    """Whether the words before "between" end in a relation rather than a journey."""
+    relation = max((match.end() for match in _RELATION.finditer(before)), default=-1)
+    journey = max((match.end() for match in _TRAVEL.finditer(before)), default=-1)
+    return relation > journey
