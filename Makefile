@@ -31,8 +31,10 @@ $(VENV)/.python:
 
 $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	$(PIP) --editable .
+	$(BIN)/python -m compileall -q auditor rules
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.python pyproject.toml constraints.txt
 	$(PIP) --editable '.[dev]'
+	$(BIN)/python -m compileall -q auditor rules
 	@touch $@ $(VENV)/.installed

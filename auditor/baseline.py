@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -22,6 +21,8 @@ def read_baseline(path: Path) -> Baseline:
     Raises:
         ConfigError: It cannot be read or is no baseline of this version.
     """
+    import json
+
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -43,6 +44,8 @@ def read_baseline(path: Path) -> Baseline:
 
 def write_baseline(path: Path, cards: Iterable[Scorecard]) -> int:
     """Writes the findings of a run, suppressed ones left out, as the baseline; returns their number."""
+    import json
+
     articles = {
         card.article.id: sorted(f.fingerprint for f in card.findings) for card in cards if card.findings
     }

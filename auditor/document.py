@@ -109,11 +109,18 @@ class Document:
         return words(self.text)
 
     @cached_property
+    def quoted(self) -> tuple[Quotation, ...]:
+        """Direct quotations, their speakers left open: for rules that look at the marks alone."""
+        from auditor.text.quotes import quoted
+
+        return quoted(self.text, self.paragraphs)
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Direct quotations with their speakers."""
-        from auditor.text.quotes import quotations
+        from auditor.text.quotes import attributed
 
-        return quotations(self.text, self.paragraphs, self.language)
+        return attributed(self.text, self.paragraphs, self.quoted, self.language)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -155,6 +162,8 @@ class Document:
 
     def in_furniture(self, span: Span) -> bool:
         """Whether more than half of a span is page furniture."""
+        if not self.furniture_spans:
+            return False
         covered = sum(max(0, min(span.end, f.end) - max(span.start, f.start)) for f in self.furniture_spans)
         return covered * 2 > span.end - span.start
 

@@ -1,7 +1,5 @@
 """The contract of a rule: one function over one document, with its examples beside it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

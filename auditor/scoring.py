@@ -5,8 +5,6 @@ false fact. The score is advice beside it; every point that it lacks is a `Deduc
 ``docs/scoring.md`` shows how to recompute it from the JSON report.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple

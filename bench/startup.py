@@ -42,7 +42,13 @@ def main() -> None:
             "audit --help": [audit, "--help"],
             "audit check ONE --select boilerplate": [audit, "check", str(SEED), "--select", "boilerplate"],
             "the same, --format json": [
-                audit, "check", str(SEED), "--select", "boilerplate", "--format", "json",
+                audit,
+                "check",
+                str(SEED),
+                "--select",
+                "boilerplate",
+                "--format",
+                "json",
             ],
             "audit check ONE": [audit, "check", str(SEED)],
         }
@@ -56,8 +62,10 @@ def main() -> None:
     for name, values in times.items():
         middle = statistics.median(values)
         ratios = [a / b for a, b in zip(values, times["hello-world"], strict=True)]
-        print(f"{name:38} {middle * 1000:6.0f} ms   {middle / base:.2f} x (median of pairs "
-              f"{statistics.median(ratios):.2f}, {min(ratios):.2f}-{max(ratios):.2f})")
+        print(
+            f"{name:38} {middle * 1000:6.0f} ms   {middle / base:.2f} x (median of pairs "
+            f"{statistics.median(ratios):.2f}, {min(ratios):.2f}-{max(ratios):.2f})"
+        )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,9 @@ def articles(shared: Path) -> list[Article]:
     """Real articles of the length that the figures are about."""
     path = shared / "data" / "news" / "real_news.dev.jsonl.gz"
     if not path.exists():
-        return [Article(p.name, p.read_text(encoding="utf-8")) for p in sorted((ROOT / "seeds").glob("*.txt"))]
+        return [
+            Article(p.name, p.read_text(encoding="utf-8")) for p in sorted((ROOT / "seeds").glob("*.txt"))
+        ]
     found: list[Article] = []
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
@@ -55,8 +57,10 @@ def main() -> None:
             times.append((time.process_time() - started) * 1000)
         times.sort()
         name = " ".join(select) or "all rules"
-        print(f"{name:14} median {statistics.median(times):5.2f} ms   p95 {times[int(len(times) * 0.95)]:5.2f} ms"
-              f"   over {len(times)} articles")
+        print(
+            f"{name:14} median {statistics.median(times):5.2f} ms   p95 {times[int(len(times) * 0.95)]:5.2f} ms"
+            f"   over {len(times)} articles"
+        )
 
 
 if __name__ == "__main__":

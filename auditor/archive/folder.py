@@ -10,7 +10,7 @@ from pathlib import Path
 
 from auditor.archive.interface import ArchiveError
 from auditor.archive.packing import Damaged
-from auditor.version import version
+from auditor import __version__
 
 FORMAT = 1
 """The version of the format that is read and written."""
@@ -23,7 +23,7 @@ def mark(path: Path) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    about = {"format": FORMAT, "made_by": f"article-auditor {version()}"}
+    about = {"format": FORMAT, "made_by": f"article-auditor {__version__}"}
     write_whole(path / ABOUT, json.dumps(about).encode() + b"\n")
 
 

@@ -263,13 +263,13 @@ def _progress(cards: Iterator[Scorecard], total: int) -> Iterator[Scorecard]:
 
 
 def _report(auditor: Auditor, cards: list[Scorecard], failed: list[Failure]) -> Report:
+    from auditor import __version__
     from auditor.model import Report
-    from auditor.version import version
 
     named = {e.source for card in cards for f in card.findings for e in f.evidence if e.source is not None}
     named |= {d.source for card in cards for d in (card.derivation, *card.further_sources) if d and d.source}
     return Report(
-        version=version(),
+        version=__version__,
         rules=auditor.rule_infos,
         articles=tuple(cards),
         failed=tuple(failed),

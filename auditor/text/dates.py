@@ -93,6 +93,12 @@ def _months(language: str) -> dict[str, int]:
     return MONTHS | _numbered(_SHORT_MONTHS.get(language, ""), 1)
 
 
+@cache
+def _known(language: str) -> frozenset[str]:
+    """Every name and abbreviation of a month or weekday, in lower case."""
+    return frozenset((*_months(language), *WEEKDAYS, *_ABBREVIATED_WEEKDAYS))
+
+
 _SPACE = r"[ \t\u00a0\u202f]{0,2}(?:\r?\n)?[ \t\u00a0\u202f]{0,2}"
 _GAP = rf"(?=\s){_SPACE}"
 _YEAR = r"(\d{4})(?!\d|[.,:]\d)"
@@ -144,16 +150,19 @@ def dates(
     """
     tag = (language or "").replace("_", "-").lower()
     months = _months(tag.split("-")[0])
+    known = _known(tag.split("-")[0])
     found: list[DateMention] = []
     at = 0
     for match in _SCAN.finditer(text):
         key = match[0].lower()
+        if key not in known and not key[0].isdigit():
+            continue
         start, end = match.span()
         if key in months:
             mention = _at_month(text, at, start, end, months[key], published)
         elif key in WEEKDAYS or key in _ABBREVIATED_WEEKDAYS:
             mention = _bare_weekday(text, start, end, key, published)
-        elif key[0].isdigit() and start >= at:
+        elif start >= at:
             mention = _in_figures(text, start, tag, published)
         else:
             continue

@@ -25,23 +25,24 @@ for _code, _words in _STOP_WORDS.items():
     for _word in _words.split():
         _WORD_TO_LANGUAGES[_word] = (*_WORD_TO_LANGUAGES.get(_word, ()), _code)
 
-_SCRIPTS = (
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-)
+_SCRIPTS = {
+    "hi": "\u0900-\u097f",
+    "bn": "\u0980-\u09ff",
+    "ja": "\u3040-\u30ff",
+    "ko": "\uac00-\ud7af",
+    "zh": "\u4e00-\u9fff",
+    "th": "\u0e00-\u0e7f",
+    "el": "\u0370-\u03ff",
+    "he": "\u0590-\u05ff",
+    "ru": "\u0400-\u04ff",
+    "ar": "\u0600-\u06ff",
+}
+_OF_SCRIPTS = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 _URDU = re.compile("[ٹڈڑںےھ]")
 _PERSIAN = re.compile("[پچژگ]")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_SAMPLE = 6000
+_SAMPLE = 2500
 _MIN_HITS = 3
 
 
@@ -53,12 +54,10 @@ def guess_language(text: str) -> str | None:
     word lists and abbreviations, not to identify languages for their own sake.
     """
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
-    if not letters:
-        return None
-    for code, script in _SCRIPTS:
-        count = len(script.findall(sample))
-        if count * 3 > letters:
+    telling = "".join(_OF_SCRIPTS.findall(sample))
+    for code, script in _SCRIPTS.items() if telling else ():
+        count = len(re.findall(f"[{script}]", telling))
+        if count and count * 3 > sum(map(str.isalpha, sample)):
             if code == "ar":
                 if len(_URDU.findall(sample)) * 40 > count:
                     return "ur"

@@ -30,9 +30,12 @@ class Name:
 
 
 _TAIL = rf"[\w{MARKS}]*(?:['’‐‑-][^\W_][\w{MARKS}]*)*"
-_CAPITALISED = re.compile(
-    rf"(?<![\w{MARKS}])(?<!['’]\b)(?:(?:al|el|ul|ad|as|ar|an|az|bin|ibn|d|l|dell|dall|O)['’‐‑-])?[{UPPER}]{_TAIL}"
-)
+# Begins with the capital itself, which the search skips to, and only then looks back past it. Behind
+# an apostrophe a name begins only where an article stands before that.
+_CAPITALISED = re.compile(rf"[{UPPER}](?<![\w{MARKS}].)(?:(?<!['’].)|(?<=[dlnrsz]['’].)){_TAIL}")
+_ARTICLE = re.compile(rf"(?<![\w{MARKS}'’])(?:al|el|ul|ad|as|ar|an|az|bin|ibn|d|l|dell|dall)['’‐‑-]\Z")
+_LONGEST_ARTICLE = 5
+_JOINING = frozenset("'’‐‑-")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]*")
 
 _PARTICLES = (
@@ -151,6 +154,7 @@ _CALENDAR = word_set(
 )
 _ALSO_NAMES = word_set("may april june august march jan sun")
 """Words of the calendar that people are called as well."""
+_NEVER_NAMES = _CALENDAR - _ALSO_NAMES
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|last|next|this|since|until|till|by|early|late|mid|of|from)[ -]$", re.IGNORECASE
 )
@@ -220,7 +224,7 @@ def names(text: str, sentences: Sequence[Span], language: str | None = None) -> 
             with a title before it or as part of a longer name elsewhere.
     """
     runs = list(_runs(text, list(_tokens(text, sentences))))
-    lower = frozenset(_LOWER.findall(text))
+    lower = _words_in_lower_case(text)
     within = frozenset(token.key for run in runs for token in run if not (token.initial or token.headline))
     found: list[Name] = []
     for run in runs:
@@ -232,12 +236,25 @@ def names(text: str, sentences: Sequence[Span], language: str | None = None) -> 
     return tuple(name for name in found if name.text in longer or name.text.casefold() not in _ALSO_NAMES)
 
 
+def _words_in_lower_case(text: str) -> frozenset[str]:
+    """The words that stand in lower case somewhere; others too, which no key is equal to."""
+    # Most pieces are a word and nothing else; only the rest needs a closer look.
+    pieces = frozenset(text.split())
+    plain = frozenset(filter(str.isalpha, pieces))
+    return plain.union(_LOWER.findall(" ".join(pieces - plain)))
+
+
 def _tokens(text: str, sentences: Sequence[Span]) -> Iterator[_Token]:
     """Capitalised words with what is known of their place."""
     starts = [sentence.start for sentence in sentences]
     current, headline, begun = -1, False, False
     for match in _CAPITALISED.finditer(text):
         start, end = match.span()
+        if text[start - 1 : start] in _JOINING:
+            article = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+            if article is None and text[start - 1] in "'’":
+                continue
+            start = article.start() if article else start
         at = bisect_right(starts, start) - 1
         if at < 0 or start >= sentences[at].end:
             continue
@@ -374,9 +391,9 @@ def _is_title(key: str) -> bool:
 
 
 def _name(text: str, run: list[_Token], title: Span | None) -> Iterator[Name]:
-    while run and run[0].key in _CALENDAR - _ALSO_NAMES:
+    while run and run[0].key in _NEVER_NAMES:
         run = run[1:]
-    while run and run[-1].key in _CALENDAR - _ALSO_NAMES:
+    while run and run[-1].key in _NEVER_NAMES:
         run = run[:-1]
     if run and not (len(run) == 1 and run[0].key in _NO_NAME_ALONE):
         start, end = run[0].start, run[-1].end

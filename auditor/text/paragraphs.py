@@ -1,7 +1,5 @@
 """Paragraphs: separated by blank lines, written one a line, or hard-wrapped."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

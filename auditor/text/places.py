@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.gazetteer import (
     Country,
@@ -15,12 +16,20 @@ from auditor.gazetteer import (
     fold,
     longest_names,
 )
+from auditor.text.words import UPPER
 
 # An elided article is a word of its own: "l’Italia", "dell’Iran".
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,4}|\b(?:[LlDd]|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull)(?=['’])|"
     r"[^\W\d_]+(?:['’‘ʻ](?!s\b)[^\W\d_]+)*"
 )
+# Where a name may begin: at a capital, which no letter stands before.
+_CAPITAL = re.compile(rf"[{UPPER}](?<![^\W\d_].)")
+_APOSTROPHES = frozenset("'’‘ʻ")
+_ELIDED = re.compile(r"\b(?:[LlDd]|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull)['’]\Z")
+_LONGEST_ELIDED = 5
+_LONGEST_WORD = 40
+"""Code points; no name of the gazetteer has a longer word."""
 _GAPS = frozenset((" ", "\u00a0", "-", "‑", "‐", ", ", ". ", " & "))
 
 
@@ -52,32 +61,58 @@ def places(text: str, start: int = 0, end: int | None = None) -> tuple[Place, ..
 
 
 def _places(text: str, start: int, stop: int) -> Iterator[Place]:
-    longest = longest_names()
-    tokens = [match.span() for match in _TOKEN.finditer(text, start, stop)]
-    at = 0
-    while at < len(tokens):
-        first = tokens[at][0]
-        count = 0
-        if text[first].isupper():
-            key = fold(text[first : tokens[at][1]])
-            count = longest.get(key, 0) or longest.get(key.lower(), 0)
+    done = start
+    for capital in _CAPITAL.finditer(text, start, stop):
+        first = capital.start()
+        if first < done or _is_inside(text, first):
+            continue
+        token = _TOKEN.match(text, first, stop)
+        assert token is not None
+        done = token.end()
+        reach = _reach(token[0]) if done - first <= _LONGEST_WORD else 0
         # A leading article is no part of a key: "The Hague" begins with "hague" there.
-        if not count and at + 1 < len(tokens) and text[first : tokens[at][1]] == "The":
-            count = 1 + longest.get(fold(text[slice(*tokens[at + 1])]), 0)
-        taken = 1
-        for size in range(min(count, len(tokens) - at), 0, -1):
-            if not _joined(text, tokens[at : at + size]):
-                continue
-            last = tokens[at + size - 1][1]
-            name = text[first:last]
-            place = Place(
-                first, last, countries_named(name), countries_of_people(name), countries_with_capital(name)
-            )
-            if place.countries or place.peoples or place.capital_of:
-                yield place
-                taken = size
-                break
-        at += taken
+        if token[0] == "The" and not reach and (following := _TOKEN.search(text, done, stop)):
+            reach = 1 + _reach(following[0])
+        if not reach:
+            continue
+        words = itertools.islice(_TOKEN.finditer(text, first, stop), reach)
+        place = _longest(text, [word.span() for word in words])
+        if place is not None:
+            yield place
+            done = place.end
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a capital stands inside a word: behind an apostrophe that elides no article ("O’Neil")."""
+    return (
+        text[at - 1 : at] in _APOSTROPHES
+        and text[at - 2 : at - 1].isalpha()
+        and not _ELIDED.search(text, max(0, at - _LONGEST_ELIDED), at)
+    )
+
+
+def _longest(text: str, tokens: list[tuple[int, int]]) -> Place | None:
+    """The place of the longest name that begins with the first of the words."""
+    start = tokens[0][0]
+    for size in range(len(tokens), 0, -1):
+        end = tokens[size - 1][1]
+        if _joined(text, tokens[:size]) and any(found := _named(text[start:end])):
+            return Place(start, end, *found)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str) -> tuple[tuple[Country, ...], tuple[Country, ...], tuple[Country, ...]]:
+    """The countries of which it is the name, the people and the capital."""
+    return countries_named(name), countries_of_people(name), countries_with_capital(name)
+
+
+@lru_cache(maxsize=8192)
+def _reach(word: str) -> int:
+    """How many words the longest name has that begins with this one; 0 where none does."""
+    longest = longest_names()
+    key = fold(word)
+    return longest.get(key, 0) or longest.get(key.lower(), 0)
 
 
 def _joined(text: str, tokens: list[tuple[int, int]]) -> bool:

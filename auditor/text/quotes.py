@@ -11,7 +11,7 @@ from auditor.model import Span
 from auditor.text.paragraphs import BLANK
 from auditor.text.speakers import Speaker, speakers
 
-__all__ = ["Quotation", "Speaker", "quotations"]
+__all__ = ["Quotation", "Speaker", "attributed", "quotations", "quoted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ _CLOSING = {
 """What may close a quotation opened by each mark; the second kind of double mark only as a slip."""
 _SINGLE = frozenset("‘’‚'‹›")
 # Apostrophes inside words are none of our business.
-_MARK = re.compile(r"[“”„‟\"«»‹›「」『』‚]|(?<![^\W_])['‘’]|['‘’](?![^\W_])")
+_MARK = re.compile(r"[“”„‟\"«»‹›「」『』‚'‘’](?:(?<!['‘’])|(?![^\W_])|(?<![^\W_].))")
 _ELISION = re.compile(
     r"(?:\d{2}s?|tis|twas|till?|em|cause|bout|round|n|neath|kay|cos|coz|nuff)(?![^\W_])", re.IGNORECASE
 )
@@ -81,7 +81,21 @@ class _Open(NamedTuple):
 
 
 def quotations(text: str, paragraphs: Iterable[Span], language: str | None = None) -> tuple[Quotation, ...]:
+    """Return the quotations of ``text`` with their speakers: `quoted`, then `attributed`.
+
+    Args:
+        text: The text.
+        paragraphs: Its paragraphs, in order, none of them empty.
+        language: BCP 47 tag, for the sentences.
+    """
+    spans = list(paragraphs)
+    return attributed(text, spans, quoted(text, spans), language)
+
+
+def quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     """Return the quotations of ``text`` in the order of their starts, nested ones behind the outer.
+
+    Their speakers, which take longer to find than the quotations, are left open.
 
     Knows “ ” ‘ ’ „ “ ‚ ‘ « » » « ‹ › ” ” 「 」 『 』 and the straight marks, which are paired by their
     place. Apostrophes, elisions (’90s, rock ’n’ roll), feet and inches are no marks, nor is a single
@@ -91,17 +105,29 @@ def quotations(text: str, paragraphs: Iterable[Span], language: str | None = Non
     Args:
         text: The text.
         paragraphs: Its paragraphs, in order, none of them empty.
-        language: BCP 47 tag, for the sentences.
     """
-    spans = list(paragraphs)
     found: list[Quotation] = []
     carried = ""
-    for index, paragraph in enumerate(spans):
-        following = text[spans[index + 1].start] if index + 1 < len(spans) else ""
-        quoted = _in_paragraph(text, paragraph, carried, following)
-        carried = text[quoted[-1].start] if quoted and quoted[-1].continues else ""
-        found.extend(quoted)
-    who = iter(speakers(text, spans, [Span(q.start, q.end) for q in found if q.depth == 0], language))
+    for index, paragraph in enumerate(paragraphs):
+        following = text[paragraphs[index + 1].start] if index + 1 < len(paragraphs) else ""
+        inside = _in_paragraph(text, paragraph, carried, following)
+        carried = text[inside[-1].start] if inside and inside[-1].continues else ""
+        found.extend(inside)
+    return tuple(found)
+
+
+def attributed(
+    text: str, paragraphs: Sequence[Span], found: Sequence[Quotation], language: str | None = None
+) -> tuple[Quotation, ...]:
+    """Return the quotations found by `quoted`, the outermost of them with their speakers.
+
+    Args:
+        text: The text.
+        paragraphs: Its paragraphs, in order, none of them empty.
+        found: Its quotations.
+        language: BCP 47 tag, for the sentences.
+    """
+    who = iter(speakers(text, paragraphs, [Span(q.start, q.end) for q in found if q.depth == 0], language))
     return tuple(replace(q, speaker=next(who)) if q.depth == 0 else q for q in found)
 
 

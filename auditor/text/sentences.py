@@ -16,7 +16,7 @@ _FULL_WIDTH = frozenset("。．！？｡।॥۔؟")
 # What the library takes for a pair it must not split inside (quotations, brackets) is blanked out
 # before it sees the text: a quotation of several sentences is several sentences, and its search
 # for the closing mark is quadratic. Line ends too: a hard-wrapped line is no sentence.
-_HIDDEN = re.compile(r"[\"“”„‟«»‹›()\[\]{}「」『』（）\r\n\u00a0]|(?<!\w)['‘’‚]|['‘’‚](?!\w)")
+_HIDDEN = re.compile(r"[\"“”„‟«»‹›()\[\]{}「」『』（）\r\n\u00a0'‘’‚](?:(?<!['‘’‚])|(?!\w)|(?<!\w.))")
 
 _WINDOW = 8_000
 """Most code points given to the library at once."""
@@ -30,7 +30,8 @@ _MISSED = re.compile(
     rf"[{re.escape(_OPENERS)}]{{0,3}}(?P<word>[{UPPER}][^\W\d_]{{0,12}}(?:['’][^\W\d_]{{1,3}})?)(?![^\W_])"
 )
 _LONG_WORD = 5
-_TOKEN = re.compile(r"[^\s\"“”„«»‘‚(\[—–]{1,40}$")
+_BREAK = re.compile(r"[\s\"“”„«»‘‚(\[—–]")
+_LONGEST_TOKEN = 40
 _NEXT_WORD = re.compile(r"[^\W\d_][\w'’.-]{0,40}|\d{1,12}")
 
 _TITLES = word_set(
@@ -199,13 +200,11 @@ def _is_boundary(text: str, paragraph: Span, start: int, end: int, language: str
         return True
     if closed:
         return False
-    token = _TOKEN.search(text[max(start, stop - 41) : stop])
-    if token is None:
-        return True
+    token = _BREAK.split(text[max(start, stop - _LONGEST_TOKEN) : stop])[-1]
     word = _NEXT_WORD.match(ahead)
     next_word = word[0].rstrip(".") if word else ""
     return not _is_abbreviation(
-        text, start, stop, token[0], ahead, next_word, joined=following == end, language=language
+        text, start, stop, token, ahead, next_word, joined=following == end, language=language
     )
 
 

@@ -124,7 +124,7 @@ def quote_marks(doc: Document) -> Iterator[Finding]:
                 severity=Severity.ERROR,
                 suggestion=doc.slice(span)[1:],
             )
-        if not _is_plain(text) or doc.in_furniture(paragraph):
+        if not by_paragraph[i] or not _is_plain(text) or doc.in_furniture(paragraph):
             continue
         odd = sum(not (quotation.opened and quotation.closed) for quotation in by_paragraph[i])
         for quotation in by_paragraph[i]:
@@ -144,7 +144,7 @@ def quote_marks(doc: Document) -> Iterator[Finding]:
 def _quotations_by_paragraph(doc: Document) -> list[list[Quotation]]:
     starts = [paragraph.start for paragraph in doc.paragraphs]
     grouped: list[list[Quotation]] = [[] for _ in starts]
-    for quotation in doc.quotations:
+    for quotation in doc.quoted:
         if quotation.depth == 0:
             grouped[max(0, bisect_right(starts, quotation.start) - 1)].append(quotation)
     return grouped

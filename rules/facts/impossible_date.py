@@ -9,7 +9,10 @@ from auditor.model import Finding, Severity, Span
 from auditor.rule import rule
 from auditor.text.dates import DateMention
 
+_SHORTEST_MONTH = 28
 _LONGEST_MONTH = 31
+# 29 to 99, in digits of any script: no other day is impossible, and many articles name none.
+_LATE_DAY = re.compile(r"(?:2[^\D0-8]|[^\D0-2]\d)(?!\d)(?<!\d..)")
 # "In September 31 people were hurt": the figure counts what follows.
 _COUNTED = re.compile(
     r"\s(?!(?:and|or|to|at|in|on|for|after|before|until|till|when|where|which|but|as|by|from|with|was|were|"
@@ -56,6 +59,8 @@ def impossible_date(doc: Document) -> Iterator[Finding]:
     or a number ("May 68"), and a figure before a noun for a count ("in September 31 people").
     It is silent where the text itself says that the day does not exist.
     """
+    if not _LATE_DAY.search(doc.text):
+        return
     for date in doc.dates:
         if date.valid or date.day is None or date.month is None:
             continue
@@ -80,7 +85,7 @@ def _is_meant_as_date(text: str, date: DateMention, span: Span) -> bool:
     assert date.day is not None
     if date.day > _LONGEST_MONTH and date.year is None and date.weekday is None:
         return False
-    if date.day < 1:
+    if date.day <= _SHORTEST_MONTH:
         return False
     around = text[max(0, span.start - 60) : span.end + 60]
     if _DENIED.search(around):

@@ -4,10 +4,11 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from auditor.document import Document
 from auditor.gazetteer import cities_named, countries_named, countries_of_people, countries_with_capital
@@ -24,6 +25,8 @@ _SHORTEST = 5
 _SHORTEST_SLIP = 4
 _LONG = 8
 _LONGEST = 30
+_LONGEST_NAME = 200
+"""Code points; a run of capitalised words beyond that is a list or a heading."""
 _MOST_WORDS = 4000
 _AROUND = 90
 _SMALL = re.compile(r"(?<![\w'’-])[a-zà-öø-ÿ][^\W\d_]{3,}")
@@ -115,8 +118,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SUBSTITUTION = re.compile(r"\bSubs?\b|\bsubstitutes?\b|\bReferee\b|\bLine-?ups?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """One word of a name where it stands."""
 
     start: int
@@ -138,13 +140,20 @@ class _Slip:
 
 
 class _Place:
-    """Where mentions stand: sentences and paragraphs by offset, and the words written small."""
+    """Where mentions stand: sentences and paragraphs by offset, and which words are written small."""
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._sentences = [sentence.start for sentence in doc.sentences]
         self._paragraphs = [paragraph.start for paragraph in doc.paragraphs]
-        self.small = frozenset(_SMALL.findall(doc.text))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(_SMALL.findall(self.doc.text))
+
+    def is_small(self, *words: str) -> bool:
+        """Whether one of the words stands in lower case somewhere."""
+        return any(word in self.doc.text and word in self._small for word in words)
 
     def sentence(self, at: int) -> int:
         """The number of the sentence at an offset."""
@@ -304,21 +313,46 @@ def _forms(text: str, named: Iterable[Name], source: str | None = None) -> tuple
     that are a surname somewhere: behind a given name, at the end."""
     forms: _Forms = defaultdict(dict)
     surnames: set[str] = set()
+    first: dict[str, Name] = {}
     for name in named:
-        if text[name.start - 1 : name.start] in ("@", "#", '"', "="):
-            continue
-        words = [match.span() for match in _WORD.finditer(name.text)]
-        pairs = [(a[0], b[1]) for a, b in itertools.pairwise(words)]
-        for start, end in (*words, *pairs):
-            written = name.text[start:end].strip(".,").replace("\u00a0", " ")
-            key = _JOINTS.sub("", written).casefold()
-            if len(key) < _LONG or not key.isalpha() or _is_compound(written):
-                continue
-            at = name.start + start
-            forms[key].setdefault(written.casefold(), Evidence(source, at, at + len(written), written))
-            if start and end >= len(name.text.rstrip(".,")):
-                surnames.add(key)
+        fits = _LONG <= name.end - name.start <= _LONGEST_NAME
+        if fits and text[name.start - 1 : name.start] not in ("@", "#", '"', "="):
+            first.setdefault(name.text, name)
+    for name in first.values():
+        for form in _written_forms(name.text):
+            at = name.start + form.start
+            evidence = Evidence(source, at, at + len(form.written), form.written)
+            forms[form.key].setdefault(form.written.casefold(), evidence)
+            if form.surname:
+                surnames.add(form.key)
     return forms, surnames
+
+
+class _Form(NamedTuple):
+    """A word of a name, or two in a row."""
+
+    start: int
+    written: str
+    key: str
+    """Its letters alone, in lower case."""
+    surname: bool
+    """It stands behind a given name, at the end."""
+
+
+@lru_cache(maxsize=4096)
+def _written_forms(name: str) -> tuple[_Form, ...]:
+    words = [match.span() for match in _WORD.finditer(name)]
+    pairs = [(a[0], b[1]) for a, b in itertools.pairwise(words)]
+    stop = len(name.rstrip(".,"))
+    found: list[_Form] = []
+    for start, end in (*words, *pairs):
+        if end - start < _LONG:
+            continue
+        written = name[start:end].strip(".,").replace("\u00a0", " ")
+        key = _JOINTS.sub("", written).casefold()
+        if len(key) >= _LONG and key.isalpha() and not _is_compound(written):
+            found.append(_Form(start, written, key, start > 0 and end >= stop))
+    return tuple(found)
 
 
 def _joined_differently(text: str, named: Iterable[Name]) -> Iterator[Finding]:
@@ -372,25 +406,29 @@ def _by_word(named: Iterable[Name], text: str) -> _Words:
     """The words of names, each with its mentions in order."""
     found: _Words = defaultdict(list)
     for name in named:
+        if name.end - name.start > _LONGEST_NAME:
+            continue
         title = text[slice(*name.title)].lower() if name.title else ""
-        for mention in _words(name, title):
-            found[mention.word].append(mention)
+        for start, word, before, after in _words(name.text):
+            at = name.start + start
+            found[word].append(_Mention(at, at + len(word), word, before, after, title))
     return found
 
 
 _WORD = re.compile(r"[^\s]+")
 
 
-def _words(name: Name, title: str) -> Iterator[_Mention]:
-    spans = [Span(*match.span()) for match in _WORD.finditer(name.text)]
-    words = [name.text[span.start : span.end].strip(".,") for span in spans]
-    for i, (span, word) in enumerate(zip(spans, words, strict=True)):
-        if word.lower() in _PARTICLES or not word:
-            continue
-        before = " ".join(w.lower() for w in words[:i])
-        after = " ".join(w.lower() for w in words[i + 1 :])
-        start = name.start + span.start
-        yield _Mention(start, start + len(word), word, before, after, title)
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[tuple[int, str, str, str], ...]:
+    """The words of a name that are no particles: start, word, and the words before and after it."""
+    starts = [match.start() for match in _WORD.finditer(name)]
+    words = [word.strip(".,") for word in name.split()]
+    small = [word.lower() for word in words]
+    return tuple(
+        (start, word, " ".join(small[:i]), " ".join(small[i + 1 :]))
+        for i, (start, word) in enumerate(zip(starts, words, strict=True))
+        if word and small[i] not in _PARTICLES
+    )
 
 
 def _like(by_word: _Words) -> Iterator[tuple[str, str]]:
@@ -400,14 +438,18 @@ def _like(by_word: _Words) -> Iterator[tuple[str, str]]:
     method of Garbe's SymSpell), so that the time grows with the number of words and not with its square.
     """
     words = [word for word in by_word if _comparable(word)]
-    edits = 2 if len(words) <= _MOST_WORDS else 1
+    # Two edits count between long words of one first letter only: most words have no such fellow.
+    initials = Counter(word.casefold()[0] for word in words if len(word) >= _LONG)
     forms: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        for form in _deletions(word.casefold(), edits if len(word) >= _LONG else 1):
+        plain = word.casefold()
+        fellows = len(word) >= _LONG and initials[plain[0]] > 1 and len(words) <= _MOST_WORDS
+        for form in _deletions(plain, 2 if fellows else 1):
             forms[form].append(word)
     pairs: set[tuple[str, str]] = set()
     for group in forms.values():
-        pairs.update(itertools.combinations(group[:20], 2))
+        if len(group) > 1:
+            pairs.update(itertools.combinations(group[:20], 2))
     if not pairs:
         return
     from rapidfuzz.distance import OSA
@@ -428,6 +470,7 @@ def _like(by_word: _Words) -> Iterator[tuple[str, str]]:
             yield first, second
 
 
+@lru_cache(maxsize=8192)
 def _comparable(word: str) -> bool:
     return (
         _SHORTEST_SLIP <= len(word) <= _LONGEST
@@ -450,7 +493,7 @@ def _deletions(word: str, edits: int) -> set[str]:
 
 def _slip(place: _Place, first: list[_Mention], second: list[_Mention]) -> _Slip | None:
     a, b = first[0].word, second[0].word
-    if _derived(a, b) or _spelling(a) == _spelling(b) or not place.small.isdisjoint((_plain(a), _plain(b))):
+    if _derived(a, b) or _spelling(a) == _spelling(b) or place.is_small(_plain(a), _plain(b)):
         return None
     # The rarer spelling is the slip; of two equally rare ones that which comes later.
     wrong, right = (second, first) if len(second) <= len(first) else (first, second)

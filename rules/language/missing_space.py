@@ -15,14 +15,15 @@ _MOST = 6
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁΑ-Ω"
 _LOWER = r"a-zà-öø-ÿāăąćĉċčďđēėęěğġģīįıķĺļľłńņňōőœŕřśşšţťūůűųźżžșțа-яёα-ω"
 
-# Each begins with the mark, which is rare, and looks back one character only: the word before is
-# found afterwards, so that a line of a megabyte without a space costs no more than its length.
-_SENTENCE = re.compile(rf"(?<=[{_LOWER}’'])([.!?])([{_UPPER}][{_LOWER}]{{0,30}})(?![\w@/(.]\w)")
-_AFTER_QUOTE = re.compile(rf"(?<=[\w’'.,!?…])([”»][.,]?)([{_UPPER}{_LOWER}][\w’']{{0,30}})")
-_STRAIGHT = re.compile(rf"(?<=[\w’'])([.,!?]\")([{_UPPER}][\w’']{{0,30}})")
-_BRACKET = re.compile(rf"(?<=[\w])(\()([{_UPPER}][\w.’' -]{{1,40}}\))")
-_COMMA = re.compile(rf"(?<=[{_LOWER}’'])([,;])([{_LOWER}{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/,;=]\w|[=>])")
-_COLON = re.compile(rf"(?<=[{_LOWER}])(:)([{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/:(])")
+# Each begins with the mark itself, which the search skips to, and only then looks back past it, one
+# character: the word before is found afterwards, so that a line of a megabyte without a space costs
+# no more than its length.
+_SENTENCE = re.compile(rf"([.!?])(?<=[{_LOWER}’'].)([{_UPPER}][{_LOWER}]{{0,30}})(?![\w@/(.]\w)")
+_AFTER_QUOTE = re.compile(rf"([”»](?<=[\w’'.,!?…].)[.,]?)([{_UPPER}{_LOWER}][\w’']{{0,30}})")
+_STRAIGHT = re.compile(rf"([.,!?](?<=[\w’'].)\")([{_UPPER}][\w’']{{0,30}})")
+_BRACKET = re.compile(rf"(\()(?<=\w.)([{_UPPER}][\w.’' -]{{1,40}}\))")
+_COMMA = re.compile(rf"([,;])(?<=[{_LOWER}’'].)([{_LOWER}{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/,;=]\w|[=>])")
+_COLON = re.compile(rf"(:)(?<=[{_LOWER}].)([{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/:(])")
 _WORD_BEFORE = re.compile(r"[\w’'-]{1,30}[.,!?…]?\Z")
 _PLAIN_WORD = re.compile(rf"[{_UPPER}]?[{_LOWER}’'-]{{1,30}}\Z")
 _BEFORE_BRACKET = re.compile(rf"(?:[{_UPPER}{_LOWER}]{{3,30}}|\d{{4}})\Z")

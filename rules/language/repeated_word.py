@@ -9,9 +9,10 @@ from auditor.model import Finding, Severity, Span
 from auditor.rule import Example, rule
 
 # The same word again, with nothing but white space between. The tail keeps "the the-atre" and
-# "can can't" out; a word is letters, with inner apostrophes.
+# "can can't" out; a word is letters, with inner apostrophes, and taken whole (possessively): no part
+# of one stands before white space.
 _DOUBLED = re.compile(
-    r"(?<![\w'’.&/@#-])([^\W\d_]+(?:['’][^\W\d_]+)*)([ \t\u00a0\u202f]{1,8}|[ \t]{0,8}\r?\n[ \t]{0,8})(\1)"
+    r"(?<![\w'’.&/@#-])([^\W\d_]++(?:['’][^\W\d_]++)*+)([ \t\u00a0\u202f]{1,8}|[ \t]{0,8}\r?\n[ \t]{0,8})(\1)"
     r"(?![\w&/@]|['’][^\W\d_]|[-‐‑]\w|\.\w|\s?[=({])",
     re.IGNORECASE,
 )

@@ -1,0 +1,367 @@
+"""The one pass over an article that finds its furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.model import Block, Finding, Span
+from auditor.phrases import segments
+from auditor.phrases.index import Hit, Index
+from auditor.phrases.normal import COLON, COMMA, NUMBER, fold, tokens
+from auditor.phrases.rule import PhraseRule
+
+if TYPE_CHECKING:
+    from auditor.document import Document
+
+_LINE = 700
+_PIECE = 330
+_ABSORBED = 260
+_TAIL_WORDS = 2
+_NEIGHBOUR = 200
+_GLUED_WORDS = 4
+_CUED = 0.4
+_HEADING = 0.94
+_LINKED = 0.9
+_NUMBERING = frozenset((NUMBER, COLON, COMMA))
+_CONFIDENCE = {"line": 0.97, "list": 0.95, "start": 0.92, "call": 0.9, "weak": 0.75}
+_SEPARATORS = frozenset(",،、;|/·•")
+_SNIPPET = 80
+_ENDS = '.!?…”"»।۔؟。'
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line that is not blank: what was found in it, and what it would be beside other furniture."""
+
+    span: Span
+    found: list[_Found]
+    weak: tuple[str, ...] = ()
+    prose: bool = False
+
+    @property
+    def whole(self) -> bool:
+        return bool(self.found) and self.found[0][:2] == self.span
+
+
+class _Piece(NamedTuple):
+    span: Span
+    marked: Sequence[str]
+    hit: Hit | None
+
+
+class Lexicon:
+    """The phrases of many rules, ready to scan articles. Immutable."""
+
+    def __init__(self, rules: Iterable[PhraseRule]) -> None:
+        rules = tuple(rules)
+        self._index = Index(rules)
+        self._messages = {rule.id: rule.message for rule in rules}
+        self._separators = next((rule.id for rule in rules if rule.separators), None)
+        self._headings = frozenset(rule.id for rule in rules if rule.headings)
+        self._trails = next((rule.id for rule in rules if rule.crumbs), None)
+        self._hints = tuple((f"-{hint.replace('_', '-')}-", rule.id) for rule in rules for hint in rule.hints)
+
+    def scan(self, doc: Document) -> Mapping[str, tuple[Finding, ...]]:
+        """Finds page furniture: findings by rule id, in order; no two overlap."""
+        text = doc.text
+        self._index.prepare(text)
+        lines = [
+            self._line(text, span)
+            for line in doc.lines
+            if (span := _trim(text, line.start, line.end)) is not None
+        ]
+        _resolve(lines)
+        self._grow(doc, lines)
+        found_lines = [found for line in lines for found in line.found]
+        found_lines += self._cued(doc, found_lines)
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for start, end, rule, confidence in sorted(found_lines):
+            message = self._messages[rule].replace("{}", _snippet(text[start:end]))
+            found[rule].append(Finding(start, end, message, confidence=confidence, suggestion=""))
+        return {rule: tuple(findings) for rule, findings in found.items()}
+
+    def _grow(self, doc: Document, lines: list[_Line]) -> None:
+        """Takes the titles listed below a heading such as ‘Related articles’ with it.
+
+        Below the last prose of the article, or as long as the titles are links and the heading is none.
+        """
+        prose = max((at for at, line in enumerate(lines) if line.prose), default=-1)
+        blocks = doc.article.blocks
+        starts = [block.start for block in blocks]
+
+        def linked(line: _Line) -> bool:
+            index = bisect_right(starts, line.span.start) - 1
+            return index >= 0 and blocks[index].link_density >= _LINKED
+
+        heading = ""
+        links = False
+        for at, line in enumerate(lines):
+            if line.found:
+                item = line.found[0]
+                heads = line.whole and item.rule in self._headings and item.confidence > _HEADING
+                heading = item.rule if heads else ""
+                links = not linked(line)
+            elif heading:
+                listed = at > prose or (links and linked(line))
+                if line.prose or not listed or not _is_title(doc.text, line.span):
+                    heading = ""
+                else:
+                    line.found.append(_Found(*line.span, heading, 0.6))
+
+    def _cued(self, doc: Document, known: Sequence[_Found]) -> list[_Found]:
+        """Blocks of markup that their classes, ids or landmark tell to be furniture, where no phrase did."""
+        text = doc.text
+        found: list[_Found] = []
+        covered: Counter[str] = Counter()
+        names: dict[str, str | None] = {}
+        starts = [item.start for item in sorted(known)]
+        for block in doc.article.blocks:
+            span = _trim(text, block.start, block.end)
+            if span is None:
+                continue
+            at = bisect_left(starts, span.start)
+            if at < len(starts) and starts[at] < span.end:
+                continue
+            rule = self._cue(block, names)
+            if rule is None:
+                continue
+            covered[rule] += span.end - span.start
+            if not _is_body(text, span, block.link_density):
+                found.append(_Found(*span, rule, 0.8))
+        # A cue that holds for much of the page names a wrapper, not furniture.
+        most = _CUED * sum(block.end - block.start for block in doc.article.blocks)
+        return [item for item in found if covered[item.rule] <= most]
+
+    def _cue(self, block: Block, names: dict[str, str | None]) -> str | None:
+        for hint in block.hints:
+            if hint not in names:
+                name = f"-{hint.replace('_', '-')}-"
+                names[hint] = next((rule for cue, rule in self._hints if cue in name), None)
+            if names[hint]:
+                return names[hint]
+        if block.landmark == "nav":
+            return self._trails
+        return None
+
+    def _line(self, text: str, span: Span) -> _Line:
+        start, end = span
+        size = end - start
+        known: _Piece | None = None
+        if size <= _LINE:
+            line = text[start:end]
+            marked = tokens(fold(line))
+            if not any(token not in (COLON, COMMA) for token in marked):
+                return self._wordless(line, span)
+            hit = self._index.recognise(marked, line)
+            single = _unbroken(text, span)
+            if hit and (single or hit.kind in ("line", "list")) and not _speech(text, span, hit, start):
+                if hit.kind == "weak":
+                    return _Line(span, [], weak=(hit.rule, *hit.others))
+                if size <= _PIECE or hit.kind in ("line", "list"):
+                    return _whole(span, hit)
+            if single:
+                known = _Piece(span, marked, hit)
+            if self._trails and size <= _PIECE and self._trail(text, span):
+                return _Line(span, [_Found(start, end, self._trails, 0.95)])
+        made = self._pieces(text, span, known)
+        if not made.found and segments.GLUE.search(text, start, min(end, start + 60)):
+            made.found.extend(self._glued(text, span))
+        return made
+
+    def _glued(self, text: str, span: Span) -> list[_Found]:
+        """Names of buttons at the head of a line that lost the space between them: ‘SharePrintHe said’."""
+        spans = segments.glued(text, *span)
+        count, hit = self._index.run([fold(text[word.start : word.end]) for word in spans])
+        if hit is None or hit.words < _GLUED_WORDS:
+            return []
+        return [_Found(span.start, spans[count - 1].end, hit.rule, 0.85)]
+
+    def _wordless(self, line: str, span: Span) -> _Line:
+        marks = [char for char in line if not char.isspace()]
+        if self._separators and len(marks) >= 3 and _SEPARATORS.issuperset(marks) and len(set(marks)) == 1:
+            return _Line(span, [_Found(span.start, span.end, self._separators, 0.9)])
+        return _Line(span, [])
+
+    def _trail(self, text: str, span: Span) -> bool:
+        steps, strong = segments.trail(text, span)
+        if len(steps) < 2 or any(step.end - step.start > 60 for step in steps[:-1]):
+            return False
+        names = [tokens(fold(text[step.start : step.end])) for step in steps]
+        if any(not name or len(name) > 7 or COLON in name for name in names[:-1]) or len(names[-1]) > 20:
+            return False
+        if self._index.is_crumb(names[0]):
+            return strong or len(steps) > 2
+        return strong and len(steps) > 2 and all(len(name) <= 3 for name in names)
+
+    def _pieces(self, text: str, span: Span, known: _Piece | None) -> _Line:
+        pieces: list[_Piece] = []
+        for piece in [span] if known else segments.sentences(text, span.start, span.end):
+            pieces.extend(self._recognised(text, piece, known))
+        found: list[_Found] = []
+        if any(piece.hit and piece.hit.kind != "weak" for piece in pieces):
+            found = self._combine(text, span, pieces)
+        elif pieces and all(piece.hit for piece in pieces):
+            return _Line(span, [], weak=tuple(piece.hit.rule for piece in pieces if piece.hit))
+        return _Line(span, found, prose=not found and _is_prose(text, span))
+
+    def _recognised(self, text: str, span: Span, known: _Piece | None) -> list[_Piece]:
+        if span.end - span.start > _PIECE:
+            return [_Piece(span, (), None)]
+        if known is None:
+            raw = text[span.start : span.end]
+            marked = tokens(fold(raw))
+            known = _Piece(span, marked, self._index.recognise(marked, raw))
+        hit = known.hit
+        whole = [known]
+        if (hit and hit.kind != "call") or not segments.JOINT.search(text, span.start, span.end):
+            return whole
+        for dashes in (False, True):
+            cut = segments.parts(text, span, dashes=dashes)
+            if len(cut) < 2:
+                continue
+            inner = []
+            for part in cut:
+                raw = text[part.start : part.end]
+                marked = tokens(fold(raw))
+                inner.append(_Piece(part, marked, self._index.recognise(marked, raw)))
+            strong = sum(piece.hit is not None and piece.hit.kind != "weak" for piece in inner)
+            fits = all(piece.hit or self._index.beside(piece.marked) for piece in inner)
+            if strong and (fits or not dashes):
+                return whole if hit else inner
+        return whole
+
+    def _combine(self, text: str, line: Span, pieces: list[_Piece]) -> list[_Found]:
+        """The furniture among the pieces of a line: all of it, its tail, its head, or a sentence within."""
+        spoken = [
+            piece.hit is not None and _speech(text, piece.span, piece.hit, line.start) for piece in pieces
+        ]
+        strong = [
+            at for at, piece in enumerate(pieces) if piece.hit and piece.hit.kind != "weak" and not spoken[at]
+        ]
+        if not strong or (pieces[0].marked and set(pieces[0].marked) <= _NUMBERING):
+            return []
+        fits = [
+            not spoken[at]
+            and (piece.hit is not None or (_near(at, strong, piece) and self._index.beside(piece.marked)))
+            for at, piece in enumerate(pieces)
+        ]
+        first = pieces[strong[0]].hit
+        assert first is not None
+        short = line.end - line.start <= _LINE
+        opener = pieces[0].hit
+        if short and all(fits):
+            return [_Found(*line, first.rule, _CONFIDENCE[first.kind])]
+        if opener and opener.kind == "start" and line.end - line.start <= _ABSORBED and fits[0]:
+            return [_Found(*line, opener.rule, _CONFIDENCE["start"])]
+        found: list[_Found] = []
+        at = 0
+        while at < len(pieces):
+            hit = pieces[at].hit
+            if at not in strong or hit is None:
+                at += 1
+                continue
+            last = at
+            while last + 1 < len(pieces) and fits[last + 1]:
+                last += 1
+            span = Span(pieces[at].span.start, pieces[last].span.end)
+            tail = last == len(pieces) - 1
+            if hit.kind == "start":
+                if line.end - span.start <= _ABSORBED:
+                    found.append(_Found(span.start, line.end, hit.rule, 0.85))
+                    break
+            elif (tail and (hit.words > _TAIL_WORDS or NUMBER not in pieces[at].marked)) or (
+                hit.words > _TAIL_WORDS and (at == 0 or hit.kind == "line")
+            ):
+                found.append(_Found(*span, hit.rule, _CONFIDENCE[hit.kind] - 0.05))
+            at = last + 1
+        return found
+
+
+def _whole(span: Span, hit: Hit) -> _Line:
+    return _Line(span, [_Found(span.start, span.end, hit.rule, _CONFIDENCE[hit.kind])])
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _unbroken(text: str, span: Span) -> bool:
+    return sum(1 for _ in zip(segments.sentences(text, *span), range(2), strict=False)) < 2
+
+
+def _near(at: int, strong: Sequence[int], piece: _Piece) -> bool:
+    """Whether a sentence is close enough to a prompt to belong to it: just before, or within three after."""
+    if piece.span.end - piece.span.start > _NEIGHBOUR:
+        return False
+    return (at < strong[0] and strong[0] - at <= 2 and len(piece.marked) <= 12) or any(
+        0 < at - other <= 3 for other in strong
+    )
+
+
+def _speech(text: str, span: Span, hit: Hit, line_start: int) -> bool:
+    """Whether a piece is, or stands in, somebody's words."""
+    if text[span.start] in segments.OPENING:
+        return hit.kind != "line" or span.start != line_start
+    if hit.late and segments.QUOTES.search(text, span.start, span.end):
+        return True
+    return segments.quoted(text, line_start, span.start)
+
+
+def _is_body(text: str, span: Span, link_density: float) -> bool:
+    """Whether a block is too much like the article's own text to be cut for its markup alone."""
+    words = text.count(" ", span.start, span.end) + 1
+    return link_density < 0.5 and (words > 40 or (words > 20 and text[span.end - 1] in _ENDS))
+
+
+def _is_title(text: str, span: Span) -> bool:
+    """Whether a line may be the title of another article."""
+    line = text[span.start : span.end]
+    return 3 <= line.count(" ") + 1 <= 20 and line[-1] not in ".,;:" and not line[0].islower()
+
+
+def _is_prose(text: str, span: Span) -> bool:
+    line = text[span.start : min(span.end, span.start + 400)]
+    words = line.count(" ") + 1
+    return words >= 12 or (words >= 6 and text[span.end - 1] in _ENDS)
+
+
+def _resolve(lines: list[_Line]) -> None:
+    """Turns weak lines into findings where the lines around them are furniture too."""
+    prose = [at for at, line in enumerate(lines) if line.prose]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(lines) - 1)
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for at in order:
+            line = lines[at]
+            if not line.weak or line.found:
+                continue
+            near = [lines[to] for to in range(max(0, at - 2), min(len(lines), at + 3)) if to != at]
+            edge = at < first or at > last
+            beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+            if (
+                any(other.whole for other in near)
+                or sum(bool(other.weak) for other in near) >= 2
+                or (edge and any(other.weak for other in beside))
+            ):
+                around = {other.found[0].rule for other in near if other.found}
+                rule = next((rule for rule in line.weak if rule in around), line.weak[0])
+                line.found.append(_Found(*line.span, rule, _CONFIDENCE["weak"]))
+
+
+def _snippet(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1].rstrip() + "…"

@@ -1,0 +1,168 @@
+"""A boilerplate rule as a newsroom writes it: TOML with phrases, one a line, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import NamedTuple, Protocol
+
+from auditor.model import Finding, Severity
+from auditor.phrases.patterns import fault
+from auditor.rule import Example, Rule
+
+_TEXTS = ("doc", "severity", "message")
+_TABLES = ("lines", "weak", "starts", "beside", "crumbs")
+_KEYS = {*_TEXTS, "bad", "good", *_TABLES, "calls", "networks", "hints", "separators", "headings"}
+_CALL = ("lead", "object", "close")
+
+
+class Call(NamedTuple):
+    """A sentence of one language that opens with a lead, or ends with a close, and holds an object.
+
+    Each is a list of phrases, one a line, as written.
+    """
+
+    lead: str
+    object: str
+    close: str
+
+
+class PhraseRule(NamedTuple):
+    """One boilerplate rule, read and checked; what its parts mean is told in `parse`.
+
+    Phrases are as written: strings of one phrase a line.
+    """
+
+    id: str
+    doc: str
+    severity: Severity
+    message: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    lines: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    crumbs: tuple[str, ...] = ()
+    networks: str = ""
+    calls: tuple[Call, ...] = ()
+    hints: tuple[str, ...] = ()
+    separators: bool = False
+    headings: bool = False
+
+    def rule(self) -> Rule:
+        """The rule as the engine knows it: its check picks its findings from the article's furniture."""
+        return Rule(self.id, self.severity, self.doc, self.bad, self.good, partial(_findings, self.id))
+
+
+def _findings(rule_id: str, doc: _Furnished) -> Iterable[Finding]:
+    return doc.furniture.get(rule_id, ())
+
+
+class _Furnished(Protocol):
+    @property
+    def furniture(self) -> Mapping[str, tuple[Finding, ...]]: ...
+
+
+def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
+    """Reads a rule from TOML data.
+
+    Keys: ``doc``, ``severity``, ``message`` (``{}`` is the text found), ``bad`` and ``good`` (examples),
+    and, each a table of languages with one phrase a line,
+    ``lines`` (whole lines or sentences of an interface), ``weak`` (the same, but too short to stand
+    without neighbours), ``starts`` (open a line, anything follows; with a final colon only where one
+    follows), ``beside`` (words that let a sentence belong to the prompt next to it),
+    ``crumbs`` (where a breadcrumb trail begins), ``calls`` (tables with ``lead``, ``object``, ``close``);
+    ``networks`` (what ``{network}`` stands for; weak by themselves), ``hints`` (classes and ids of HTML),
+    ``separators`` (whether lines of nothing but commas or bars belong to this rule), ``headings`` (whether
+    its lines head lists of titles, which belong to it too).
+
+    Raises:
+        ValueError: A key is unknown, missing, or of the wrong type, or a phrase is malformed.
+    """
+    if unknown := sorted(data.keys() - _KEYS):
+        raise ValueError(f"{rule_id}: unknown key {unknown[0]!r}")
+    texts = {key: _text(rule_id, data, key) for key in _TEXTS}
+    try:
+        severity = Severity(texts["severity"])
+    except ValueError:
+        raise ValueError(
+            f"{rule_id}: severity: {texts['severity']!r} is none of error, warning, info"
+        ) from None
+    flags = {key: data.get(key, False) for key in ("separators", "headings")}
+    for key, value in flags.items():
+        if not isinstance(value, bool):
+            raise ValueError(f"{rule_id}: {key}: expected true or false")
+    rule = PhraseRule(
+        id=rule_id,
+        doc=texts["doc"].strip(),
+        severity=severity,
+        message=texts["message"],
+        bad=_examples(rule_id, data, "bad"),
+        good=_examples(rule_id, data, "good"),
+        lines=_table(rule_id, data, "lines"),
+        weak=_table(rule_id, data, "weak"),
+        starts=_table(rule_id, data, "starts"),
+        beside=_table(rule_id, data, "beside"),
+        crumbs=_table(rule_id, data, "crumbs"),
+        networks=_string(rule_id, "networks", data.get("networks", "")),
+        calls=_calls(rule_id, data.get("calls", {})),
+        hints=tuple(_string(rule_id, "hints", data.get("hints", "")).lower().split()),
+        separators=bool(flags["separators"]),
+        headings=bool(flags["headings"]),
+    )
+    if fault("\n".join(_blobs(rule))):
+        wrong = next(filter(None, map(fault, _blobs(rule))))
+        raise ValueError(f"{rule_id}: an unknown slot, or braces that do not match: {wrong!r}")
+    return rule
+
+
+def _blobs(rule: PhraseRule) -> Iterable[str]:
+    """All phrases of a rule."""
+    yield from (*rule.lines, *rule.weak, *rule.starts, *rule.beside, *rule.crumbs, rule.networks)
+    for call in rule.calls:
+        yield from (call.lead, call.object, call.close)
+
+
+def _string(rule_id: str, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{rule_id}: {key}: expected a string")
+    return value
+
+
+def _text(rule_id: str, data: Mapping[str, object], key: str) -> str:
+    if not (text := _string(rule_id, key, data.get(key, ""))).strip():
+        raise ValueError(f"{rule_id}: {key} is missing")
+    return text
+
+
+def _examples(rule_id: str, data: Mapping[str, object], key: str) -> tuple[Example, ...]:
+    value = data.get(key)
+    if not isinstance(value, list) or not value:
+        raise ValueError(f"{rule_id}: {key}: expected a list of at least one example")
+    return tuple(Example(_string(rule_id, key, text)) for text in value)
+
+
+def _mapping(rule_id: str, key: str, value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{rule_id}: {key}: expected a table")
+    return value
+
+
+def _table(rule_id: str, data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    table = _mapping(rule_id, key, data.get(key, {}))
+    return tuple(_string(rule_id, f"{key}.{language}", blob) for language, blob in table.items())
+
+
+def _calls(rule_id: str, value: object) -> tuple[Call, ...]:
+    calls = []
+    for language, table in _mapping(rule_id, "calls", value).items():
+        key = f"calls.{language}"
+        parts = _mapping(rule_id, key, table)
+        if unknown := sorted(parts.keys() - set(_CALL)):
+            raise ValueError(f"{rule_id}: {key}: unknown key {unknown[0]!r}")
+        lead, things, close = (_string(rule_id, f"{key}.{part}", parts.get(part, "")) for part in _CALL)
+        if not things.strip() or not (lead.strip() or close.strip()):
+            raise ValueError(f"{rule_id}: {key}: an object, and a lead or a close, are needed")
+        calls.append(Call(lead, things, close))
+    return tuple(calls)

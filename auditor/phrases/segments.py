@@ -1,0 +1,103 @@
+"""Cuts lines into the pieces that prompts are glued from, and knows what stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import Span
+
+_PICTURES = "\U0001f300-\U0001faff\u25b6\u25ba\u27a1\u261b\u261e\u2709\u260e\u2705\u2757\u2b50\u2b07"
+# After the end of a sentence the next may be glued on: a capital, or a letter of a script without case.
+_SENTENCE_END = re.compile(
+    r"[.!?…।۔؟。！？]{1,8}[\"”’»“'）)\]]{0,4}"
+    rf"(?:\s+|(?=[^\W\d_a-zß-öø-ÿ]|[©\[{_PICTURES}]))"
+    rf"|\s+(?=[{_PICTURES}])|(?<=[\]”])(?=[A-ZÀ-Þ])"
+)
+_HARD = re.compile(r"\s*[|•·⋅∙»›▸►→¦\t]+\s*|\s+\[(?=[^\]]{1,60}\]$)|\s{3,}")
+_SOFT = re.compile(r"\s+[-–—/]+\s+|\s*[|•·⋅∙»›▸►→¦\t]+\s*|\s+\[(?=[^\]]{1,60}\]$)")
+JOINT = re.compile(r"[|•·⋅∙»›▸►→¦\t\[/]|\s[-–—]\s|\s{3}")
+"""Whatever may part the pieces of one sentence: if it is not there, `parts` finds nothing."""
+_TRAIL = re.compile(r"\s*(?:(?P<sep>»|›|(?<=\s)>(?=\s)|→|▸|►|(?<=\s)::(?=\s))|(?P<weak>/|\||-))\s*")
+_SINGLE = re.compile(r"(?<![^\W\d_])‘(?=\w)|(?<=\S)’(?![^\W\d_])")
+_GLUED = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
+GLUE = re.compile(r"[a-z][A-Z]")
+_WINDOW = 2000
+OPENING = '“‘«„‚"「『《'
+QUOTES = re.compile(r"[“”«»„\"「」『』‘’]")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Pieces between ends of sentences, glued ones too, and before pictograms; trimmed, never empty.
+
+    Cruder than real sentence splitting (it cuts after every abbreviation): pieces matter only where
+    they are furniture.
+    """
+    at = start
+    for cut in _SENTENCE_END.finditer(text, start, end):
+        if cut.end() >= end:
+            break
+        if text[cut.end()].islower() and not text[cut.end() - 1].isspace():
+            continue
+        if cut.end() > at:
+            yield from _trimmed(text, at, cut.end())
+        at = cut.end()
+    yield from _trimmed(text, at, end)
+
+
+def parts(text: str, span: Span, *, dashes: bool) -> list[Span]:
+    """Pieces between bars, bullets, arrows, brackets, and with ``dashes`` between dashes and slashes."""
+    found: list[Span] = []
+    at = span.start
+    for cut in (_SOFT if dashes else _HARD).finditer(text, span.start, span.end):
+        found.extend(_trimmed(text, at, cut.start()))
+        at = cut.end()
+    found.extend(_trimmed(text, at, span.end))
+    return found
+
+
+def trail(text: str, span: Span) -> tuple[list[Span], bool]:
+    """The steps of a breadcrumb trail, and whether arrows (rather than slashes or bars) part them."""
+    found: list[Span] = []
+    strong = False
+    at = span.start
+    for cut in _TRAIL.finditer(text, span.start, span.end):
+        if cut["weak"] and cut.end() - cut.start() < 2:
+            continue
+        strong = strong or cut["sep"] is not None
+        found.extend(_trimmed(text, at, cut.start()))
+        at = cut.end()
+    found.extend(_trimmed(text, at, span.end))
+    return found, strong
+
+
+def glued(text: str, start: int, end: int) -> list[Span]:
+    """The words of a line's first 400 characters, those that lost the space between them apart."""
+    return [Span(*word.span()) for word in _GLUED.finditer(text, start, min(end, start + 400))]
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += len(piece) - len(piece.lstrip())
+        yield Span(start, start + len(stripped))
+
+
+def quoted(text: str, start: int, at: int) -> bool:
+    """Whether ``at`` stands in quotation marks opened since ``start`` (the last 2,000 characters count)."""
+    before = text[max(start, at - _WINDOW) : at]
+    if not QUOTES.search(before):
+        return False
+    if "„" in before:
+        opened = before.count("„") - before.count("“") - before.count("”")
+    else:
+        opened = before.count("“") - before.count("”")
+    if opened > 0 or before.count("«") > before.count("»") or before.count('"') % 2:
+        return True
+    if before.count("「") > before.count("」") or before.count("『") > before.count("』"):
+        return True
+    depth = 0
+    for mark in _SINGLE.finditer(before):
+        depth = 1 if mark[0] == "‘" else 0
+    return depth > 0
