@@ -299,7 +299,7 @@ def speed(lex: Lexicon, shared: Path) -> None:
 
 
 def timed(work: Any) -> float:
-    """Seconds that a call takes."""
+    """Processor seconds that a call takes."""
     start = time.process_time()
     work()
     return time.process_time() - start

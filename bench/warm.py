@@ -58,7 +58,8 @@ def main() -> None:
         times.sort()
         name = " ".join(select) or "all rules"
         print(
-            f"{name:14} median {statistics.median(times):5.2f} ms   p95 {times[int(len(times) * 0.95)]:5.2f} ms"
+            f"{name:14} median {statistics.median(times):5.2f} ms"
+            f"   p95 {times[int(len(times) * 0.95)]:5.2f} ms"
             f"   over {len(times)} articles"
         )
 

@@ -1,5 +1,4 @@
 from collections import defaultdict
-from dataclasses import replace
 
 import pytest
 from hypothesis import given

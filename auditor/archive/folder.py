@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from auditor import __version__
 from auditor.archive.interface import ArchiveError
 from auditor.archive.packing import Damaged
-from auditor import __version__
 
 FORMAT = 1
 """The version of the format that is read and written."""

@@ -59,7 +59,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]
     (Chinese, Japanese, Thai) give one word for each unbroken run.
     """
     stop = len(text) if end is None else end
-    return tuple(starmap(Span, map(re.Match.span, _WORD.finditer(text, start, stop))))
+    return tuple(starmap(Span, [match.span() for match in _WORD.finditer(text, start, stop)]))
 
 
 _QUOTES = {
