@@ -24,7 +24,6 @@ from auditor.compare import Comparison, compare_with
 from auditor.document import Document, Scan
 from auditor.model import Article, Finding, Source
 from auditor.packs import load
-from auditor.phrases import Lexicon
 from auditor.rule import Rule
 
 ROOT = Path(__file__).parents[1]
@@ -47,10 +46,10 @@ def main() -> None:
     parser.add_argument("--sources", action="store_true", help="compare with the wire, or the other seeds")
     parser.add_argument("--quiet", action="store_true", help="figures only")
     args = parser.parse_args()
-    rules, phrases = load(wanted=lambda rule_id: rule_id in args.rules)
+    rules, lexicon = load(wanted=lambda rule_id: rule_id in args.rules)
     if unknown := set(args.rules) - {rule.id for rule in rules}:
         sys.exit(f"no such rule: {', '.join(sorted(unknown))}")
-    scan = Lexicon(phrases).scan
+    scan = lexicon.scan
     for name in args.on:
         if name in GOLD:
             score(rules, scan, name, args.data / "gold", args)

@@ -99,7 +99,9 @@ def test_a_pack_that_is_not_there_is_refused(tmp_path):
         discover((tmp_path / "empty",))
 
 
-@pytest.mark.parametrize("key", ["select", "ignore"])
-def test_a_rule_that_does_not_exist_is_refused_with_a_near_one(key):
+@pytest.mark.parametrize(
+    "config", [Config(select=("facts/own-captial",)), Config(ignore=("facts/own-captial",))]
+)
+def test_a_rule_that_does_not_exist_is_refused_with_a_near_one(config):
     with pytest.raises(ConfigError, match="did you mean 'facts/own-capital'"):
-        Auditor(Config(**{key: ("facts/own-captial",)}))
+        Auditor(config)
