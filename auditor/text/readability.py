@@ -98,7 +98,6 @@ def percentile(value: float, percentiles: Sequence[float]) -> float:
         value: What was measured.
         percentiles: Values at evenly spaced percentiles, the first at 0 and the last at 100.
     """
-    step = 100 / (len(percentiles) - 1)
     if value <= percentiles[0]:
         return 0.0
     if value > percentiles[-1]:
@@ -106,7 +105,8 @@ def percentile(value: float, percentiles: Sequence[float]) -> float:
     above = bisect_left(percentiles, value)
     below = bisect_right(percentiles, value, hi=above) - 1
     low, high = percentiles[below], percentiles[above]
-    return (below + (value - low) / (high - low)) * step
+    # Multiplied before it is divided, so that the last is 100 and not a rounding error above it.
+    return (below + (value - low) / (high - low)) * 100 / (len(percentiles) - 1)
 
 
 __all__ = ["LONG_SENTENCE", "MIN_WORDS", "Calibration", "calibration", "measure", "metrics", "percentile"]
