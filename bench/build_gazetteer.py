@@ -35,7 +35,7 @@ TERRITORIES = frozenset(
     """
     AI AS AW AX BL BM CC CK CW CX FK FO GF GG GI GL GP GU HK IM JE KY MF MO MP MQ MS NC NF NU PF PM PN PR
     RE SH SX TC TK VG VI WF YT EH
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 NAMES = {

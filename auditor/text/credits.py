@@ -38,7 +38,7 @@ class _Mention:
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _NAME_WORDS = 6
 _DATELINE_WORDS = 8
-_ARTICLES = frozenset("The A An El La Los Las Le Les Der Die Das Il Lo O Os As".split())  # noqa: SIM905
+_ARTICLES = frozenset("The A An El La Los Las Le Les Der Die Das Il Lo O Os As".split())
 _LINE_WORDS = 25
 _CONTEXT = 90
 _OPENING = 3
@@ -83,7 +83,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _STOPS = tuple(".!?。।۔؟")
-_SMALL = frozenset("of the and for de la le du des do da del di der und et y e i".split())  # noqa: SIM905
+_SMALL = frozenset("of the and for de la le du des do da del di der und et y e i".split())
 _AGENCY_WORDS = re.compile(
     r"\b(?:agency|newswire|wire|press|news service|agence|agencia|agência|agenzia|agentur|ajansı|presse"
     r"|agencija|agentúra|ügynökség|kantor berita|nyhetsbyrå|telegrambyrå|agentschap|persbureau|агентство"

@@ -19,7 +19,7 @@ _NEGATIONS = frozenset(
     """
     not no never none nobody nothing neither nor without cannot nicht kein keine nie niemals ne pas jamais
     aucun sin nunca jamás ningún ninguna não nem non mai nessun niet geen nooit
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TOLD = 4

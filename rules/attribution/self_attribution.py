@@ -65,7 +65,7 @@ _OUTLETS = frozenset(
     eonline pagesix bellingcat snopes politifact factcheck realclearpolitics fivethirtyeight drudgereport
     breitbart dailycaller infowars wnd newsmax hotair redstate townhall westernjournalism gothamist curbed
     patch upi efe dpa kestrel
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Outlets that others credit by their web address or one-word name; their own sites credit nobody by it."""
 _SITE_ENDINGS = frozenset(
@@ -74,7 +74,7 @@ _SITE_ENDINGS = frozenset(
     ke za gh ug tz in pk bd lk np my sg id ph vn th uk ie de fr es it pt br ar mx cl pe ec bo ve uy py do
     gt cr pa hn ni cu nl be ch at pl cz ro hu gr bg hr rs se no dk fi tr ir eg ma dz tn sa ae qa il jo lb
     ru ua kz uz cn hk tw jp kr au nz ca us eu
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -42,18 +42,18 @@ _PARTICLES = frozenset(
     """
     de da do dos das di del della der den des du van von zu la le el al bin ibn bint ben y e of the for
     and
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _COURTESY = frozenset(
     """
     mr mrs ms miss dr sir dame lord lady herr frau señor señora don doña m mme monsieur madame prof
     professor
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ENDINGS = frozenset(
     """
     s n i an ian ans ians ese ish is es e ed er in a o y ist ism en ne te ie ia ns ites
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _DERIVED = re.compile(r"(?:ings?|ions?|ed|[ao]|ics?|ical|isms?|ists?|i?ans?|ies|es|[sny]|ers?|ish|ese)\Z")
 _PLAIN = frozenset(
@@ -65,7 +65,7 @@ _PLAIN = frozenset(
     women statue state states might eight lines liners bonds bunds house senate congress court county
     country party parties group league minister ministry council counsel university national international
     nation nations morning evening super summer winter sunday indies
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Words that stand in names and are none by themselves."""
 _ORGANISATIONS = frozenset(
@@ -76,7 +76,7 @@ _ORGANISATIONS = frozenset(
     hotel street road avenue park city county cup open championship championships convention conference
     act bill liners lines politics news times post press journal tribune network center centre board
     bureau forum movement front alliance federation
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Given names that rhyme with surnames, and names that every house spells its own way.
 _GIVEN = frozenset(
@@ -86,7 +86,7 @@ _GIVEN = frozenset(
     fanny nanny sally wally harold gerald daryl carol karen darren warren sharon aaron byron myron mark
     clark frank hank jason mason mohammed muhammad mohamed mohammad muhammed mohamad ahmed ahmad hussein
     hussain hossein husain hassan hasan abdul abdel abdullah abdallah ibrahim yusuf yousef yousuf
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # One word, two spellings: British and American, or with and without "e".
 _SPELLINGS = (

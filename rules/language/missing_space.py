@@ -44,19 +44,19 @@ _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof st sr jr no nos vs gen col lt sgt capt gov sen rep rev hon pres inc ltd co corp est
     approx dept fig figs vol ed eds al art cf etc messrs mt ft ave rd sec ch pp
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ENTITIES = frozenset(
     """
     quot amp lt gt nbsp apos rsquo lsquo rdquo ldquo ndash mdash hellip pound euro copy reg
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _MARKS = frozenset(("tm", "r", "c", "sic", "s", "es", "m", "f"))
 _BRANDS = frozenset(
     """
     yahoo jeopardy guess node vue react asp dot socket e'entertainment kahoot oliver mamma airplane
     oklahoma
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -43,7 +43,7 @@ _REDUPLICATING = frozenset(
     """
     id ms jv su tl fil ceb ur hi bn pa gu mr ne si ta te kn ml th vi zh ja ko km lo my sw ha yo ig rw af
     sm to haw mi
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Languages that double words as a matter of course."""
 
@@ -53,7 +53,7 @@ _NAMES = frozenset(
     dum foo fifty gaga gora hula jay john johnson kuku lang lulu mau mei ming mimi mitsu nana nono papa
     pom puka rara tam tin toto tuk tutu wiki xi yum zaza zsa zhou lin li fan dada lisa talk new aye nom
     chin tse
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _AROUND = 24
 
@@ -143,5 +143,5 @@ _SMALL = frozenset(
     before about has have will would could should may might said el la los las de del un una en por con su
     sus le les des du et à au aux dans pour sur das dem des und mit von zu o os as da do um uma em no na
     com il lo gli di della che per van het een met
-    """.split()  # noqa: SIM905
+    """.split()
 )
