@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -162,10 +163,18 @@ class Document:
 
     def in_furniture(self, span: Span) -> bool:
         """Whether more than half of a span is page furniture."""
-        if not self.furniture_spans:
-            return False
-        covered = sum(max(0, min(span.end, f.end) - max(span.start, f.start)) for f in self.furniture_spans)
+        spans = self.furniture_spans
+        covered = 0
+        for at in range(bisect_right(spans, span.start, key=lambda f: f.end), len(spans)):
+            if spans[at].start >= span.end:
+                break
+            covered += min(span.end, spans[at].end) - max(span.start, spans[at].start)
         return covered * 2 > span.end - span.start
+
+    def is_furniture(self, span: Span) -> bool:
+        """Whether a span lies wholly within one stretch of page furniture."""
+        at = bisect_right(self.furniture_spans, span.start, key=lambda f: f.start) - 1
+        return at >= 0 and span.end <= self.furniture_spans[at].end
 
     @cached_property
     def headline(self) -> Span | None:

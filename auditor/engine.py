@@ -23,6 +23,7 @@ from auditor.model import (
     Scorecard,
     Skipped,
     Source,
+    Span,
 )
 from auditor.packs import discover, load
 from auditor.rule import Rule
@@ -211,9 +212,7 @@ def run(rule: Rule, doc: Document, evidence: ForDocument) -> list[Finding]:
     for finding in rule.check(doc, **given):
         if not 0 <= finding.start < finding.end <= len(doc.text):
             raise ValueError(f"span {finding.start}:{finding.end} is no stretch of a text of {len(doc.text)}")
-        if rule.id not in doc.furniture and any(
-            f.start <= finding.start and finding.end <= f.end for f in doc.furniture_spans
-        ):
+        if rule.id not in doc.furniture and doc.is_furniture(Span(finding.start, finding.end)):
             continue
         line, column = doc.position(finding.start)
         findings.append(
