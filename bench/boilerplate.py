@@ -12,7 +12,6 @@ import argparse
 import gzip
 import json
 import random
-import sys
 import time
 import tomllib
 from collections import Counter
@@ -21,13 +20,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from auditor.document import Document
+from auditor.model import Article, Block, Finding
+from auditor.phrases import Lexicon, parse
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from auditor.document import Document  # noqa: E402
-from auditor.model import Article, Block, Finding  # noqa: E402
-from auditor.phrases import Lexicon, parse  # noqa: E402
-
 PROSE = (
     "Harbour board approves the second pier",
     "The harbour board approved plans for a second pier on Tuesday evening after a debate of four hours.",
