@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from auditor.house import House
 from auditor.model import Severity, Suppression
 
 NAMES = ("auditor.toml", "pyproject.toml")
@@ -34,6 +35,8 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Severities by rule id or family, over the rules' own."""
     suppressions: tuple[Suppression, ...] = ()
+    own: tuple[str, ...] = ()
+    """Agencies and houses whose copy is the newsroom's own."""
     path: Path | None = None
     """The file that it was read from."""
 
@@ -45,6 +48,11 @@ class Config:
         if self.select and chosen < 0:
             return False
         return chosen > left_out or left_out < 0
+
+    @property
+    def house(self) -> House:
+        """What rules may know of the newsroom."""
+        return House(own=self.own)
 
     def severity_of(self, rule_id: str) -> Severity | None:
         """The severity set for a rule, the narrowest name first; None where none is set."""

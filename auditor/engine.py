@@ -105,7 +105,7 @@ class Auditor:
     def audit(self, article: Article) -> Scorecard:
         """Audits one article. A rule that fails costs its own findings only and is named in ``errors``."""
         doc = Document(article, self.lexicon.scan)
-        evidence = ForDocument(doc, self.archive)
+        evidence = ForDocument(doc, self.archive, self.config.house)
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         errors: list[RuleError] = []

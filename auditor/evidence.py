@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from auditor.document import Document
+from auditor.house import House
 
 if TYPE_CHECKING:
     from auditor.archive import Archive
@@ -22,6 +23,7 @@ class ForDocument:
 
     doc: Document
     archive: Archive | None
+    house: House = House()
     missing: dict[str, str] = field(default_factory=dict)
     _found: dict[str, Any] = field(default_factory=dict)
 
@@ -37,7 +39,7 @@ class ForDocument:
         if name in self.missing:
             return None
         if name not in self._found:
-            self._found[name] = self.sources()
+            self._found[name] = self.house if name == "house" else self.sources()
         return self._found[name]
 
     def sources(self) -> list[Comparison]:

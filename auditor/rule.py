@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from auditor.house import House
 from auditor.model import Finding, Role, Severity
 
 Check = Callable[..., Iterable[Finding]]
 
-EVIDENCE = ("sources", "grammar")
+EVIDENCE = ("sources", "grammar", "house")
 """What a rule may name in ``needs`` or ``uses``; it comes as an argument of that name."""
 
 
@@ -16,7 +17,8 @@ class Example(NamedTuple):
     """A text that shows a rule at work.
 
     ``[[`` and ``]]`` mark exactly what must be underlined; a text without marks must stay silent.
-    ``source`` is what the article is compared with, for rules that look at sources.
+    ``source`` is what the article is compared with, for rules that look at sources; ``house`` what the
+    newsroom has configured.
     """
 
     text: str
@@ -24,6 +26,7 @@ class Example(NamedTuple):
     role: Role = "wire"
     published: dt.date | None = None
     language: str | None = None
+    house: House = House()
 
 
 class Rule(NamedTuple):

@@ -92,4 +92,4 @@ def _findings(rule: Rule, lexicon: Lexicon, example: Example, text: str) -> list
     if example.source is not None:
         archive = MemoryArchive([Source(id="source", text=example.source, role=example.role)])
     doc = Document(article, lexicon.scan)
-    return [Span(f.start, f.end) for f in run(rule, doc, ForDocument(doc, archive))]
+    return [Span(f.start, f.end) for f in run(rule, doc, ForDocument(doc, archive, example.house))]
