@@ -23,7 +23,7 @@ class ForDocument:
 
     doc: Document
     archive: Archive | None
-    house: House = House()
+    house: House = field(default_factory=House)
     missing: dict[str, str] = field(default_factory=dict)
     _found: dict[str, Any] = field(default_factory=dict)
 
