@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from auditor.text.dates import DateMention
     from auditor.text.names import Name
     from auditor.text.numbers import Number
+    from auditor.text.places import Place
     from auditor.text.quotes import Quotation
 
 Scan = Callable[["Document"], Mapping[str, tuple[Finding, ...]]]
@@ -143,6 +144,13 @@ class Document:
         from auditor.text.dates import dates
 
         return dates(self.text, self.article.published, self.language)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Countries, peoples and capitals; none crosses a paragraph."""
+        from auditor.text.places import places
+
+        return tuple(place for span in self.paragraphs for place in places(self.text, *span))
 
     @cached_property
     def furniture(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -7,6 +7,7 @@ accents and hyphens, but for short acronyms (``US``, ``UK``), which must be writ
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from typing import Literal, TypeVar
 _TABLE = Path(__file__).with_name("gazetteer.tsv")
 _CITIES_HEAD = "# cities:"
 _MAX_ACRONYM = 5
+_TAKES_ARTICLE = re.compile(
+    r"^(?:United|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|Republic of)|(?:Republic|Islands)$"
+)
 _T = TypeVar("_T")
 
 CountryKind = Literal["state", "territory", "nation"]
@@ -53,13 +57,18 @@ class Country:
         """The common English name."""
         return self.names[0]
 
+    @property
+    def in_text(self) -> str:
+        """The common English name as it stands in a sentence: ``the Netherlands``."""
+        return f"the {self.name}" if _TAKES_ARTICLE.search(self.name) else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city of 100,000 people or more.
+    """A city of 50,000 people or more.
 
     ``country`` is its country's code; ``namesakes`` are the codes of other countries that have a
-    place of 5,000 people or more of the same name.
+    place of 500 people or more, or a region, of the same name.
     """
 
     names: tuple[str, ...]
@@ -159,10 +168,12 @@ def _by_capital() -> Mapping[str, tuple[Country, ...]]:
 
 @cache
 def _city_lines() -> Mapping[str, tuple[str, ...]]:
-    """Key -> lines of the table, not yet parsed: a text names few of the six thousand cities."""
+    """Key -> lines of the table, not yet parsed: a text names few of the twelve thousand cities."""
     found: dict[str, tuple[str, ...]] = {}
     for line in _text()[1].splitlines():
         keys, _, rest = line.partition("\t")
+        if not keys:
+            keys = rest[: rest.index("\t")].lower()
         for key in keys.split("|"):
             found[key] = (*found.get(key, ()), rest)
     return found

@@ -11,6 +11,7 @@ time per article follow. On the gold collections hits, misses and false alarms a
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import gzip
 import json
 import sys
@@ -117,7 +118,9 @@ def read(data: Path, name: str) -> Iterator[Article]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield Article(id=str(row["id"]), text=row["text"])
+            published = row.get("published")
+            date = dt.date.fromisoformat(published[:10]) if published else None
+            yield Article(id=str(row["id"]), text=row["text"], published=date)
 
 
 Row = tuple[str, str, list[dict[str, Any]], list[dict[str, Any]], list[Source]]

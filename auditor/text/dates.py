@@ -88,6 +88,28 @@ _FEIRA = frozenset(_numbered(_WEEKDAYS["pt"], 0))
 _CAPITALISED_WEEKDAYS = frozenset(_numbered(_WEEKDAYS["en"], 0)) | frozenset(_numbered(_WEEKDAYS["de"], 0))
 
 
+def weekday_like(word: str, weekday: int) -> str | None:
+    """A weekday as a word for another one is written: same language, length and case; None if unknown.
+
+    Args:
+        word: A weekday in a known language, or an English abbreviation, with or without its point.
+        weekday: 0 for Monday.
+    """
+    key = word.lower().removesuffix(".")
+    stem = key.removesuffix("-feira")
+    for line in (*_WEEKDAYS.values(), _SHORT_WEEKDAYS):
+        if stem not in _numbered(line, 0):
+            continue
+        form = line.split()[weekday].split("|")[0]
+        if form == "-":
+            form = _WEEKDAYS["es"].split()[weekday].split("|")[0]
+        elif line == _WEEKDAYS["pt"]:
+            form += "-feira"
+        form += "." if word.endswith(".") else ""
+        return form.upper() if word.isupper() else form.capitalize() if word[0].isupper() else form
+    return None
+
+
 @cache
 def _months(language: str) -> dict[str, int]:
     return MONTHS | _numbered(_SHORT_MONTHS.get(language, ""), 1)
@@ -108,7 +130,7 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(
-    rf"\.?{_GAP}(?:the\s)?(\d{{1,2}})(?![\d%])(?![:.,]\d)(st|nd|rd|th)?(?![^\W\d_])(?!-[^\W\d_])"
+    rf"\.?{_GAP}(?:the\s)?(\d{{1,2}})(?![\d%])(?![:.,]\d)(st|nd|rd|th)?(?![^\W\d_])(?!-(?![A-Z][a-z]{{2,8}}\.?\s\d)[^\W\d_])"
 )
 _YEAR_AFTER_DAY = re.compile(rf"{_SPACE},{_SPACE}{_YEAR}|{_GAP}(?:(?:de|del)\s)?{_YEAR}")
 _YEAR_AFTER_MONTH = re.compile(rf"\.?(?:{_SPACE},{_SPACE}{_YEAR}|{_GAP}(?:(?:de|del)\s)?{_YEAR}|-{_YEAR})")
@@ -119,7 +141,10 @@ _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
 _WEEKDAY_LEADS = re.compile(
     rf"\.?{_SPACE}(?:[,(–—-]{_SPACE})?(?:(?:the|el|le|der|den|dem|am|il|o|dia|día|on)\s)?", re.IGNORECASE
 )
-_WEEKDAY_FOLLOWS = re.compile(rf"{_SPACE}\({_SPACE}|{_SPACE},{_SPACE}(?:an?\s|which\s(?:was|is)\sa\s)")
+_WEEKDAY_FOLLOWS = re.compile(
+    rf"{_SPACE}\({_SPACE}|{_SPACE},{_SPACE}"
+    r"(?:an?\s|une?\s|una\s|ein(?:em|en)?\s|which\s(?:was|is)\sa\s)"
+)
 _COUNTING = re.compile(r"\b(?:in|since|by|last|this|during|through|of|for)\s$", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
     r"\s(?!(?:a|about|after|ahead|all|among|an|and|are|around|as|at|because|before|between|but|by|due|during|each|"

@@ -129,6 +129,7 @@ _CURRENCY = re.compile(
     r"(?:\s(?:de|di)\s|\sd[’']|[\s-])?(?:[€$£]|(?:[^\W\d_][\w.]{0,12}\s)?[^\W\d_]{3,10}(?![^\W_]))",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"\s*[^\s]*\Z")
 
 
 def scale_of(word: str, language: str) -> int | None:
@@ -196,5 +197,7 @@ def _longest(phrase: str, start: int, lookup: Callable[[str], str | None]) -> tu
         known = lookup(" ".join(rest.lower().lstrip("- \u00a0\u202f").split()))
         if known is not None:
             return known, start + len(rest)
-        rest = rest[: max(rest.rfind(" "), rest.rfind("\u00a0"), 0)].rstrip()
+        # The stop of a sentence goes first, then the last word.
+        shorter = rest.rstrip(".")
+        rest = shorter if shorter != rest else _LAST_WORD.sub("", rest)
     return None, start

@@ -3,10 +3,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
-from auditor.rule import rule
+from auditor.rule import Example, rule
 from auditor.text.dates import DateMention
 
 _SHORTEST_MONTH = 28
@@ -20,6 +21,8 @@ _COUNTED = re.compile(
     r"had|the|a|an|of|last|this|next|deadline|election|vote|meeting|game|match)\b)[a-z][\w-]*"
 )
 _MONTH_FIRST = re.compile(r"[^\W\d_]{3,12}\.?\s{1,3}\d{1,2}\Z")
+# "April 28-31": the last day of a span of days.
+_LAST_DAY = re.compile(r"\s?[-–—]\s?(\d{2})(?![\w%:/-]|[.,]\d)")
 _IN = re.compile(r"\b(?:in|during|since|by|last|this|en|im|em|dans)\s\Z", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no such (?:day|date|thing)|(?:does|do|did)(?:n['’]t| not) exist|there is no|there was no|has no|"
@@ -38,6 +41,9 @@ _DENIED = re.compile(
         "The levy ends on [[31 June 2031]], the ministry said.",
         "She was born on [[February 29, 2023]], in Lagos.",
         "La reunión será el [[31 de noviembre]] en Quito.",
+        Example("Le vote du [[30 février]] a été reporté.", language="fr"),
+        Example("Das Fest beginnt am [[31. Juni]] in Ulm.", language="de"),
+        "The fair runs from [[April 28-31]] in Tallinn.",
         "The office is shut until Monday, [[September 31]], because of repairs.",
     ),
     good=(
@@ -46,6 +52,7 @@ _DENIED = re.compile(
         "The students of May 68 wrote on walls.",
         "There is no February 30, the astronomer explained.",
         "From October 31 to November 30 the road is closed.",
+        Example("En junio 31 personas murieron; el 30 de junio llovió.", language="es"),
         "In June 31.5 per cent of members had paid.",
     ),
 )
@@ -62,12 +69,27 @@ def impossible_date(doc: Document) -> Iterator[Finding]:
     if not _LATE_DAY.search(doc.text):
         return
     for date in doc.dates:
-        if date.valid or date.day is None or date.month is None:
+        if date.day is None or date.month is None:
+            continue
+        if date.valid:
+            date = _with_last_day(doc.text, date)
+        if date.valid:
             continue
         span = _without_weekday(doc.text, date)
         if not _is_meant_as_date(doc.text, date, span) or doc.in_furniture(span):
             continue
         yield Finding(span.start, span.end, _message(date))
+
+
+def _with_last_day(text: str, date: DateMention) -> DateMention:
+    """ "April 28-31" with its last day, if the calendar does not have that; else the date itself."""
+    last = _LAST_DAY.match(text, date.end)
+    if last is None or date.month is None or date.year is not None or not text[date.end - 1].isdigit():
+        return date
+    longest = 29 if date.month == 2 else calendar.monthrange(2001, date.month)[1]
+    if not longest < int(last[1]) <= _LONGEST_MONTH or _COUNTED.match(text, last.end()):
+        return date
+    return replace(date, end=last.end(), day=int(last[1]), valid=False)
 
 
 def _without_weekday(text: str, date: DateMention) -> Span:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from auditor.document import Document
 from auditor.gazetteer import Country, fold
 from auditor.model import Finding, Severity, Span
 from auditor.rule import rule
-from auditor.text.places import Place, places
+from auditor.text.places import Place
 
 _RELATION = re.compile(
     r"\b(?:relations?|relationships?|ties|links|bonds|talks|dialogues?|negotiations?|contacts?|"
@@ -72,8 +73,23 @@ _TIES_WITH = re.compile(
 _SETTLED_WITH = re.compile(
     r"\s(?:(?:has|have|had|will)\s)?(?:sign(?:s|ed)|agree[sd]?|ink(?:s|ed)|reach(?:es|ed)|str(?:ikes|uck)|"
     r"h(?:olds|eld)|resum(?:es|ed)|restor(?:es|ed)|sever(?:s|ed)|cut|cuts|broke|breaks|normali[sz](?:es|ed)|"
-    r"strengthen(?:s|ed)|deepen(?:s|ed))\s(?:[\w-]{1,20}\s){0,6}?with\s\Z"
+    r"strengthen(?:s|ed)|deepen(?:s|ed)|wants?|wanted|seeks?|sought|hopes? for|hoped for|plans?|planned|"
+    r"values?)\s(?:[\w-]{1,20}\s){0,6}?with\s\Z"
 )
+_SHARED_WITH = re.compile(r"\sshare[sd]?\s(?:[\w-]{1,15}\s){0,4}?with\s\Z")
+_TIES_OF = re.compile(rf"\b{_TIES}\sof\s(?:the\s)?\Z", re.IGNORECASE)
+_WITH = re.compile(r"\swith\s(?:the\s)?\Z")
+_PITS = re.compile(r"\bpit(?:s|ted|ting)?\s(?:the\s)?\Z", re.IGNORECASE)
+_AGAINST = re.compile(r"\sagainst\s(?:the\s)?\Z")
+_ACCUSED = re.compile(
+    r"\s(?:(?:has|have|had|also|again|then|on\s\w{6,9})\s){0,2}(?:accus(?:es|ed)|warn(?:s|ed)|blam(?:es|ed)|"
+    r"urg(?:es|ed)|"
+    r"threaten(?:s|ed)|condemn(?:s|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|attack(?:s|ed)|su(?:es|ed)|"
+    r"recogni[sz](?:es|ed))\s\Z"
+)
+_BODY = r"(?:officials|diplomats|ministers|leaders|negotiators|authorities|government|envoys)"
+_BODY_JOINED = re.compile(rf"\s(?:[a-z]{{3,12}}\s)?{_BODY}{_AND}\Z")
+_TITLE_OF = re.compile(r"\b[A-Z][a-z]+ of (?:the\s)?\Z")
 _PARTIES_AFTER = re.compile(
     r"(?:['’]s?)?,?\s(?:(?:have|has|had|both|also|jointly|finally|will|would|are|were|on\s\w{1,12})\s){0,3}"
     r"(?:agree[d]?|pledged?|vow(?:ed)?|sign(?:ed)?|ink(?:ed)?|seal(?:ed)?|clinch(?:ed)?|str(?:ike|"
@@ -84,7 +100,15 @@ _PARTIES_AFTER = re.compile(
     r"reconcil(?:e|ed)|set to (?:sign|hold|resume)|to (?:sign|hold|resume|restore|exchange)|"
     r"end(?:ed)? (?:[\w-]{1,15}\s){0,2}(?:row|dispute|stand-?off|war)|"
     r"h(?:old|eld) (?:[\w-]{1,15}\s)?talks|at (?:war|odds|loggerheads)|"
-    r"(?:share|trade)(?:d)? (?:a|an|the|their|fire|blows|accusations))\b",
+    r"(?:share|trade)(?:d)? (?:a|an|the|their|fire|blows|accusations)|"
+    r"(?:han )?(?:firma(?:n|ron|do)|acord(?:aron|ado)|acuerdan|pact(?:aron|ado)|reanud(?:an|aron|ado)|"
+    r"romp(?:ieron)|"
+    r"restablec(?:en|ieron|ido)|negocia(?:n|ron)|se compromet(?:en|ieron))|"
+    r"(?:ont )?(?:sign(?:é|ent|eront)|conclu(?:ent)?|convenu|repris|rompu|rétabli|négoci(?:é|ent)|échangé)|"
+    r"sont convenus|"
+    r"(?:haben|wollen|werden) (?:[\w-]{1,15}\s){0,8}?(?:unterzeichne(?:t|n)|vereinbar(?:t|en)|geschlossen|"
+    r"schließen|verhandel[tn])|"
+    r"unterzeichne(?:te)?n|vereinbar(?:t)?en|einig(?:t)?en sich|schlossen|verhandel(?:te)?n)\b",
     re.IGNORECASE,
 )
 _KIND_OF_RELATION = (
@@ -136,7 +160,9 @@ _ENDS_AFTER = re.compile(
     r"would|by|from|but|while|when|that|this|last|next|under|before|during|following|despite)\b)"
 )
 
-_VERB_AFTER = re.compile(r"\s(?:[a-z]{2,15}ed|met|meet|spoke|said|drew|left|led|will|would|could)\b")
+_VERB_AFTER = re.compile(
+    r"\s(?:[a-z]{2,15}ed|held|grew|rose|fell|met|meet|spoke|said|drew|left|led|will|would|could)\b"
+)
 
 _WINDOW = 90
 _NEAR = 120
@@ -189,25 +215,28 @@ def own_capital(doc: Document) -> Iterator[Finding]:
     """
     text = doc.text
     headline = doc.headline
-    for paragraph in doc.paragraphs:
-        found = places(text, *paragraph)
-        for first, second in itertools.pairwise(found):
-            if second.start - first.end > _WINDOW or not (first.capital_of or second.capital_of):
-                continue
-            named = first if first.capital_of else second
-            capital = text[named.start : named.end]
-            country = _shared(first, second, capital)
-            if country is None:
-                continue
-            span = _parties(text, paragraph, first, second, paragraph == headline)
-            if span is None or doc.in_furniture(span):
-                continue
-            yield Finding(
-                span.start,
-                span.end,
-                f"{capital} is the capital of {country.name}: a country and its own capital as two parties",
-                severity=Severity.WARNING if first.peoples and not first.countries else None,
-            )
+    paragraphs = doc.paragraphs
+    starts = [paragraph.start for paragraph in paragraphs]
+    for first, second in itertools.pairwise(doc.places):
+        if second.start - first.end > _WINDOW or not (first.capital_of or second.capital_of):
+            continue
+        paragraph = paragraphs[bisect_right(starts, first.start) - 1]
+        if second.end > paragraph.end:
+            continue
+        named = first if first.capital_of else second
+        capital = text[named.start : named.end]
+        country = _shared(first, second, capital)
+        if country is None:
+            continue
+        span = _parties(text, paragraph, first, second, paragraph == headline)
+        if span is None or doc.in_furniture(span):
+            continue
+        yield Finding(
+            span.start,
+            span.end,
+            f"{capital} is the capital of {country.name}: a country and its own capital as two parties",
+            severity=Severity.WARNING if first.peoples and not first.countries else None,
+        )
 
 
 def _shared(first: Place, second: Place, city: str) -> Country | None:
@@ -258,6 +287,10 @@ def _parties(text: str, paragraph: Span, first: Place, second: Place, headline: 
     start: int | None = None
     if _JOINED.match(setting.between):
         start = _joined(setting, first)
+    elif _BODY_JOINED.fullmatch(setting.between):
+        opening = _BETWEEN.search(setting.before)
+        if opening and first.peoples and _is_relation(setting.before[: opening.start()]):
+            start = len(setting.before) - opening.start()
     elif _related(setting, first):
         start = 0
     if start is None or _means_another(setting):
@@ -280,7 +313,11 @@ def _joined(setting: _Setting, first: Place) -> int | None:
     if _PARTIES_AFTER.match(after) or _RELATION_AFTER.match(after) or _APPOSED_BEFORE.search(before):
         return 0
     ends = _ENDS_AFTER.match(after) or _VERB_AFTER.match(after)
-    if ends and (_OFFICIALS_BEFORE.search(before) or _ACTION_BEFORE.search(before)):
+    if (
+        ends
+        and not _TITLE_OF.search(before)
+        and (_OFFICIALS_BEFORE.search(before) or _ACTION_BEFORE.search(before))
+    ):
         return 0
     people = first.peoples and not first.countries
     return 0 if people and _OFFICIALS_AFTER.match(after) else None
@@ -296,8 +333,14 @@ def _related(setting: _Setting, first: Place) -> bool:
     if setting.headline and _COMMA.match(between):
         return _PARTIES_AFTER.match(after) is not None
     opens = not before.strip() or before.rstrip().endswith((".", "!", "?", "“", '"', "”", ":"))
-    settled = _TIES_WITH.match(between) or (opens and _SETTLED_WITH.match(between))
-    return bool(settled and _ENDS_AFTER.match(after))
+    settled = (
+        _TIES_WITH.match(between)
+        or _SHARED_WITH.match(between)
+        or (opens and (_SETTLED_WITH.match(between) or _ACCUSED.match(between)))
+        or (_WITH.fullmatch(between) and _TIES_OF.search(before))
+        or (_AGAINST.fullmatch(between) and _PITS.search(before))
+    )
+    return bool(settled and (_ENDS_AFTER.match(after) or _VERB_AFTER.match(after)))
 
 
 def _means_another(setting: _Setting) -> bool:

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from auditor.document import Document
+from auditor.model import Finding, Severity, Span
+from auditor.rule import Example, rule
+from auditor.text.dates import DateMention, dates, weekday_like
+
+_OLDEST = 1900
+_ALL_GREGORIAN = 1927
+"""Turkey, the last country to do so, took the Gregorian calendar on January 1, 1927."""
+_JULIAN_LAG = dt.timedelta(days=13)
+_NEAR_DAYS = 75
+
+_WEEKDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"sonnabend|"
+    r"lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|"
+    r"segunda|terça|quarta|quinta|sexta|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
+)
+_JOINT = r"(?:and|or|to|through|thru|till|until|from|y|e|o|a|al|et|ou|au|und|oder|bis|en|tot|&|/|-|–|—|,)"
+_ONE_OF_SEVERAL = re.compile(
+    rf"\b(?:{_WEEKDAY})\.?(?:['’]s)?(?:\s(?:morning|afternoon|evening|night))?\s?{_JOINT}\s?"
+    rf"(?:on\s|the\s|el\s|le\s)?\Z",
+    re.IGNORECASE,
+)
+_SEVERAL_FOLLOW = re.compile(
+    rf"(?:st|nd|rd|th)?\s?{_JOINT}\s?(?:the\s|el\s|le\s)?\d{{1,2}}(?![\d:.]|\s?(?:%|[ap]\.?m|years|people|º))"
+)
+_DAYS_BETWEEN = re.compile(r"\d\s?(?:and|to|y|al|et|au|und|bis|&|–|—)\s?\d")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*\s\Z")
+_SHORT = re.compile(r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?!d)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\.\s|\n")
+_DENIED = re.compile(
+    r"\b(?:not an? |wrong\w*|incorrect\w*|mistak\w+|error|misprint|calendars?|leap|fictional|imagin\w+|novel|"
+    r"falls? on|fell on|would have been|julian|old[- ]style|o\.s\.)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")
+_YEARS_AGO = re.compile(
+    r"\b(?:years? (?:ago|earlier|before|later|after)|anniversary|last year|the year before|next year|back in|"
+    r"hace \w+ años|il y a \w+ ans|vor \w+ jahren)\b",
+    re.IGNORECASE,
+)
+_AROUND = 60
+_WIDE = 220
+
+_DATELINE = re.compile(
+    r"(?:(?:published|updated|posted|publicado|publié|veröffentlicht|date)[^\n\d]{0,20}|"
+    r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,20})?,\s|(?:[^\W\d_]{3,10},?\s)?)\Z",
+    re.IGNORECASE,
+)
+_HEAD = 600
+
+
+@rule(
+    severity=Severity.ERROR,
+    bad=(
+        "The dam opened on [[Tuesday, March 4, 2026]], to loud applause.",
+        "The vote is set for [[Friday (May 1, 2025)]], the speaker said.",
+        "It happened on [[July 9, 2025, a Thursday]].",
+        Example("The strike begins on [[Monday, May 5]], unions said.", published=dt.date(2026, 4, 29)),
+        "LAHORE, March 4, 2025 (NNA) — The bridge will open on [[Friday, March 8]], engineers said.",
+        Example("El pleno se celebró el [[martes 5 de marzo de 2025]].", language="es"),
+        Example("Le pont rouvrira le [[mardi 5 mars 2025]].", language="fr"),
+        Example("Die Brücke wird am [[Dienstag, dem 5. März 2025]], eröffnet.", language="de"),
+    ),
+    good=(
+        "The dam opened on Wednesday, March 4, 2026, to loud applause.",
+        "The strike begins on Monday, May 5, unions said.",
+        "It runs on Saturday and Sunday, March 1 and 2, 2025.",
+        "The treaty was signed on Tuesday, May 3, 1803.",
+        "The Sun, March 4, 2025, had it on its front page.",
+        Example("He was shot on Friday, November 22, 1963.", published=dt.date(2026, 4, 29)),
+        Example(
+            "The quake of 2016 came on Monday, November 14, and was felt for years.",
+            published=dt.date(2026, 11, 29),
+        ),
+        Example("El pleno se celebró el martes 4 de marzo de 2025.", language="es"),
+        Example("Le pont rouvrira le mardi 4 mars 2025.", language="fr"),
+        Example("Die Brücke wird am Dienstag, dem 4. März 2025, eröffnet.", language="de"),
+    ),
+)
+def weekday_date(doc: Document) -> Iterator[Finding]:
+    """A weekday that does not fit its date.
+
+    "Tuesday, March 4, 2026" was a Wednesday. Readers who plan by the date come on the wrong day, and
+    nobody can tell from the sentence which of the two is right.
+
+    The year is the one written with the date, else that of the day nearest to the article's
+    publication (as its source, its own dateline or `--published` state it). It is never guessed:
+    without either the rule is silent, and so it is where the passage tells of another year. Dates before
+    1900 are left alone, and until 1927 both calendars are accepted.
+    """
+    text = doc.text
+    mentions = doc.dates
+    if doc.article.published is None and any(_lacks_year(mention) for mention in mentions):
+        published = _own_date(doc)
+        if published is not None:
+            mentions = dates(text, published, doc.language)
+    else:
+        published = doc.article.published
+    for mention in mentions:
+        if mention.weekday is None or mention.day is None or mention.resolved is None:
+            continue
+        if mention.weekday == mention.resolved.weekday() or mention.resolved.year < _OLDEST:
+            continue
+        span = Span(mention.start, mention.end)
+        if _is_excused(text, mention, published) or doc.in_furniture(span):
+            continue
+        day = mention.resolved
+        right = calendar.day_name[day.weekday()]
+        date = f"{calendar.month_name[day.month]} {day.day}, {day.year}"
+        yield Finding(
+            span.start,
+            span.end,
+            f"{date} is a {right}, not a {calendar.day_name[mention.weekday]}",
+            confidence=1.0 if mention.how == "stated" else 0.9,
+            suggestion=_mended(text, mention, day.weekday()),
+        )
+
+
+def _lacks_year(mention: DateMention) -> bool:
+    return (
+        mention.weekday is not None and mention.day is not None and mention.resolved is None and mention.valid
+    )
+
+
+def _own_date(doc: Document) -> dt.date | None:
+    """The date with its year that the article's own dateline or date line has."""
+    for mention in doc.dates:
+        if mention.start > _HEAD:
+            return None
+        line_start = doc.text.rfind("\n", 0, mention.start) + 1
+        line_end = doc.text.find("\n", mention.end)
+        before = doc.text[line_start : mention.start]
+        after = doc.text[mention.end : line_end if line_end >= 0 else len(doc.text)].strip()
+        if mention.how != "stated" or not _DATELINE.fullmatch(before):
+            continue
+        alone = len(after) <= 25 and not after.endswith(".")
+        if alone or (before[:3].isupper() and after.startswith(("(", "—", "–", "-", "/"))):
+            return mention.resolved
+    return None
+
+
+def _is_excused(text: str, mention: DateMention, published: dt.date | None) -> bool:
+    """Whether something else than a slip can explain the weekday."""
+    before = text[max(0, mention.start - _AROUND) : mention.start]
+    after = text[mention.end : mention.end + _AROUND]
+    if _ONE_OF_SEVERAL.search(before) or _SEVERAL_FOLLOW.match(after):
+        return True
+    words = text[mention.start : mention.end]
+    if _DAYS_BETWEEN.search(words) or (_SHORT.match(words) and _CAPITAL_BEFORE.search(before)):
+        return True
+    if _DENIED.search(_SENTENCE_END.split(before)[-1]) or _DENIED.search(_SENTENCE_END.split(after)[0]):
+        return True
+    assert mention.resolved is not None
+    if (
+        mention.resolved.year < _ALL_GREGORIAN
+        and (mention.resolved + _JULIAN_LAG).weekday() == mention.weekday
+    ):
+        return True
+    return mention.how != "stated" and _may_be_another_year(text, mention, published)
+
+
+def _may_be_another_year(text: str, mention: DateMention, published: dt.date | None) -> bool:
+    """Whether a date without a year may belong to another one than the nearest."""
+    assert mention.resolved is not None
+    assert mention.month is not None
+    assert mention.day is not None
+    near = published is not None and abs(mention.resolved - published).days <= _NEAR_DAYS
+    around = text[max(0, mention.start - _WIDE) : mention.end + _WIDE]
+    # A date close to the publication is of another year only where its own sentence says so, as a past.
+    if near:
+        before = _SENTENCE_END.split(text[max(0, mention.start - _WIDE) : mention.start])[-1]
+        around = before + _SENTENCE_END.split(text[mention.end : mention.end + _WIDE])[0]
+    years = {int(year) for year in _YEAR.findall(around)}
+    if _YEARS_AGO.search(around) or any(year < mention.resolved.year for year in years):
+        return True
+    if near:
+        return False
+    if years - {mention.resolved.year}:
+        return True
+    return any(
+        mention.weekday == dt.date(year, mention.month, mention.day).weekday()
+        for year in (mention.resolved.year - 1, mention.resolved.year + 1)
+        if (mention.month, mention.day) != (2, 29)
+    )
+
+
+_FIRST_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})(?:-feira)?(?![^\W_])\.?", re.IGNORECASE)
+
+
+def _mended(text: str, mention: DateMention, weekday: int) -> str | None:
+    """The mention with the right weekday, in its own language and case."""
+    words = text[mention.start : mention.end]
+    match = _FIRST_WEEKDAY.search(words)
+    right = weekday_like(match[0], weekday) if match else None
+    if match is None or right is None:
+        return None
+    return words[: match.start()] + right + words[match.end() :]
