@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from auditor.house import House
+from auditor.grammar_settings import GrammarSettings, parse_grammar
+from auditor.house import FactError, House, parse_facts
 from auditor.model import Severity, Suppression
+from auditor.near import near as near
+from auditor.weights import Gates, Weights, parse_gates, parse_weights
 
 NAMES = ("auditor.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "never")
@@ -37,6 +40,18 @@ class Config:
     suppressions: tuple[Suppression, ...] = ()
     own: tuple[str, ...] = ()
     """Agencies and houses whose copy is the newsroom's own."""
+    facts: House = field(default_factory=House)
+    """People and terms as the newsroom states them: ``[[facts.people]]``, ``[[facts.terms]]``."""
+    tortured_phrases: tuple[str, ...] = ()
+    """Spun forms of stock phrases beside those that ship: ``spun form -> stock phrase``."""
+    calibration: Path | None = None
+    """A calibration of readability made with ``audit calibrate``, instead of the one that ships."""
+    score: Weights = field(default_factory=Weights)
+    gates: Gates = field(default_factory=Gates)
+    grammar: GrammarSettings = field(default_factory=GrammarSettings)
+    """LanguageTool."""
+    encoder: Path | None = None
+    """Folder of a sentence encoder that helps to find deep rewrites (`auditor.compare.encoder`)."""
     path: Path | None = None
     """The file that it was read from."""
 
@@ -52,7 +67,7 @@ class Config:
     @property
     def house(self) -> House:
         """What rules may know of the newsroom."""
-        return House(own=self.own)
+        return self.facts._replace(own=self.own, tortured_phrases=self.tortured_phrases)
 
     def severity_of(self, rule_id: str) -> Severity | None:
         """The severity set for a rule, the narrowest name first; None where none is set."""
@@ -82,17 +97,21 @@ def load(path: Path) -> Config:
     Raises:
         ConfigError: The file cannot be read, is no TOML, or has a key or value that is not known.
     """
+    data = _toml(path)
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("auditor", {})
+    return _parse(data, path)
+
+
+def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not valid TOML: {error}") from None
-    if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("auditor", {})
-    return _parse(data, path)
 
 
 _KEYS = tuple(f.name for f in fields(Config) if f.name not in ("path", "suppressions"))
@@ -113,19 +132,71 @@ def _parse(data: Mapping[str, Any], path: Path) -> Config:
             values[key] = tuple((path.parent / item).resolve() for item in _strings(value, key, path))
         elif key == "severity":
             values[key] = _severities(value, path)
+        elif key == "tortured_phrases":
+            values[key] = tuple(_spun(entry, path) for entry in _strings(value, key, path))
+        elif key == "grammar":
+            try:
+                values[key] = parse_grammar(value, path.parent)
+            except ValueError as error:
+                raise ConfigError(f"{path}: {error}") from None
         elif key == "fail_on":
             if value not in FAIL_ON:
                 raise ConfigError(f"{path}: fail_on must be one of {', '.join(FAIL_ON)}, not {value!r}")
             values[key] = value
+        elif key == "facts":
+            values[key] = _facts(value, path)
+        elif key == "calibration":
+            if not isinstance(value, str):
+                raise ConfigError(f'{path}: calibration must be a path, for example "newsroom.json"')
+            values[key] = (path.parent / value).resolve()
+        elif key == "encoder":
+            if not isinstance(value, str):
+                raise ConfigError(f'{path}: encoder must be the path of a folder, for example "minilm"')
+            values[key] = (path.parent / value).resolve()
+        elif key in ("score", "gates"):
+            try:
+                values[key] = parse_weights(value) if key == "score" else parse_gates(value)
+            except ValueError as error:
+                raise ConfigError(f"{path}: {error}") from None
         else:
             values[key] = tuple(_strings(value, key, path))
     return Config(**values)
+
+
+def _spun(entry: str, path: Path) -> str:
+    spun, arrow, stock = entry.partition("->")
+    if not arrow or len(spun.split()) < 2 or not stock.strip():
+        raise ConfigError(
+            f"{path}: tortured_phrases: '{entry}' is no entry; write \"spun form -> stock phrase\", "
+            "two words or more before the arrow"
+        )
+    return entry.strip()
 
 
 def _strings(value: object, key: str, path: Path) -> list[str]:
     if isinstance(value, str) or not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise ConfigError(f'{path}: {key} must be a list of strings, for example {key} = ["…"]')
     return value
+
+
+def _facts(value: object, path: Path) -> House:
+    try:
+        return parse_facts(value)
+    except FactError as error:
+        raise ConfigError(f"{path}: {error}") from None
+
+
+def load_facts(path: Path) -> House:
+    """Reads the ``facts.toml`` of a pack: the same tables as ``auditor.toml``, and nothing else.
+
+    Raises:
+        ConfigError: The file cannot be read, is no TOML, or states what cannot be used.
+    """
+    data = _toml(path)
+    for key in data:
+        if key != "facts":
+            raise ConfigError(f"{path}: unknown key '{key}'; it holds [[facts.people]] and [[facts.terms]]")
+    return _facts(data.get("facts", {}), path)
 
 
 def _severities(value: object, path: Path) -> dict[str, Severity]:
@@ -152,11 +223,3 @@ def _suppressions(items: list[dict[str, Any]], path: Path) -> Iterable[Suppressi
             path=item.get("path"),
             origin=place,
         )
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """`; did you mean '…'?` for a name that is nearly one of the known ones, else ''."""
-    from rapidfuzz import process
-
-    best = process.extractOne(name, list(known), score_cutoff=70)
-    return f"; did you mean '{best[0]}'?" if best else ""

@@ -22,6 +22,26 @@ TEMPLATE = """\
 # [severity]                                      # over the rules' own
 # "boilerplate" = "error"
 
+# People and terms as this newsroom writes them (more in docs/house-facts.md). A pack may hold the same in
+# its facts.toml. Offices are checked by the article's date.
+# [[facts.people]]
+# name = "Ana Example"
+# office = "Foreign Minister"
+# country = "Ruritania"
+# from = 2023-08-17
+# spellings = ["Anna Example"]                    # accepted too
+# banned = ["Ana Exampel"]                        # reported, with the name as the suggestion
+# [[facts.terms]]
+# use = "Kyiv"
+# instead_of = ["Kiev"]
+
+# LanguageTool, which `audit setup` installs.
+# [grammar]
+# variants = { en = "en-GB" }                     # words of other variants count as misspelt then
+# disabled = ["UPPERCASE_SENTENCE_START"]         # LanguageTool's own names, as findings state them
+# enabled = ["REDUNDANCY"]                        # more of its rules and categories
+# server = "http://127.0.0.1:8081"                # one that runs elsewhere
+
 # A finding that is right as it stands. rule and reason are required; path and text narrow it.
 # [[ignore]]
 # rule = "facts/own-capital"

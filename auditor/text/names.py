@@ -86,9 +86,12 @@ TITLES = word_set(
     """
     acting adm admiral agent agriculture aide alderman ambassador analyst archbishop archduke assistant
     associate astronaut attorney author ayatollah baron baroness bishop brig brigadier brother bundeskanzler
-    bundeskanzlerin canciller candidate capt captain cardinal caretaker chair chairman chairperson
+    bundeskanzlerin botschafter botschafterin bundespräsident bundespräsidentin bürgermeister bürgermeisterin
+    kanzler kanzlerin ministerpräsident ministerpräsidentin oberbürgermeister oberbürgermeisterin präsident
+    präsidentin sprecher sprecherin canciller candidate capt captain cardinal caretaker chair chairman
+    chairperson
     chairwoman chancellor chief chieftain co-chair coach co-founder col colonel commander commandant
-    commissioner commodore comptroller congressman congresswoman constable consul controller cop corporal
+    commissioner commodore comptroller congressman congresswoman constable consul controller coo cop corporal
     councillor councilman councilwoman counsel count countess cpl crown dame defence defense delegate deputy
     designer det detective diputado diputada director doctor don doña dr dra economist editor emir emperor
     empress energy envoy environment ex-president exec executive fire finance first foreign former founder
@@ -107,6 +110,9 @@ TITLES = word_set(
 )
 """Words that make up titles before a name; a run of nothing else is no name."""
 
+_MINISTER = ("minister", "ministerin")
+"""Endings of German compounds: ``Außenminister``."""
+
 _BEFORE_TITLES = word_set(
     """
     acting agriculture assistant associate chief crown defence defense deputy energy environment fire
@@ -119,7 +125,7 @@ _BEFORE_TITLES = word_set(
 _ALSO_SURNAMES = word_set(
     """
     king judge prince pope bishop major baron marshal warden duke constable chancellor cardinal mayor
-    sergeant don fr sr chair coach guard lord savant brother doctor justice minister reporter saint teacher
+    sergeant don fr sr chair coach guard lord savant brother doctor justice reporter saint teacher
     cop baroness count
     """
 )
@@ -190,7 +196,7 @@ _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @cache
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """English words that begin sentences without being names, counted on news, and function words."""
     listed = resources.files("auditor.text").joinpath("common_words.txt").read_text("utf-8")
     return frozenset(listed.split()) | _FOREIGN_FUNCTION_WORDS
@@ -334,7 +340,7 @@ def _known_parts(run: list[_Token], known: frozenset[str]) -> list[list[_Token]]
     """The stretches of a headline's run whose words the rest of the text knows as names."""
     parts: list[list[_Token]] = [[]]
     for token in run:
-        if token.key in known and token.key not in _common_words():
+        if token.key in known and token.key not in common_words():
             parts[-1].append(token)
         elif parts[-1]:
             parts.append([])
@@ -347,7 +353,7 @@ def _without_common_words(run: list[_Token], within: frozenset[str], lower: froz
     while at < len(run) and run[at].initial:
         key = run[at].key
         followed = len(run) > at + 1
-        common = key in _common_words() or (
+        common = key in common_words() or (
             key.endswith(_COMMON_ENDINGS) and len(key) > 5 and key not in within
         )
         if not common and (key not in lower or key in within):
@@ -387,7 +393,9 @@ def _named(text: str, run: list[_Token]) -> Iterator[Name]:
 
 
 def _is_title(key: str) -> bool:
-    return key in TITLES or (len(key) > 4 and key[-1] == "s" and key[:-1] in TITLES)
+    return (
+        key in TITLES or key.endswith(_MINISTER) or (len(key) > 4 and key[-1] == "s" and key[:-1] in TITLES)
+    )
 
 
 def _name(text: str, run: list[_Token], title: Span | None) -> Iterator[Name]:

@@ -1,0 +1,184 @@
+"""Acronyms and what they are said to stand for: ``Baltic Fisheries Council (BFC)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from auditor.text.words import word_set
+
+
+class Expansion(NamedTuple):
+    """An acronym with its long form beside it. Offsets are code points into the text, half-open."""
+
+    start: int
+    end: int
+    """The whole: long form, brackets and acronym."""
+    acronym: str
+    """In capitals, without a plural ``s``."""
+    long_start: int
+    long_end: int
+    words: tuple[str, ...]
+    """The content words of the long form, in lower case, without possessive endings."""
+    fits: bool
+    """Whether the acronym is made of the beginnings of these words."""
+
+
+SMALL_WORDS = word_set(
+    """
+    the of for and on in to at by with from against a an & de la le les los las el del des du d l et y e en
+    para por sur pour au aux und der die das für des von zur zum im am do da dos das no na o a di della dei
+    delle per il lo gli i van het voor
+    """
+)
+"""Words of long forms that give no letter to an acronym, or may."""
+
+_LONGEST = 160
+"""Code points before an acronym in which its long form is looked for."""
+_MOST_WORDS = 12
+_PREFIX = 4
+_ACRONYM = r"[A-Z](?:[A-Z0-9&.-]{0,9}[A-Z0-9]|[a-z]?[A-Z]{1,6})"
+_BRACKETED = re.compile(rf"[(\[](?:the |or |also )?[“\"'‘]?({_ACRONYM})s?[”\"'’]?[)\]]")
+_LONG = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W_][\w’'-]{0,30}){1,9}"
+_LONG_IN_BRACKETS = re.compile(rf"\((?:the )?({_LONG})\)")
+# The acronym first, its long form between commas or dashes: "SALAR, the Swedish Association of …, said".
+_LONG_BEHIND_COMMA = re.compile(
+    rf"(?:, | [–—-] )(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )({_LONG})"
+)
+_ACRONYM_BEFORE = re.compile(rf"(?<![\w.&-])({_ACRONYM})s? ?\Z")
+_LONGEST_ACRONYM = 14
+# "the Swedish Association of …, or SALAR, said"
+_OR_ACRONYM = re.compile(
+    rf",? (?:or|known as|abbreviated (?:as|to)|called) (?:the )?({_ACRONYM})(?=[ ,.;:)])"
+)
+_WORD = re.compile(r"[^\W_][\w’'&.-]*|&")
+_BREAK = re.compile(r"[,;:()\[\]“”\"?!–—\n/]|\.(?=\s)")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+
+
+def expansions(text: str) -> tuple[Expansion, ...]:
+    """The acronyms that are explained where they stand, in order.
+
+    ``Long Form (LF)``, ``Long Form, or LF``, ``LF (Long Form)`` and ``LF, the Long Form``.
+
+    The long form is the run of words before the bracket whose beginnings make up the acronym, after
+    Schwartz and Hearst (2003); where no run does so, as with an acronym of another language, the
+    capitalised words before it.
+    """
+    found = [*_long_form_first(text), *_acronym_first(text)]
+    return tuple(sorted(found))
+
+
+def initials(words: Sequence[str]) -> str:
+    """The first letters of words in capitals."""
+    return "".join(word[0] for word in words).upper()
+
+
+@lru_cache(maxsize=4096)
+def content_words(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, without small words and possessive endings."""
+    words = (_POSSESSIVE.sub("", word).strip(".").lower() for word in _WORD.findall(name.replace("-", " ")))
+    return tuple(word for word in words if word and word not in SMALL_WORDS)
+
+
+def _long_form_first(text: str) -> Iterator[Expansion]:
+    for match in (*_BRACKETED.finditer(text), *_OR_ACRONYM.finditer(text)):
+        acronym = _capitals(match[1])
+        if not 2 <= len(acronym) <= 8:
+            continue
+        bracketed = match[0][0] in "(["
+        stop = match.start()
+        start = max(0, stop - _LONGEST)
+        for broken in _BREAK.finditer(text, start, stop):
+            start = broken.end()
+        words = [(m.start(), m.group()) for m in _WORD.finditer(text, start, stop)][-_MOST_WORDS:]
+        begin = _fitting(acronym, words)
+        fitting = begin is not None
+        if begin is None and bracketed:
+            begin = _capitalised(words)
+        if begin is None:
+            continue
+        at, last = words[begin][0], words[-1]
+        long_end = last[0] + len(last[1])
+        content = content_words(text[at:long_end])
+        if len(content) > 1:
+            yield Expansion(
+                at, match.end() if bracketed else match.end(1), acronym, at, long_end, content, fitting
+            )
+
+
+def _acronym_first(text: str) -> Iterator[Expansion]:
+    for match in (*_LONG_IN_BRACKETS.finditer(text), *_LONG_BEHIND_COMMA.finditer(text)):
+        before = _ACRONYM_BEFORE.search(text, max(0, match.start() - _LONGEST_ACRONYM), match.start())
+        if before is None:
+            continue
+        acronym = _capitals(before[1])
+        bracketed = match[0][0] == "("
+        words = [(m.start(), m.end()) for m in _WORD.finditer(text, *match.span(1))]
+        # Behind a comma the sentence goes on: the longest run of words that fits is the long form.
+        for count in range(len(words), 1 if not bracketed else len(words) - 1, -1):
+            start, end = words[0][0], words[count - 1][1]
+            content = content_words(text[start:end])
+            if text[words[count - 1][0]].islower() or len(content) < 2 or not 2 <= len(acronym) <= 8:
+                continue
+            if fits(acronym, tuple(text[slice(*word)] for word in words[:count])):
+                whole = match.end() if bracketed else end
+                yield Expansion(before.start(), whole, acronym, start, end, content, True)
+                break
+
+
+def _capitals(acronym: str) -> str:
+    return "".join(c for c in acronym if c.isalnum()).upper()
+
+
+def _fitting(acronym: str, words: Sequence[tuple[int, str]]) -> int | None:
+    """Where the shortest run of words at the end begins that gives the acronym."""
+    for begin in range(len(words) - 1, -1, -1):
+        word = words[begin][1]
+        if word[0].upper() != acronym[0] or (word.lower() in SMALL_WORDS and not word[0].isupper()):
+            continue
+        if fits(acronym, tuple(word for _, word in words[begin:])):
+            return begin
+    return None
+
+
+def _capitalised(words: Sequence[tuple[int, str]]) -> int | None:
+    """Where the run of capitalised words at the end begins, small words between them included."""
+    begin = None
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at][1]
+        if word[0].isupper() and word.lower() not in SMALL_WORDS:
+            begin = at
+        elif word.lower() not in SMALL_WORDS:
+            break
+        if at < len(words) - 1 and _POSSESSIVE.search(word):
+            return begin if begin != at else at + 1
+    return begin
+
+
+@lru_cache(maxsize=4096)
+def fits(acronym: str, words: tuple[str, ...]) -> bool:
+    """Whether an acronym is the beginnings of words in order, at most one content word left out.
+
+    Each word gives one to four letters; small words (``of``) may give one or none.
+    """
+    parts = [part for word in words for part in word.upper().split("-") if part]
+    letters = acronym.upper()
+    # (letters used, words left out) that can be reached after each word
+    states = {(0, 0)}
+    for part in parts:
+        small = part.lower() in SMALL_WORDS
+        reached: set[tuple[int, int]] = set()
+        for used, skipped in states:
+            if small:
+                reached.add((used, skipped))
+            elif skipped == 0:
+                reached.add((used, 1))
+            for length in range(1, 2 if small else _PREFIX + 1):
+                if letters[used : used + length] == part[:length] and len(part) >= length:
+                    reached.add((used + length, skipped))
+        states = {(used, skipped) for used, skipped in reached if used <= len(letters)}
+    ends = {skipped for used, skipped in states if used == len(letters)}
+    return bool(ends) and (0 in ends or len(letters) > 2)

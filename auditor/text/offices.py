@@ -1,0 +1,634 @@
+"""Offices and who is said to hold them: ``Peru’s trade minister, Ana Ruiz``, ``Ana Ruiz, head of the union``.
+
+An office is read by its head word (``minister``), what it is a deputy of, its field (``trade``) and its
+scope: the country, town or organisation. English, and the commonest Spanish, French and German titles.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from auditor.gazetteer import countries_named, countries_of_people, countries_with_capital
+from auditor.model import Span
+from auditor.text.mentions import ORGANISATIONS
+from auditor.text.names import Name, common_words
+from auditor.text.words import word_set
+
+Status = Literal["current", "former", "future", "acting", "outgoing"]
+
+
+class Office(NamedTuple):
+    """An office as far as its words tell."""
+
+    head: str
+    """What it is, in English: ``minister``, ``chair``, ``police chief``."""
+    deputy: bool = False
+    """Vice-, deputy or assistant."""
+    fields: frozenset[str] = frozenset()
+    """What a minister is minister of, in English where it is a common field."""
+    scope: frozenset[str] = frozenset()
+    """Words of the organisation or place, in lower case; countries as ``@PE``."""
+    status: Status = "current"
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of the scope."""
+        return frozenset(word for word in self.scope if word[0] == "@")
+
+    @property
+    def single(self) -> bool:
+        """Whether a state or organisation has one holder of it at a time."""
+        return not self.deputy and self.head in _words().single
+
+
+class Holding(NamedTuple):
+    """A name with an office that the text gives its bearer. Spans are code points into the text."""
+
+    name: Name
+    office: Office
+    start: int
+    """Where the words of the office stand."""
+    end: int
+
+
+class _Words(NamedTuple):
+    heads: Mapping[tuple[str, ...], str]
+    single: frozenset[str]
+    deputies: frozenset[str]
+    statuses: Mapping[str, Status]
+    fields: Mapping[tuple[str, ...], str]
+    last: frozenset[str]
+    """The last words of all heads."""
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+    """In lower case, without possessive ending."""
+    capital: bool
+    possessive: bool
+
+
+class _Head(NamedTuple):
+    first: int
+    last: int
+    """Index of the last token, that included."""
+    name: str
+    deputy: bool
+    status: Status
+    field: str | None
+
+
+_TOKEN = re.compile(
+    r"[^\W_](?:[\w]|\.(?=[A-Z]\.))*(?:\.(?<=[A-Z]\.[A-Z]\.))?(?:['’](?=[^\W\d_])[^\W\d_]+|['’](?=\s))?"
+)
+_ELIDED = re.compile(r"(?:l|d|qu|dell|all|nell|sull)['’]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_BOUNDARIES = '!?;:()[]“”"«»\r\n—–•|,'
+_ENDS_APPOSITION = ("", ",", ".", ";", ")", "”", '"')
+_STOP = re.compile(r"[.!?;:()\[\]“”\"«»\r\n—–•|,]| - ")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rep)\Z")
+_WINDOW = 110
+_MOST_MODIFIERS = 6
+_MOST_SCOPE = 9
+
+_OF = word_set(
+    "of for at in to de del des du d von vom der die das des am im an zu zur zum la el los las l les le the"
+)
+_OF_FIRST = word_set("of for at in to de del des du d von vom der des am im")
+_DETERMINERS = word_set(
+    "the a an his her its their our this el la los las un una le les l une der die das den dem ein eine "
+    "einen su sus "
+    "son sa ses leur leurs ihr ihre sein seine"
+)
+_NOT_FIELDS = word_set(
+    "when then later earlier meanwhile however today while once both even only also another fellow "
+    "female male "
+    "young junior senior cabinet chief local federal national state provincial regional said another "
+    "government "
+    "state's unionist labour's mister church baptist methodist lutheran youth parish state new first"
+)
+_OF_PEOPLE = word_set(
+    "mr mrs ms miss dr sir rep sen president king queen minister herr frau señor monsieur mme"
+)
+_TO_PLACE = word_set("to at in im am an")
+_JOINING = word_set("and & y e et und")
+_NOT_MODIFIERS = word_set(
+    """
+    said says told met with by from to after before when while as in on at for of that which who whom whose
+    was were is are be been has had have will would could should may might can did does do not but or if
+    than then because since until against about over under between among during without within near like also
+    more most
+    said's saying between dijo según con por para en desde ante contra que se fue es era était est avec par
+    pour dans sur selon que qui mit von bei aus nach vor über sagte war ist hat dass und
+    """
+)
+_LINKING = re.compile(
+    r"\s(?:(?:is|remains|serves as|es|est|ist)\s(?:(?:also|currently|now|still)\s)?)(?=the\s|an?\s|el\s|"
+    r"la\s|le\s|der\s|die\s|"
+    r"[A-Z\w’'.-]{2,30}['’]s?\s)"
+)
+_RELATIVE = re.compile(r"who (?:(?:is|serves as) (?:also )?|(heads?|leads?|chairs?|coaches|captains|edits) )")
+_VERB_HEADS = {
+    "head": "head",
+    "heads": "head",
+    "lead": "leader",
+    "leads": "leader",
+    "chair": "chair",
+    "chairs": "chair",
+    "coaches": "coach",
+    "captains": "captain",
+    "edits": "editor",
+}
+_REPLACED = re.compile(
+    r"\b(?:replac\w{1,4}|succeed\w{0,3}|oust\w{0,3}|take over from|took over from|tak\w{2,3} over from)\s\Z"
+)
+_AS_OFFICE = re.compile(r"(?:\s(?:of|from)\s[^,.;:\n]{2,40}?)?\sas\s")
+_AGE = re.compile(r",\s\d{1,3}(?=,\s)")
+_WEEKDAY = word_set("monday tuesday wednesday thursday friday saturday sunday")
+
+
+def holdings(text: str, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Holding, ...]:
+    """Return the offices that a text gives to people right before or behind their names, in order.
+
+    Args:
+        text: The text.
+        sentences: Its sentences, in order.
+        names: Its names, in order; those of places and organisations have no office before them.
+    """
+    starts = [sentence.start for sentence in sentences]
+    found: list[Holding] = []
+    for name in names:
+        at = bisect_right(starts, name.start) - 1
+        if at < 0 or not _may_be_person(name):
+            continue
+        sentence = sentences[at]
+        found.extend(_before(text, sentence, name))
+        found.extend(_behind(text, sentence, name))
+    return tuple(found)
+
+
+def parse_office(words: str) -> Office | None:
+    """The office that some words name: ``Foreign Minister of Peru``; None where they name none."""
+    tokens = _tokens(words, 0, len(words))
+    for head in reversed(_heads(tokens)):
+        office, _, _ = _office(tokens, head, True)
+        return office
+    return None
+
+
+@cache
+def _words() -> _Words:
+    import tomllib
+
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    heads = {
+        tuple(form.split("-")): name
+        for kind in ("one", "several")
+        for name, forms in data[kind].items()
+        for form in (name.replace(" ", "-"), *forms.split())
+    }
+    return _Words(
+        heads=heads,
+        single=frozenset(data["one"]),
+        deputies=frozenset(data["deputy"]["deputy"].split()),
+        statuses={word: status for status, forms in data["status"].items() for word in forms.split()},
+        fields={
+            tuple(form.split("-")): name for name, forms in data["fields"].items() for form in forms.split()
+        },
+        last=frozenset(form[-1] for form in heads),
+    )
+
+
+def _has_head(words: str) -> bool:
+    """Whether any of some words may be an office's: a cheap look before the words are parsed."""
+    small = words.lower().replace("-", " ")
+    return (
+        not _words().last.isdisjoint(small.split())
+        or "minister" in small
+        or "vice" in small
+        or " ex" in small
+    )
+
+
+def _may_be_person(name: Name) -> bool:
+    words = name.text.split()
+    return (
+        len(words) <= 6
+        and not name.text.isupper()
+        and words[-1][-1:].isalpha()
+        and not any(word in ("of", "for", "and", "the") or word.lower() in ORGANISATIONS for word in words)
+        and not countries_named(words[-1])
+        and not (len(words) == 1 and countries_with_capital(name.text))
+    )
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    """The words between two offsets; what hyphens join is apart."""
+    found: list[_Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        written, at = match[0], match.start()
+        elided = _ELIDED.match(written)
+        if elided:
+            at += elided.end()
+            written = written[elided.end() :]
+        bare = _POSSESSIVE.sub("", written)
+        if bare:
+            found.append(
+                _Token(at, match.end(), bare.lower().replace(".", ""), bare[0].isupper(), bare != written)
+            )
+    return found
+
+
+def _heads(tokens: Sequence[_Token]) -> list[_Head]:
+    """The offices' head words among the tokens, the longest form at each place, in order."""
+    known = _words()
+    found: list[_Head] = []
+    at = 0
+    while at < len(tokens):
+        head = None
+        for count in range(min(4, len(tokens) - at), 0, -1):
+            form = tuple(token.word for token in tokens[at : at + count])
+            if form in known.heads:
+                field = known.fields.get(form)
+                head = _Head(at, at + count - 1, known.heads[form], False, "current", field)
+                break
+        head = head or _compound(tokens[at].word, at)
+        if head is None:
+            at += 1
+            continue
+        at = head.last + 1
+        if found and found[-1].last == head.first - 1:
+            head = _joined(found.pop(), head)
+        found.append(head)
+    return found
+
+
+def _joined(first: _Head, second: _Head) -> _Head:
+    """Two head words in a row: “chief economist” is an economist, “inspector general” a thing of its own."""
+    name = f"{first.name} general" if second.name == "general" else second.name
+    return second._replace(first=first.first, name=name)
+
+
+def _compound(word: str, at: int) -> _Head | None:
+    """A head word within a compound: ``Außenminister``, ``exministro``, ``vicealcalde``."""
+    known = _words()
+    for prefix, deputy in (("ex", False), ("vice", True), ("vize", True)):
+        rest = word.removeprefix(prefix)
+        if rest != word and (rest,) in known.heads:
+            return _Head(at, at, known.heads[rest,], deputy, "current" if deputy else "former", None)
+    for ending in ("ministerin", "minister"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            field = known.fields.get((word,), word.removesuffix(ending).rstrip("s"))
+            return _Head(at, at, "minister", False, "current", field)
+    return None
+
+
+def _before(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
+    """The office right before a name."""
+    floor = max(sentence.start, name.start - _WINDOW)
+    before = text[floor : name.start].rstrip()
+    comma = before.endswith(",")
+    if comma:
+        if text[name.end : name.end + 1] not in _ENDS_APPOSITION:
+            return
+        before = before[:-1]
+    if not before or not (before[-1].isalpha() or before[-1] == "."):
+        return
+    at = _last_boundary(before)
+    if not _has_head(before[at:]):
+        return
+    floor += at
+    tokens = _tokens(text, floor, name.start)
+    heads = _heads(tokens)
+    if not heads:
+        return
+    head = heads[-1]
+    office, first, last = _office(tokens, head, comma)
+    if last != len(tokens) - 1 or (comma and first and tokens[first - 1].word in _OF_FIRST):
+        return
+    if (
+        comma
+        and first > 1
+        and tokens[first - 1].word in _DETERMINERS
+        and tokens[first - 2].word in ("of", "for", "de")
+    ):
+        return
+    yield Holding(name, office, tokens[first].start, tokens[last].end)
+
+
+def _last_boundary(before: str) -> int:
+    """Where the words begin that stand before a name without a stop or bracket between."""
+    at = max(map(before.rfind, _BOUNDARIES)) + 1
+    at = max(at, before.rfind(" - ") + 3 if " - " in before else 0)
+    stop = before.rfind(".", at)
+    while stop >= 0:
+        if not _ABBREVIATION.search(before, max(0, stop - 4), stop):
+            return stop + 1
+        stop = before.rfind(".", at, stop)
+    return at
+
+
+def _behind(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
+    """The offices given in an apposition, a relative clause or a predicate behind a name."""
+    following = text[name.end : name.end + 4]
+    if not following.startswith((", ", " is", " re", " se", " es", " as", " of", " fr")):
+        return
+    stop = min(sentence.end, name.end + _WINDOW)
+    if not _has_head(text[name.end : stop]) and not following.startswith(", wh"):
+        return
+    start = name.end
+    age = _AGE.match(text, start)
+    if age:
+        start = age.end()
+    replaced = _AS_OFFICE.match(text, name.end, stop)
+    linking = _LINKING.match(text, name.end, stop)
+    if replaced and _REPLACED.search(text, max(0, name.start - 24), name.start):
+        start, status = replaced.end(), "outgoing"
+    elif linking:
+        start, status = linking.end(), "current"
+    elif text[start : start + 2] == ", ":
+        start, status = start + 2, "current"
+    else:
+        return
+    bound = _STOP.search(text, start, stop)
+    end = bound.start() if bound else stop
+    relative = _RELATIVE.match(text, start, end)
+    if relative and relative[1]:
+        yield from _by_verb(text, name, relative, end)
+        return
+    if relative:
+        start = relative.end()
+    tokens = _tokens(text, start, end)
+    for head in _heads(tokens):
+        office, first, last = _office(tokens, head, True)
+        if any(t.word in _NOT_MODIFIERS for t in tokens[:first]):
+            break
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if after is not None and (after.capital or after.word in _words().statuses):
+            break
+        if status != "current":
+            office = office._replace(status="outgoing")
+        yield Holding(name, office, tokens[first].start, tokens[last].end)
+
+
+def _by_verb(text: str, name: Name, relative: re.Match[str], end: int) -> Iterator[Holding]:
+    tokens = _tokens(text, relative.end(), end)
+    scope = tokens[:_MOST_SCOPE]
+    if scope:
+        office = Office(_VERB_HEADS[relative[1]], scope=_scope(scope))
+        yield Holding(name, office, relative.start(1), tokens[len(scope) - 1].end)
+
+
+def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Office, int, int]:
+    """The office around a head word, and the first and last token of its words."""
+    known = _words()
+    deputy, status, fields = head.deputy, head.status, {head.field} if head.field else set()
+    scope: list[_Token] = []
+    first = head.first
+    at = head.first - 1
+    while at >= 0 and head.first - at <= _MOST_MODIFIERS:
+        token = tokens[at]
+        word = token.word
+        if word in known.deputies:
+            deputy = True
+        elif word in known.statuses:
+            status = known.statuses[word]
+        elif word in _NOT_MODIFIERS or word in _DETERMINERS or word in _WEEKDAY:
+            break
+        elif word in _JOINING:
+            if not (fields and at and _field(tokens, at - 1, head) and tokens[at + 1].word in _field_words()):
+                break
+            at -= 1
+            continue
+        elif (field := _field(tokens, at, head)) is not None:
+            fields.add(field[0])
+            at = field[1]
+        elif token.capital and not (at == 0 and word in common_words() and not _country(word)):
+            scope.insert(0, token)
+        elif token.possessive:
+            scope.insert(0, token)
+            first = at
+            break
+        else:
+            break
+        first = at
+        at -= 1
+    last = head.last
+    if last + 1 < len(tokens) and tokens[last + 1].word in ("elect", "designate", "electo", "electa"):
+        last += 1
+        status = "future"
+    behind: list[_Token] = []
+    if _scope_follows(tokens, last + 1):
+        end = last + 1
+        while end + 1 < len(tokens) and end - last < _MOST_SCOPE:
+            token = tokens[end + 1]
+            small = not token.capital
+            if small and token.word in (_NOT_MODIFIERS - _OF - {"and", "y", "et", "und"}):
+                break
+            if small and not open_end and token.word not in _OF | _JOINING:
+                break
+            if token.word in _OF_PEOPLE:
+                behind.clear()
+                break
+            end += 1
+            if token.word not in _OF:
+                behind.append(token)
+        while end > last and tokens[end].word in _OF | _JOINING and not tokens[end].capital:
+            end -= 1
+        last = max(end, head.last)
+    if head.name == "minister":
+        fields |= _fields(behind)
+        behind = [t for t in behind if _country(t.word)]
+    return Office(head.name, deputy, frozenset(fields), _scope([*scope, *behind]), status), first, last
+
+
+def _scope_follows(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a preposition at an index brings what an office is of: ``of exports``, ``to Peru``."""
+    if at + 1 >= len(tokens) or tokens[at].capital or tokens[at].word not in _OF_FIRST:
+        return False
+    if tokens[at].word in _TO_PLACE:
+        return tokens[at + 1].capital or (tokens[at + 1].word in _DETERMINERS and at + 2 < len(tokens))
+    return True
+
+
+def _field(tokens: Sequence[_Token], at: int, head: _Head) -> tuple[str, int] | None:
+    """The field of a minister that ends at a token, and where it begins."""
+    if head.name != "minister" or _country(tokens[at].word) or tokens[at].possessive:
+        return None
+    known = _words().fields
+    for count in (2, 1):
+        form = tuple(token.word for token in tokens[max(0, at - count + 1) : at + 1])
+        if len(form) == count and form in known:
+            return known[form], at - count + 1
+    word = tokens[at].word
+    beside = at == head.first - 1 and not word.endswith(("ed", "ing"))
+    if word in _NOT_FIELDS or len(word) < 4 or not (beside or (tokens[at].capital and at)):
+        return None
+    return word, at
+
+
+@cache
+def _field_words() -> frozenset[str]:
+    return frozenset(word for form in _words().fields for word in form)
+
+
+def _fields(tokens: Sequence[_Token]) -> set[str]:
+    """The fields in what a minister is minister of: ``Minister of Trade and Tourism``."""
+    known = _words().fields
+    found: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        pair = tuple(token.word for token in tokens[at : at + 2])
+        word = tokens[at].word
+        if pair in known:
+            found.add(known[pair])
+            at += 1
+        elif (word,) in known:
+            found.add(known[word,])
+        elif not _country(word) and word not in _JOINING and word not in ("state", "affairs"):
+            found.add(word)
+        at += 1
+    return found
+
+
+def _scope(tokens: Sequence[_Token]) -> frozenset[str]:
+    """Words of an organisation or place; countries and their people by code."""
+    found: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        count = 1
+        for size in (3, 2, 1):
+            words = " ".join(token.word for token in tokens[at : at + size])
+            code = _country(words)
+            if code and len(tokens[at : at + size]) == size:
+                found.add(code)
+                count = size
+                break
+        else:
+            if tokens[at].word not in _OF | _JOINING:
+                found.add(tokens[at].word)
+        at += count
+    return frozenset(found)
+
+
+@cache
+def _country(words: str) -> str | None:
+    """The code of a country or its people, as a scope has it; None for words that name none or several."""
+    written = words.upper() if words in ("us", "uk", "uae", "eu") else words
+    found = countries_named(written) or countries_of_people(written)
+    return f"@{found[0].code}" if len(found) == 1 else None
+
+
+_LOOSE = word_set("head leader commander envoy secretary commissioner")
+"""Words that stand for many offices."""
+_HIRED = word_set("director manager spokesman analyst")
+"""Words for many posts, but none of the state."""
+_OF_STATE = frozenset(
+    (
+        "minister",
+        "mayor",
+        "governor",
+        "ambassador",
+        "prime minister",
+        "monarch",
+        "chancellor",
+        "judge",
+        "bishop",
+    )
+)
+_RANKS = word_set("colonel general major lieutenant captain sergeant inspector superintendent")
+_LEARNED = word_set("professor economist geologist historian engineer doctor lawyer rector dean")
+_LIKE = tuple(
+    frozenset(name.replace("_", " ") for name in names.split())
+    for names in (
+        "president chair speaker rector",
+        "prime_minister chancellor",
+        "chief_executive managing_director director-general president",
+        "judge chief_justice president",
+        "monarch president",
+        "editor chief_executive",
+        "attorney_general minister lawyer",
+        "pope monarch bishop",
+        "senator speaker minister",
+    )
+)
+"""Heads that one person may have, or that translate one word."""
+_EXCLUDING = (frozenset(("president", "prime minister")), frozenset(("monarch", "prime minister")))
+_OF_A_PLACE = word_set("mayor governor")
+_LEADING = word_set("head leader director manager commander")
+
+
+def same_office(a: Office, b: Office) -> bool:
+    """Whether two offices can be one."""
+    if a.head != b.head or a.deputy != b.deputy:
+        return False
+    return not (a.fields and b.fields and not a.fields & b.fields) and not _apart(a, b)
+
+
+def one_post(a: Office, b: Office, *, one_event: bool) -> bool:
+    """Whether two offices are certainly one post, which one person holds at a time.
+
+    Args:
+        a: An office.
+        b: Another.
+        one_event: Whether both texts tell of one event, the one from the other: then a ministry is the same
+            without its country, and so is the headship of one organisation.
+    """
+    if a.deputy or not same_office(a, b) or a.fields != b.fields:
+        return False
+    if a.head == "minister":
+        return bool(a.fields) and (one_event or bool(a.scope and b.scope))
+    return a.scope == b.scope != frozenset() and (a.single or (one_event and a.head in _LEADING))
+
+
+def contradict(a: Office, b: Office, *, one_event: bool) -> bool:
+    """Whether one person cannot hold two offices at once.
+
+    Args:
+        a: An office.
+        b: Another.
+        one_event: Whether both texts tell of one event, the one from the other: then an office that is
+            no other word for the first is a contradiction. Else only what differs in rank or field is.
+    """
+    apart = _apart(a, b)
+    if a.head == b.head:
+        if a.deputy != b.deputy:
+            return not apart and (one_event or bool(a.scope & b.scope or a.fields & b.fields))
+        if a.fields and b.fields and not a.fields & b.fields:
+            return not apart
+        return one_event and apart and (bool(a.countries and b.countries) or a.head in _OF_A_PLACE)
+    if apart or a.deputy or b.deputy:
+        return False
+    heads = frozenset((a.head, b.head))
+    if not one_event:
+        return heads in _EXCLUDING and bool(a.scope or b.scope)
+    if heads & _LOOSE or any(heads <= names for names in (_LEARNED, *_LIKE)):
+        return False
+    if heads & _HIRED:
+        return bool(heads & _OF_STATE)
+    if heads == {"coach", "captain"}:
+        return True
+    return heads <= _RANKS or not heads & (_RANKS | _LEARNED)
+
+
+def _apart(a: Office, b: Office) -> bool:
+    """Whether two offices are of different countries or organisations."""
+    if a.countries and b.countries:
+        return not a.countries & b.countries
+    words, others = a.scope - a.countries, b.scope - b.countries
+    if not words or not others:
+        return False
+    return not words & others and not _initialled(words, others) and not _initialled(others, words)
+
+
+def _initialled(short: frozenset[str], long: frozenset[str]) -> bool:
+    """Whether a word is made of the first letters of others: ``gasc``."""
+    letters = sorted(word[0] for word in long if word[0] != "@")
+    return any(len(word) > 1 and sorted(word) == letters for word in short)

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from auditor.document import Document
+from auditor.gazetteer import countries_named, countries_of_people
+from auditor.model import Evidence, Finding, Severity, Source, Span
+from auditor.rule import Example, rule
+from auditor.text.acronyms import SMALL_WORDS, Expansion, content_words, expansions, initials
+from auditor.text.alike import one_word, within_a_slip
+from auditor.text.words import word_set
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
+
+_MOST_SOURCES = 6
+_MOST_FORMS = 2
+"""Long forms of one acronym; more than that are entries of a list, such as runners with their countries."""
+_STEM = 4
+_AROUND = 160
+_TOLD_APART = re.compile(
+    r"\b(?:same (?:initials|acronym|abbreviation|letters)|not to be confused|no relation|unrelated|"
+    r"namesakes?|"
+    r"shares? (?:its|an?|the) (?:initials|acronym|name)|also (?:known|called|abbreviated)|renamed|"
+    r"rename[sd]?|"
+    r"re-?brand\w*|formerly|previously|once (?:called|known)|then (?:called|known)|now (?:called|known)|"
+    r"known (?:then|until)|chang\w+ (?:its|their) name|successor|predecessor|forerunner|used to stand|"
+    r"stood for|stands for|mis(?:named|taken)|wrongly|mistakenly|jok\w+|dubbed|nicknamed|"
+    r"antes (?:llamad|conocid)\w+|rebautizad\w+|anciennement|rebaptisé\w*|ehemals|früher|umbenannt)\b",
+    re.IGNORECASE,
+)
+_FOREIGN_SMALL = SMALL_WORDS - word_set("the of for and on in to at by with from against a an &")
+_ENGLISH_SMALL = word_set("the of for and on to at by with from against &")
+_ORGANISATION = re.compile(
+    r"(?:tion|ity|ency|ment|ery|ship|ory|ure|ice|ate)s?\Z|\A(?:army|association|assembly|alliance|bank|board|"
+    r"bureau|cent(?:er|re)|chamber|college|committee|company|confederation|congress|council|court|department|"
+    r"directorate|federation|force|front|fund|group|guard|institute|league|ministry|movement|network|office|"
+    r"organi[sz]ation|party|police|programme|program|school|service|society|syndicate|trust|union|"
+    r"university)s?"
+    r"\Z"
+)
+
+
+@rule(
+    severity=Severity.ERROR,
+    uses=("sources",),
+    bad=(
+        "The Baltic Fisheries Council (BFC) met in Riga. A year ago the [[Baltic Fishing Council (BFC)]] "
+        "had refused.",
+        "The [[Karen Liberation Army (KLA)]] claimed the raid. Washington lists the Karenni Liberation Army "
+        "as a terrorist group.",
+        "The National Seed Inspection Service (INASEM) closed two ports. Exporters wrote to the [[National "
+        "Harbour Authority (INASEM)]] on Friday.",
+        Example(
+            "Wheat was bought by the [[General Agency for State Cereals (GASC)]] on Monday in Cairo.",
+            source="The General Authority for Supply Cereals (GASC) bought the wheat on Monday in Cairo.",
+        ),
+    ),
+    good=(
+        "The World Trade Organization (WTO) met. The World Trade Organisation (WTO) will meet again.",
+        "Doctors Without Borders (MSF) left. Médecins Sans Frontières (MSF) had come in May.",
+        "The American Veterinary Association (AVA) agreed with the Australian Veterinary Association (AVA).",
+        "An improvised explosive device (IED) went off; two more improvised explosive devices (IEDs) did "
+        "not.",
+        "The African Press Union (APU), formerly the African Printers Union (APU), has moved.",
+        "1. Abel Korir (KEN), 2. Ezra Tanui (KEN), 3. Tom Reid (GBR), 4. Ann Bell (GBR).",
+        "Lena Voss (Social Democrats) and Jan Ost of the Social Democratic Party (SDP) agreed.",
+    ),
+)
+def acronym_conflict(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
+    """One acronym that stands for two different names in the article, or for another than in the source.
+
+    "The Baloch Liberation Army (BLA)", and two paragraphs on "Balochistan Liberation Army": one of them is
+    wrong, and the reader does not know whether there are two.
+
+    An acronym is explained where a long form stands beside it, the acronym in brackets or the other way
+    round. The later of two different long forms is reported, with its acronym, and the other is shown; a
+    name of the same initials that only lacks its acronym counts too where it differs in the form of one
+    word. It is a warning where the acronym is made of neither name's letters, as one of another language
+    is. With agency copy or other coverage at hand, an acronym that the source explains otherwise is
+    reported too.
+
+    It says nothing of plurals, possessives, spellings of one word, British and American ones, shorter forms
+    of the same name, translations, organisations of two countries, names that the text says have changed or
+    are to be told apart, and lists in which letters stand for countries or parties.
+    """
+    own = [e for e in expansions(doc.text) if not doc.in_furniture(Span(e.start, e.end))]
+    if not own:
+        return
+    by_acronym: dict[str, list[Expansion]] = defaultdict(list)
+    for expansion in own:
+        by_acronym[expansion.acronym].append(expansion)
+    reported: set[int] = set()
+    for found in (*_within(doc, by_acronym), *_bare(doc, own), *_against(doc, own, sources or ())):
+        if found.start not in reported:
+            reported.add(found.start)
+            yield found
+
+
+def _within(doc: Document, by_acronym: dict[str, list[Expansion]]) -> Iterator[Finding]:
+    """Acronyms that the article explains in two ways."""
+    for same in by_acronym.values():
+        if len({expansion.words for expansion in same}) > _MOST_FORMS:
+            continue
+        first = same[0]
+        for later in same[1:]:
+            severity = _conflict(doc.text, first, doc.text, later)
+            if severity and not _told_apart(doc.text, first, later):
+                there = doc.text[first.long_start : first.long_end]
+                yield _finding(doc, later, there, Evidence(None, first.start, first.end, there), severity)
+
+
+def _bare(doc: Document, own: Sequence[Expansion]) -> Iterator[Finding]:
+    """Long forms that stand elsewhere without their acronym, one word in another form."""
+    for expansion in own:
+        if not expansion.fits or len(expansion.words) < 3:
+            continue
+        for name in doc.names:
+            if expansion.start <= name.start < expansion.end or expansion.words[-1] not in name.text.lower():
+                continue
+            words = content_words(name.text)
+            if initials(words) != initials(expansion.words) or words == expansion.words:
+                continue
+            apart = [(a, b) for a, b in zip(expansion.words, words, strict=True) if not one_word(a, b)]
+            if len(apart) != 1 or within_a_slip(*apart[0]) or not _one_stem(*apart[0]):
+                continue
+            if any(other.long_start <= name.start < other.long_end for other in own):
+                continue
+            evidence = Evidence(None, name.start, name.end, name.text)
+            if not _TOLD_APART.search(doc.text, max(0, name.start - _AROUND), name.end + _AROUND):
+                yield _finding(doc, expansion, name.text, evidence, Severity.ERROR)
+            break
+
+
+def _against(doc: Document, own: Sequence[Expansion], sources: Sequence[Comparison]) -> Iterator[Finding]:
+    """Acronyms that a text on the same event explains otherwise."""
+    for comparison in sources[:_MOST_SOURCES]:
+        source = comparison.source
+        derived = comparison.derivation.verdict != "none" or source.role == "wire"
+        for expansion in own:
+            if expansion.acronym not in source.text:
+                continue
+            same = [other for other in _expansions_of(source) if other.acronym == expansion.acronym]
+            forms = {other.words for other in same}
+            if len(forms) != 1 or expansion.words in forms:
+                continue
+            other = same[0]
+            severity = _conflict(source.text, other, doc.text, expansion)
+            related = derived or len(_shared(other.words, expansion.words)) * 2 >= len(expansion.words)
+            if severity and related and not _told_apart(doc.text, expansion):
+                there = source.text[other.long_start : other.long_end]
+                evidence = Evidence(source.id, other.start, other.end, there)
+                grave = severity if derived else Severity.WARNING
+                yield _finding(doc, expansion, there, evidence, grave)
+
+
+@lru_cache(maxsize=64)
+def _expansions_of(source: Source) -> tuple[Expansion, ...]:
+    return expansions(source.text)
+
+
+def _finding(
+    doc: Document, expansion: Expansion, there: str, evidence: Evidence, severity: Severity
+) -> Finding:
+    here = doc.text[expansion.long_start : expansion.long_end]
+    where = f"in {evidence.source}" if evidence.source else "elsewhere in the article"
+    return Finding(
+        expansion.start,
+        expansion.end,
+        f"{expansion.acronym} stands for “{here}” here, for “{there}” {where}",
+        severity=severity,
+        confidence=0.9 if severity is Severity.ERROR else 0.6,
+        evidence=(evidence,),
+    )
+
+
+def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Severity | None:
+    """How grave it is that one acronym has two long forms; None where they are one name, or may be."""
+    if first.fits != second.fits:
+        return None
+    if _translated(text, first) != _translated(other, second):
+        return None
+    a, b = first.words, second.words
+    only_a = [word for word in a if not any(one_word(word, w) for w in b)]
+    only_b = [word for word in b if not any(one_word(word, w) for w in a)]
+    if not only_a or not only_b or all(any(within_a_slip(x, y) for y in only_b) for x in only_a):
+        return None
+    if all(map(_of_a_country, only_a)) and all(map(_of_a_country, only_b)):
+        return None
+    stems_apart = not any(_one_stem(x, y) for x, y in itertools.product(only_a, only_b))
+    if not stems_apart and (_is_term(text, first) or _is_term(other, second)):
+        return None
+    if first.fits:
+        shared = len(a) > len(only_a)
+        return Severity.ERROR if shared or (_is_organisation(a) and _is_organisation(b)) else None
+    long = min(len(a), len(b)) > 2
+    return Severity.WARNING if long and stems_apart and _is_organisation(a) and _is_organisation(b) else None
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    return [word for word in b if any(one_word(word, w) for w in a)]
+
+
+def _is_organisation(words: Sequence[str]) -> bool:
+    return any(_ORGANISATION.search(word) for word in words)
+
+
+def _of_a_country(word: str) -> bool:
+    return bool(countries_of_people(word) or countries_named(word))
+
+
+def _one_stem(a: str, b: str) -> bool:
+    return a[:_STEM] == b[:_STEM] and min(len(a), len(b)) > _STEM
+
+
+def _translated(text: str, expansion: Expansion) -> bool:
+    """Whether a long form is in another language than English, as far as its small words tell."""
+    words = text[expansion.long_start : expansion.long_end].lower().split()
+    return any(word in _FOREIGN_SMALL for word in words) and not any(word in _ENGLISH_SMALL for word in words)
+
+
+def _is_term(text: str, expansion: Expansion) -> bool:
+    """Whether a long form is a term and no name: a word of it, no small one, is written small."""
+    words = text[expansion.long_start : expansion.long_end].replace("-", " ").split()
+    return any(word[0].islower() and word not in SMALL_WORDS for word in words)
+
+
+def _told_apart(text: str, *found: Expansion) -> bool:
+    """Whether the text around says that there are two names, or that one has changed."""
+    return any(_TOLD_APART.search(text, max(0, e.start - _AROUND), e.end + _AROUND) for e in found)

@@ -1,0 +1,325 @@
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from auditor.document import Document
+from auditor.house import House, Person
+from auditor.model import Evidence, Finding, Severity, Source, Span
+from auditor.rule import Example, rule
+from auditor.text.alike import same_person
+from auditor.text.offices import Holding, Office, contradict, holdings, one_post, parse_office, same_office
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
+
+_MOST_SOURCES = 6
+_MOST_HOLDINGS = 60
+_AROUND = 200
+_NEAR = 90
+_BESIDE = 12
+_DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|former|ex)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:ake|akes|aking|ook|aken) (?:over|office)|handed "
+    r"over|hand(?:s|ing)? "
+    r"over|resign\w*|stepp?(?:ed|ing|s)? down|appoint\w*|nam(?:ed|es|ing) (?:as )?(?:the |a |an )?(?:new|"
+    r"next)?|elect\w*|"
+    r"sworn|inaugurat\w+|reshuffle\w*|promot\w+|sack\w+|dismiss\w+|fired|oust\w+|overthr\w+|deposed|coup|"
+    r"rival|"
+    r"interim|acting|caretaker|formerly|former|previous\w*|until|since|became|becom\w+|then|later|now|"
+    r"new|both|ago|earlier|once|years?|"
+    r"co-?chair\w*|joint\w*|co-?presid\w*|claim\w+|self-(?:declared|proclaimed)|parallel|won|defeat\w+|beat|"
+    r"in (?:1[5-9]|20)\d\d|die[ds]?|death|late|kill\w+|assassinat\w+|sucesor\w*|sucedi\w+|reemplaz\w+|"
+    r"dimiti\w+|dimisi\w+|"
+    r"nombrad\w+|antecesor\w*|relev\w+|successeur\w*|prédécess\w+|succèd\w+|succéd\w+|remplac\w+|"
+    r"démission\w*|nommé\w*|"
+    r"Nachfolg\w+|Vorgäng\w+|zurückgetreten|Rücktritt\w*|abgelöst|ernannt\w*|gewählt\w*|früher\w*|"
+    r"ehemal\w+|damal\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    severity=Severity.ERROR,
+    uses=("sources", "house"),
+    bad=(
+        "Peru’s trade minister, Ana Ruiz, signed at noon. The pact was long awaited.\n\nOutside, [[Peru’s "
+        "trade minister]], Carla Paz, spoke to farmers.",
+        "Finance Minister Omar Dahl opened the talks. The room was full.\n\nAt dusk [[Health Minister]] Omar "
+        "Dahl left by the back door.",
+        "Rosa Lind, mayor of Arvika, cut the tape. Rain fell.\n\nThe [[deputy mayor of Arvika]], Rosa Lind, "
+        "held an umbrella.",
+        Example(
+            "The harbour will be dredged in May, [[PTL chairman]] Jon Reyes said in Salinas on Friday.",
+            source="The harbour will be dredged in May, PTL vice-chairman Jon Reyes said in Salinas on "
+            "Friday.",
+        ),
+        Example(
+            "[[Health Minister]] Jon Reyes said in Salinas on Friday that the harbour would be dredged "
+            "in May.",
+            source="Supply Minister Jon Reyes said in Salinas on Friday that the harbour would be "
+            "dredged in May.",
+        ),
+        Example(
+            "[[Foreign Minister]] Ilse Brandt arrives on Monday.",
+            published=dt.date(2024, 5, 1),
+            house=House(
+                people=(
+                    Person(
+                        "Ilse Brandt",
+                        "Foreign Minister",
+                        "Ruritania",
+                        dt.date(2020, 1, 1),
+                        dt.date(2024, 3, 31),
+                    ),
+                )
+            ),
+        ),
+    ),
+    good=(
+        "Peru’s trade minister, Ana Ruiz, met Chile’s trade minister, Carla Paz.",
+        "Finance Minister Omar Dahl resigned. The new finance minister, Ida Roos, was sworn in.",
+        "Former President Ada Holt endorsed President Lena Moss, and Senator Ada Holt’s son agreed.",
+        "A spokesman for Foreign Minister Jon Reyes said that Deputy Foreign Minister Ann Bell would travel.",
+        "The co-chairs of the panel, Tom Lee, chair of the Reef Fund, and Amy Lo, chair of the Reef "
+        "Fund, agreed.",
+        "Apple CEO Tim Vale, who is also chairman of Nimbus, met Nimbus CEO Joan Ash.",
+        Example(
+            "PTL boss Jon Reyes said that the harbour would be dredged in May, and that it was time.",
+            source="PTL vice-chairman Jon Reyes said that the harbour would be dredged in May, and that "
+            "it was time.",
+        ),
+    ),
+)
+def office_mismatch(
+    doc: Document, sources: Sequence[Comparison] | None = None, house: House | None = None
+) -> Iterator[Finding]:
+    """An office given to the wrong person, by the rest of the article, its source or the house's own facts.
+
+    "Foreign Minister Ana Ruiz" in the first paragraph and "Trade Minister Ana Ruiz" in the fifth, or one
+    ministry with two ministers: somebody will ring up.
+
+    Offices are read right before and behind names, with their field (trade), their country or organisation,
+    and with what makes them less than held: former, acting, deputy, elect. Within an article an office that
+    has one holder at a time must not have two, and one person not two offices that exclude each other
+    (minister of this and of that, mayor and deputy mayor, president and prime minister). With agency copy at
+    hand a person keeps the office that the copy gives, and an office its holder. With `[[facts.people]]` in
+    `auditor.toml` the holder at the article's date must be the house's.
+
+    It says nothing where the text tells of a change (succeeded, resigned, elected, former), of offices of
+    several countries or organisations, of offices that many hold (senator, spokesman), and of looser words
+    for the same (boss, head, leader).
+    """
+    held = [
+        h for h in holdings(doc.text, doc.sentences, doc.names) if not doc.in_furniture(Span(h.start, h.end))
+    ]
+    if not held:
+        return
+    found = [*_against_house(doc, held, house), *_against(doc, held, sources or ()), *_within(doc, held)]
+    reported: set[int] = set()
+    for finding in found:
+        if finding.start not in reported:
+            reported.add(finding.start)
+            yield finding
+
+
+def _within(doc: Document, held: Sequence[Holding]) -> Iterator[Finding]:
+    """One office with two holders, or one person in two offices, in the article itself."""
+    current = [h for h in held if h.office.status == "current"]
+    for first, later in itertools.combinations(current[:_MOST_HOLDINGS], 2):
+        same = same_person(first.name.text, later.name.text)
+        in_two = same and contradict(first.office, later.office, one_event=False)
+        two_in = (
+            same is False
+            and _full(first)
+            and _full(later)
+            and one_post(first.office, later.office, one_event=False)
+        )
+        if not (in_two or two_in) or _is_list(doc.text, first, later):
+            continue
+        if not _changes(doc.text, first) and not _changes(doc.text, later):
+            yield _finding(doc, later, doc.text, first, None, Severity.ERROR)
+
+
+def _full(holding: Holding) -> bool:
+    return " " in holding.name.text
+
+
+def _against(doc: Document, held: Sequence[Holding], sources: Sequence[Comparison]) -> Iterator[Finding]:
+    """Offices that a text on the same event gives otherwise."""
+    for comparison in sources[:_MOST_SOURCES]:
+        source = comparison.source
+        derived = comparison.derivation.verdict != "none"
+        theirs = _holdings_of(source)
+        for holding in held:
+            if holding.office.status in ("former", "future"):
+                continue
+            other = _contradicted(source, holding, theirs, one_event=derived)
+            if other is None and (derived or source.role == "wire"):
+                other = _held_by_another(holding, held, theirs, one_event=derived)
+            if other is not None:
+                severity = Severity.ERROR if derived else Severity.WARNING
+                yield _finding(doc, holding, source.text, other, source.id, severity)
+
+
+@lru_cache(maxsize=64)
+def _holdings_of(source: Source) -> tuple[Holding, ...]:
+    from auditor.compare.comparison import prepared_source
+
+    doc = prepared_source(source).doc
+    return holdings(doc.text, doc.sentences, doc.names)
+
+
+def _contradicted(
+    source: Source, holding: Holding, theirs: Sequence[Holding], *, one_event: bool
+) -> Holding | None:
+    """What the source says of the same person, where no word of it agrees."""
+    same = [other for other in theirs if same_person(holding.name.text, other.name.text)]
+    if not one_event and not any(_full(holding) and _full(other) for other in same):
+        return None
+    alike = [other for other in same if same_office(holding.office, other.office)]
+    if alike:
+        # "Former" that the article lost; only where it is the source's last word on it.
+        lost = one_event and all(other.office.status == "former" for other in alike)
+        return alike[0] if lost else None
+    apart = [other for other in same if contradict(holding.office, other.office, one_event=one_event)]
+    return apart[0] if apart and not _also_said(source.text, holding, theirs) else None
+
+
+def _also_said(text: str, holding: Holding, theirs: Sequence[Holding]) -> bool:
+    """Whether a text has an office's head word near the person's surname, in whatever construction."""
+    if holding.office.deputy or holding.office.fields:
+        return False
+    taken = [(h.start, h.end) for h in theirs if not same_person(h.name.text, holding.name.text)]
+    surname = re.compile(rf"\b{re.escape(holding.name.text.split()[-1])}\b")
+    head = re.compile(rf"(?<![-‐‑])\b{re.escape(holding.office.head)}", re.IGNORECASE)
+    for found in itertools.islice(surname.finditer(text), _MOST_HOLDINGS):
+        floor, stop = max(0, found.start() - _NEAR), found.end() + _NEAR
+        for word in head.finditer(text, floor, stop):
+            own = not any(start <= word.start() < end for start, end in taken)
+            if own and not _DEPUTY.search(text, max(0, word.start() - _BESIDE), word.end()):
+                return True
+    return False
+
+
+def _held_by_another(
+    holding: Holding, held: Sequence[Holding], theirs: Sequence[Holding], *, one_event: bool
+) -> Holding | None:
+    """The source's holder of an office that the article gives to somebody else."""
+    holders = [
+        other
+        for other in theirs
+        if other.office.status not in ("former", "future")
+        and one_post(holding.office, other.office, one_event=one_event)
+    ]
+    if not holders or any(same_person(holding.name.text, h.name.text) is not False for h in holders):
+        return None
+    # An article that names both holders tells of two, and is no mistake for one of them.
+    shared = any(
+        same_person(mine.name.text, other.name.text) and same_office(mine.office, other.office)
+        for mine in held
+        for other in holders
+    )
+    return None if shared else holders[0]
+
+
+def _against_house(doc: Document, held: Sequence[Holding], house: House | None) -> Iterator[Finding]:
+    """Offices that the house's own facts give to others, or to nobody of that name, at the article's date."""
+    people = [(person, office) for person in (house.people if house else ()) if (office := _stated(person))]
+    if not people:
+        return
+    for holding in held:
+        if holding.office.status in ("former", "future"):
+            continue
+        mine = [
+            (p, o)
+            for p, o in people
+            if any(same_person(holding.name.text, n) for n in (p.name, *p.spellings))
+        ]
+        if mine:
+            yield from _of_known_person(doc, holding, mine)
+            continue
+        date = doc.article.published
+        for person, office in people:
+            certain = person.start is None and person.end is None if date is None else person.held(date)
+            if certain and _full(holding) and one_post(holding.office, office, one_event=False):
+                yield _house_finding(
+                    doc, holding, f"{_title(person)} is {person.name}{_term(person)}, not {holding.name.text}"
+                )
+                break
+
+
+def _of_known_person(
+    doc: Document, holding: Holding, stated: Sequence[tuple[Person, Office]]
+) -> Iterator[Finding]:
+    date = doc.article.published
+    at_the_time = [(p, o) for p, o in stated if date is None or p.held(date)]
+    if any(same_office(holding.office, office) for _, office in at_the_time):
+        return
+    for person, office in stated:
+        if date is not None and not person.held(date) and same_office(holding.office, office):
+            yield _house_finding(
+                doc, holding, f"{person.name} is {_title(person)} {_term(person).strip(' ()')}, not on {date}"
+            )
+            return
+    for person, office in at_the_time:
+        if contradict(holding.office, office, one_event=True):
+            yield _house_finding(
+                doc,
+                holding,
+                f"{person.name} is {_title(person)}{_term(person)}, not {doc.slice(Span(*holding[2:]))}",
+            )
+            return
+
+
+@lru_cache(maxsize=1024)
+def _stated(person: Person) -> Office | None:
+    if person.office is None:
+        return None
+    return parse_office(f"{person.office} of {person.country}" if person.country else person.office)
+
+
+def _title(person: Person) -> str:
+    return f"{person.office} of {person.country}" if person.country else str(person.office)
+
+
+def _term(person: Person) -> str:
+    parts = [f"from {person.start}"] * bool(person.start) + [f"to {person.end}"] * bool(person.end)
+    return f" ({' '.join(parts)})" if parts else ""
+
+
+def _house_finding(doc: Document, holding: Holding, said: str) -> Finding:
+    return Finding(
+        holding.start, holding.end, f"{said} (the house’s own facts)", severity=Severity.ERROR, confidence=0.9
+    )
+
+
+def _finding(
+    doc: Document, wrong: Holding, text: str, other: Holding, source: str | None, severity: Severity
+) -> Finding:
+    here, there = doc.text[wrong.start : wrong.end], text[other.start : other.end]
+    where = f"in {source}" if source else "elsewhere in the article"
+    return Finding(
+        wrong.start,
+        wrong.end,
+        f"{wrong.name.text} is “{here}” here; {where} {other.name.text} is “{there}”",
+        severity=severity,
+        confidence=0.85 if severity is Severity.ERROR else 0.6,
+        evidence=(Evidence(source, other.start, other.end, there),),
+    )
+
+
+def _changes(text: str, holding: Holding) -> bool:
+    """Whether the text around tells that an office changed hands, or has several holders."""
+    start, end = min(holding.start, holding.name.start), max(holding.end, holding.name.end)
+    return _CHANGE.search(text, max(0, start - _AROUND), end + _AROUND) is not None
+
+
+def _is_list(text: str, first: Holding, later: Holding) -> bool:
+    """Whether both stand in one enumeration: no sentence ends between them."""
+    between = text[first.end : later.start]
+    return len(between) < _AROUND and "." not in between and "\n" not in between
