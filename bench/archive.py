@@ -1,6 +1,7 @@
 """Speed, size, recall and memory of an archive on disk.
 
 usage: python bench/archive.py [--articles N | --million] [--shared DIR] [--queries N] [--folder DIR]
+       python bench/archive.py --folder DIR --built      with the archive that an earlier run left there
 
 Builds an archive of articles made from real news: sentences drawn at random from all articles, each name
 inside them replaced by one of a cast of eight that the article draws from a list of made-up names, each
@@ -11,6 +12,11 @@ the sentences and a third of the words dropped, the rest shuffled (heavy). Times
 machine that others use too varies by half, so the time to add is given as a multiple of the time that
 zlib.compress takes for the same texts as well. The reader's memory is that of a process that opens the
 archive and runs the same queries.
+
+Last comes the whole comparison as an audit does it: articles of about 400 words, warm, against the archive,
+with every attribution rule. Half of them are edited copies of one stored article; the other half have
+nothing to do with any, being other stored articles with every name and number replaced and every sentence
+cut up. Each article is new, and so are most of its candidates, which are made ready anew.
 """
 
 from __future__ import annotations
@@ -32,7 +38,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.archive.disk import DiskArchive
-from auditor.model import Source
+from auditor.document import Document
+from auditor.engine import run
+from auditor.evidence import ForDocument
+from auditor.model import Article, Source
+from auditor.packs import load
 from auditor.text.paragraphs import paragraphs
 from auditor.text.sentences import sentences
 
@@ -42,6 +52,10 @@ CAST = 8
 DAYS = 3650
 FIRST = dt.date(2010, 1, 1).toordinal()
 AGENCIES = ("Reuters", "AFP", "AP", "dpa", "EFE", "Xinhua")
+
+_WORDS = 380, 460
+"""Words of the articles that are compared."""
+_WARM = 10
 
 _SLOT = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,20}\b|\b\d[\d.,]{0,8}\d\b|\b\d\b")
 _SYLLABLES = re.findall(
@@ -207,6 +221,63 @@ def _read(folder: Path) -> None:
     print(json.dumps({name: kilobytes[name] // 1024 for name in ("Anonymous", "Private_Dirty", "Rss")}))
 
 
+def compare(archive: DiskArchive, queries: int) -> None:
+    """Prints what an audit's comparison takes with all attribution rules."""
+    rules, lexicon = load(wanted=lambda rule_id: rule_id.startswith("attribution/"))
+    rng = random.Random(4)
+    known, count = names(), len(archive)
+    articles: list[tuple[str, Article]] = []
+    while len(articles) < queries + _WARM:
+        number = rng.randrange(count)
+        stored = archive.get(f"{number % 997:03}/{number:07}.txt")
+        if stored is None or not _WORDS[0] <= len(stored.text.split()) <= _WORDS[1]:
+            continue
+        derived = len(articles) % 2 == 0
+        text = edited(stored.text, rng, 0.05, 0.08) if derived else _unlike(stored.text, known, rng)
+        articles.append(("derived" if derived else "its own", Article(f"query {len(articles)}", text)))
+    times: dict[str, list[float]] = {"derived": [], "its own": []}
+    machine: list[float] = []
+    found = 0
+    for index, (kind, article) in enumerate(articles):
+        doc = Document(article, lexicon.scan)
+        evidence = ForDocument(doc, archive)
+        started = time.process_time()
+        compared = evidence.get("sources")
+        for rule in rules:
+            run(rule, doc, evidence)
+        spent = time.process_time() - started
+        started = time.process_time()
+        zlib.compress(article.text.encode())
+        if index >= _WARM:
+            times[kind].append(spent * 1000)
+            machine.append(time.process_time() - started)
+            found += kind == "derived" and bool(compared) and compared[0].derivation.verdict == "wholly"
+    unit = sorted(machine)[len(machine) // 2] * 1000
+    words = sum(len(article.text.split()) for _, article in articles) / len(articles)
+    print(
+        f"compare   {len(articles) - _WARM} articles of {words:.0f} words, {len(rules)} attribution rules; ",
+        end="",
+    )
+    print(f"{found} of {len(times['derived'])} copies told; zlib.compress {unit:.2f} ms")
+    for kind, spent_on in (*times.items(), ("all", [spent for each in times.values() for spent in each])):
+        ranked = sorted(spent_on)
+        p50, p95 = _at(ranked, 0.5), _at(ranked, 0.95)
+        print(
+            f"  {kind:9} p50 {p50:5.1f} ms   p95 {p95:5.1f} ms   "
+            f"({p50 / unit:.0f} and {p95 / unit:.0f} times zlib.compress)"
+        )
+
+
+def _unlike(text: str, known: Sequence[str], rng: random.Random) -> str:
+    """A text of the same kind that shares neither names nor sentences with any."""
+    words = _SLOT.sub(
+        lambda m: str(rng.randrange(9999)) if m[0][0].isdigit() else rng.choice(known), text
+    ).split()
+    for at in range(0, len(words) - 2, 3):
+        words[at] = words[rng.randrange(len(words))].lower()
+    return " ".join(words)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
@@ -214,10 +285,14 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--folder", type=Path, help="where to build, kept; else a temporary folder")
+    parser.add_argument("--built", action="store_true", help="only compare, with what is in the folder")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.read:
         _read(arguments.read)
+        return
+    if arguments.built:
+        compare(DiskArchive.open(arguments.folder / "archive"), arguments.queries)
         return
     folder: Path = arguments.folder or Path(tempfile.mkdtemp(prefix="archive-"))
     try:
@@ -252,6 +327,7 @@ def _run(folder: Path, shared: Path, count: int, queries: int) -> None:
             ask(archive, asked, dated=dated)
     used = memory(folder, [edited(source.text, rng, 0.1, 0.1) for source in sources])
     print(f"reader    {used['Anonymous']} MB of its own, {used['Rss']} MB with mapped pages")
+    compare(archive, queries)
 
 
 if __name__ == "__main__":

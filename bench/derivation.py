@@ -4,6 +4,9 @@
     python -m bench.derivation --cross         also with the story, or the whole collection, left out
     python -m bench.derivation --fit           fit on every collection, write auditor/compare/derivation.json
 
+With ``--encoder FOLDER`` the same with a sentence encoder (see `auditor.compare.encoder`), whose model is
+auditor/compare/derivation_encoded.json.
+
 Fitting is logistic regression by Newton's method with an L2 penalty, in plain Python, with the sign of
 each weight fixed beforehand (more overlap never speaks against derivation). The gold of an article that
 is partly derived says how many sentences derive, not which: those that overlap most are taken.
@@ -30,13 +33,14 @@ from auditor.archive import MemoryArchive
 from auditor.compare import Comparison, compare, compare_with
 from auditor.compare.comparison import prepared, prepared_source
 from auditor.compare.derivation import DERIVED, Model, default_model, verdict
-from auditor.compare.features import NAMES, Measured, measure, vectors
+from auditor.compare.encoder import Encoder
+from auditor.compare.features import ENCODED, Measured, measure, vectors
 from auditor.document import Document
 from auditor.model import Article, Source, Span
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-MODEL = ROOT / "auditor" / "compare" / "derivation.json"
+MODELS = ROOT / "auditor" / "compare"
 VERDICTS = ("wholly", "partly", "none")
 
 # Weight of a collection's article in the fit, chosen so that none has more than about half of all.
@@ -75,6 +79,7 @@ class Case:
     """Of each line of the text, whether it derives."""
     plain: bool = False
     """Reduced to the sentences that name nothing which the source does not name."""
+    encoder: Encoder | None = field(default=None, repr=False)
 
     @cached_property
     def measured(self) -> list[Measured]:
@@ -85,7 +90,20 @@ class Case:
     @cached_property
     def rows(self) -> list[list[float]]:
         """The features of each sentence."""
-        return vectors(self.measured)
+        rows = vectors(self.measured)
+        if self.encoder is None:
+            return rows
+        body, source = prepared(self.doc).body, prepared_source(self.source).body
+        kept = [
+            unit
+            for unit, sentence in zip(body.units, measure(body, source), strict=True)
+            if not (self.plain and sentence.novel)
+        ]
+        margins = self.encoder.margins(
+            [body.text[unit.start : unit.end] for unit in kept],
+            [source.text[unit.start : unit.end] for unit in source.units],
+        )
+        return [[*row, margin] for row, margin in zip(rows, margins, strict=True)]
 
     @cached_property
     def labels(self) -> list[int] | None:
@@ -116,23 +134,29 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=SHARED)
     parser.add_argument("--cross", action="store_true", help="cross-validate")
     parser.add_argument("--fit", action="store_true", help="write the model")
+    parser.add_argument("--encoder", type=Path, metavar="FOLDER", help="with a sentence encoder")
     parser.add_argument("--misses", action="store_true", help="list what is wrong")
     args = parser.parse_args()
+    encoder = Encoder(args.encoder) if args.encoder else None
     cases = [*stories(args.data, "clusters"), *stories(args.data, "hard")]
     pairs = seed_pairs(args.data)
+    others = [*other_collections(args.data)] if args.fit or args.cross else []
+    for item in (*cases, *pairs, *others):
+        item.encoder = encoder
     if args.fit or args.cross:
-        everything = [*cases, *pairs, *other_collections(args.data)]
+        everything = [*cases, *pairs, *others]
         everything += plain_negatives(everything)
         if args.cross:
             cross_validate(everything, misses=args.misses)
         if args.fit:
-            write(fit(everything), everything)
+            write(fit(everything), everything, args.encoder)
             default_model.cache_clear()
     print("shipped model")
-    report(cases, default_model(), misses=args.misses)
+    shipped = default_model(encoder is not None)
+    report(cases, shipped, misses=args.misses)
     credit(cases, misses=args.misses)
-    report(pairs, default_model(), misses=args.misses)
-    seeds(pairs)
+    report(pairs, shipped, misses=args.misses)
+    seeds(pairs, encoder)
 
 
 # Data
@@ -272,13 +296,14 @@ def fit(cases: Iterable[Case]) -> Model:
         rows += item.rows
         labels += known
         weights += [weight] * len(known)
-    kept = list(range(len(NAMES)))
+    names = ENCODED[: len(rows[0])]
+    kept = list(range(len(names)))
     while True:
         bias, found = _logistic([[row[k] for k in kept] for row in rows], labels, weights)
-        wrong = {k for k, weight in zip(kept, found, strict=True) if _sign(NAMES[k]) * weight < 0}
+        wrong = {k for k, weight in zip(kept, found, strict=True) if _sign(names[k]) * weight < 0}
         if not wrong:
             fitted = dict(zip(kept, found, strict=True))
-            return Model(bias, tuple(fitted.get(k, 0.0) for k in range(len(NAMES))))
+            return Model(bias, tuple(fitted.get(k, 0.0) for k in range(len(names))))
         kept = [k for k in kept if k not in wrong]
 
 
@@ -345,15 +370,16 @@ def _solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[fl
     return found
 
 
-def write(model: Model, cases: Sequence[Case]) -> None:
+def write(model: Model, cases: Sequence[Case], encoder: Path | None) -> None:
     """Writes the model's file."""
     data = {
-        "made_by": "python -m bench.derivation --fit",
+        "made_by": "python -m bench.derivation --fit" + (f" --encoder {encoder.name}" if encoder else ""),
         "fitted_on": dict(sorted(Counter(item.collection for item in cases).items())),
         "bias": round(model.bias, 4),
-        "weights": {name: round(w, 4) for name, w in zip(NAMES, model.weights, strict=True) if w},
+        "weights": {name: round(w, 4) for name, w in zip(ENCODED, model.weights, strict=False) if w},
     }
-    MODEL.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    path = MODELS / ("derivation_encoded.json" if encoder else "derivation.json")
+    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
 # Reports
@@ -367,7 +393,7 @@ def cross_validate(cases: Sequence[Case], *, misses: bool) -> None:
     models = [fit([item for item in cases if folds[item.story] != index]) for index in range(len(stories_))]
     print(f"leave stories out: {len(stories_)} folds")
     report(cases, {story: models[index] for story, index in folds.items()}, misses=misses)
-    for left_out in (("hard",), ("clusters", "hard"), ("seeds",), ("raidar",), ("helsinki",)):
+    for left_out in (("hard",), ("clusters", "hard"), ("seeds",), ("raidar",), ("llm",), ("helsinki",)):
         print("leave out", *left_out)
         model = fit([item for item in cases if item.collection not in left_out])
         report([item for item in cases if item.collection in left_out], model, misses=False)
@@ -454,11 +480,11 @@ def seed_pairs(data: Path) -> list[Case]:
     ]
 
 
-def seeds(pairs: Sequence[Case]) -> None:
+def seeds(pairs: Sequence[Case], encoder: Encoder | None) -> None:
     """The five seeds against each other, as peers."""
     for doc in {item.doc.article.id: item.doc for item in pairs}.values():
         others = [item.source for item in pairs if item.doc.article.id == doc.article.id]
-        best: Comparison = compare_with(doc, others)[0]
+        best: Comparison = compare_with(doc, others, encoder)[0]
         told = best.derivation
         print(
             f"  seed {doc.article.id}: {told.verdict}, share {told.share:.2f} of {told.source},"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditor.cli.common import CLEAN, fail, printable, utf8_output
+from auditor.cli.common import CLEAN, as_source, fail, load_config, printable, say, utf8_output
+
+if TYPE_CHECKING:
+    from auditor.model import Article
 
 
 def compare(
@@ -15,38 +18,51 @@ def compare(
     source: Annotated[Path, typer.Argument(metavar="B", help="The text that it may come from.")],
 ) -> None:
     """Show how far article A derives from text B, with the aligned sentences side by side."""
-    from auditor.config import Config
-    from auditor.engine import Auditor
-    from auditor.model import Article, Source
-    from auditor.readers import read
+    from auditor.compare import compare as beside
+    from auditor.compare.encoder import Encoder, EncoderError
+    from auditor.config import ConfigError
+    from auditor.document import Document
+    from auditor.packs import load
 
     utf8_output()
-    texts: list[Article] = []
-    for path in (article, source):
-        items = list(read([str(path)]))
-        first = items[0]
-        if not isinstance(first, Article):
-            fail(f"{first.path}: {first.message}")
-        if len(items) > 1:
-            fail(f"{path}: holds more than one article; give one file with one article each")
-        texts.append(first)
-    read_article, origin = texts
-    auditor = Auditor(Config(), [Source(id=origin.id, text=origin.text, role="wire")])
-    card = auditor.audit(read_article)
-    derivation = card.derivation
-    if derivation is None or derivation.source is None:
-        typer.echo(f"{read_article.id}: not derived from {origin.id}")
+    settings = load_config(None)
+    try:
+        _, lexicon = load(settings.packs, lambda rule_id: rule_id.startswith("boilerplate/"))
+        encoder = Encoder(settings.encoder) if settings.encoder else None
+    except (ConfigError, EncoderError) as error:
+        fail(str(error))
+    doc = Document(_article(article), lexicon.scan)
+    origin = as_source(_article(source), "wire")
+    compared = beside(doc, origin, encoder)
+    if compared.left_out:
+        say(f"audit: {compared.left_out}")
+    derivation = compared.derivation
+    if derivation.source is None:
+        typer.echo(f"{doc.article.id}: not derived from {origin.id}")
         raise typer.Exit(CLEAN)
     credit = {True: "credited", False: "not credited", None: "credit unknown"}[derivation.credited]
     typer.echo(
-        f"{read_article.id}: {derivation.verdict} derived from {origin.id} "
+        f"{doc.article.id}: {derivation.verdict} derived from {origin.id} "
         f"({derivation.share:.0%} of its sentences, {credit}, confidence {derivation.confidence:.2f})"
     )
     for pair in derivation.alignment:
         typer.echo(f"\n{pair.kind} {pair.similarity:.2f}")
-        typer.echo(f"  A: {_line(read_article.text[pair.start : pair.end])}")
+        typer.echo(f"  A: {_line(doc.article.text[pair.start : pair.end])}")
         if pair.source_start is not None and pair.source_end is not None:
             typer.echo(f"  B: {_line(origin.text[pair.source_start : pair.source_end])}")
+
+
+def _article(path: Path) -> Article:
+    """The one article of a file; ends with a message where there is none, or more."""
+    from auditor.model import Article
+    from auditor.readers import read
+
+    first, *others = read([str(path)])
+    if not isinstance(first, Article):
+        fail(f"{first.path}: {first.message}")
+    if others:
+        fail(f"{path}: holds more than one article; give one file with one article each")
+    return first
 
 
 def _line(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from auditor.compare.features import NAMES
+from auditor.compare.features import ENCODED, NAMES
 
 WHOLLY = 0.70
 PARTLY = 0.10
@@ -41,20 +41,20 @@ class Model:
 
 
 @cache
-def default_model() -> Model:
+def default_model(encoded: bool = False) -> Model:
     """The model that ships with the package.
+
+    Args:
+        encoded: The one for sentences that an encoder has seen too.
 
     Raises:
         ValueError: The model's file names other features than `auditor.compare.features`.
     """
-    data = json.loads(
-        resources.files("auditor.compare").joinpath("derivation.json").read_text(encoding="utf-8")
-    )
-    if set(data["weights"]) - set(NAMES):
-        raise ValueError(
-            "auditor/compare/derivation.json does not fit the features; run bench/derivation.py --fit"
-        )
-    return Model(data["bias"], tuple(data["weights"].get(name, 0.0) for name in NAMES))
+    name, names = ("derivation_encoded.json", ENCODED) if encoded else ("derivation.json", NAMES)
+    data = json.loads(resources.files("auditor.compare").joinpath(name).read_text(encoding="utf-8"))
+    if set(data["weights"]) - set(names):
+        raise ValueError(f"auditor/compare/{name} does not fit the features; run bench/derivation.py --fit")
+    return Model(data["bias"], tuple(data["weights"].get(feature, 0.0) for feature in names))
 
 
 def verdict(share: float) -> Literal["wholly", "partly", "none"]:

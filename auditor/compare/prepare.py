@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from auditor.model import Span
 from auditor.text.words import MARKS
@@ -15,6 +16,11 @@ from auditor.text.words import MARKS
 MAX_SENTENCES = 2_000
 """Sentences of one text that are compared; what comes after them is left out. The longest article
 of 2,221 real ones has fewer than 500, so only hostile or mistaken input is cut."""
+
+_MAX_CHARACTERS = 1_000_000
+"""Characters of one text that are looked through for words: twice as many as `MAX_SENTENCES` have."""
+
+_CACHED_TEXTS = 32
 
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -73,9 +79,9 @@ class Prepared:
 
     text: str
     units: tuple[Unit, ...]
-    postings: dict[str, tuple[int, ...]] = field(repr=False)
+    postings: Mapping[str, Sequence[int]] = field(repr=False)
     """Which sentences hold a stem, in order."""
-    frequency: dict[str, int] = field(repr=False)
+    frequency: Mapping[str, int] = field(repr=False)
     """How many distinct sentences hold a stem: a caption printed ten times counts once."""
     distinct: int
     """How many distinct sentences there are."""
@@ -98,33 +104,48 @@ def prepare(text: str, sentences: Sequence[Span], quoted: Sequence[Span] = ()) -
             of copying, for every reporter hears the same words.
     """
     kept = sentences[:MAX_SENTENCES]
-    tokens = [[(m[0], m.start()) for m in _TOKEN.finditer(text, s.start, s.end)] for s in kept]
-    names = _names(tokens)
+    written = [_TOKEN.findall(text, span.start, span.end) for span in kept]
+    names = _names(written)
     inside = _Inside(quoted)
-    units = tuple(_unit(span, found, names, inside) for span, found in zip(kept, tokens, strict=True))
+    units = tuple(
+        _quoting(text, span, names, inside) if inside.touches(span) else _plain(span, found, names)
+        for span, found in zip(kept, written, strict=True)
+    )
     postings: dict[str, list[int]] = {}
-    frequency: Counter[str] = Counter()
-    distinct: set[tuple[str, ...]] = set()
-    trigrams: set[tuple[str, str, str]] = set()
     for index, unit in enumerate(units):
         for stem in unit.stems:
             postings.setdefault(stem, []).append(index)
-        if unit.words in distinct:
-            continue
-        distinct.add(unit.words)
-        frequency.update(unit.stems)
-        trigrams.update(zip(unit.words, unit.words[1:], unit.words[2:], strict=False))
+    distinct = {unit.words: unit for unit in units}
+    trigrams: set[tuple[str, str, str]] = set()
+    for words in distinct:
+        trigrams.update(zip(words, words[1:], words[2:], strict=False))
+    if len(distinct) == len(units):
+        frequency = {stem: len(places) for stem, places in postings.items()}
+    else:
+        frequency = dict(Counter([stem for unit in distinct.values() for stem in unit.stems]))
     return Prepared(
         text=text,
         units=units,
-        postings={stem: tuple(found) for stem, found in postings.items()},
+        postings=postings,
         frequency=frequency,
         distinct=len(distinct),
         trigrams=frozenset(trigrams),
-        vocabulary=frozenset(stem for stem in postings if len(stem) >= _NAME_PREFIX),
-        prefixes=frozenset(stem[:_NAME_PREFIX] for stem in postings),
+        vocabulary=frozenset([stem for stem in postings if len(stem) >= _NAME_PREFIX]),
+        prefixes=frozenset([stem[:_NAME_PREFIX] for stem in postings]),
         truncated=len(kept) < len(sentences),
     )
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def text_stems(text: str) -> tuple[str, ...]:
+    """The stems of a text in order, without regard to its sentences: a tenth of the cost of `prepare`."""
+    return tuple([stem for token in _TOKEN.findall(text, 0, _MAX_CHARACTERS) for stem in stems(token)])
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def text_pairs(text: str) -> frozenset[tuple[str, str]]:
+    """The pairs of neighbouring stems of a text."""
+    return frozenset(pairwise(text_stems(text)))
 
 
 def known(stem: str, prepared: Prepared) -> bool:
@@ -134,21 +155,37 @@ def known(stem: str, prepared: Prepared) -> bool:
     return not stem[0].isdigit() and len(stem) >= _NAME_PREFIX and stem[:_NAME_PREFIX] in prepared.prefixes
 
 
-def _unit(span: Span, tokens: Sequence[tuple[str, int]], names: frozenset[str], inside: _Inside) -> Unit:
+def _plain(span: Span, tokens: Sequence[str], names: frozenset[str]) -> Unit:
+    """A sentence in which nothing is quoted."""
+    words = [stem for token in tokens for stem in stems(token)]
+    own = frozenset(words)
+    return Unit(
+        start=span.start,
+        end=span.end,
+        words=tuple(words),
+        own=own,
+        quoted=frozenset(),
+        names=frozenset([stem for token in names.intersection(tokens) for stem in stems(token)]),
+        numbers=_numbers(own),
+        stems=own,
+    )
+
+
+def _quoting(text: str, span: Span, names: frozenset[str], inside: _Inside) -> Unit:
+    """A sentence with words in quotation marks."""
     words: list[str] = []
     own: set[str] = set()
     quoted: set[str] = set()
     proper: set[str] = set()
-    plain = not inside.touches(span)
-    for token, at in tokens:
-        found = stems(token)
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        found = stems(match[0])
         words += found
-        if plain or not inside(at):
-            own.update(found)
-            if token in names:
-                proper.update(found)
-        else:
+        if inside(match.start()):
             quoted.update(found)
+        else:
+            own.update(found)
+            if match[0] in names:
+                proper.update(found)
     return Unit(
         start=span.start,
         end=span.end,
@@ -156,9 +193,13 @@ def _unit(span: Span, tokens: Sequence[tuple[str, int]], names: frozenset[str], 
         own=frozenset(own),
         quoted=frozenset(quoted),
         names=frozenset(proper),
-        numbers=frozenset(stem for stem in own if stem[0].isdigit()),
+        numbers=_numbers(own),
         stems=frozenset(own | quoted),
     )
+
+
+def _numbers(own: Iterable[str]) -> frozenset[str]:
+    return frozenset([stem for stem in own if stem[0].isdigit()])
 
 
 class _Inside:
@@ -179,17 +220,14 @@ class _Inside:
         return self._at < len(self._spans) and self._spans[self._at].start <= offset
 
 
-def _names(tokens: Iterable[Sequence[tuple[str, int]]]) -> frozenset[str]:
+def _names(tokens: Iterable[Sequence[str]]) -> frozenset[str]:
     """Tokens written as names: with a capital in mid-sentence, and never without it."""
     lower: set[str] = set()
     upper: set[str] = set()
     for sentence in tokens:
-        for index, (token, _) in enumerate(sentence):
-            if token[0].islower():
-                lower.add(token)
-            elif index and token[0].isupper():
-                upper.add(token)
-    return frozenset(token for token in upper if token.lower() not in lower and len(token) > 1)
+        lower.update([token for token in sentence if token[0].islower()])
+        upper.update([token for token in sentence[1:] if token[0].isupper()])
+    return frozenset([token for token in upper if token.lower() not in lower and len(token) > 1])
 
 
 @lru_cache(maxsize=1 << 16)

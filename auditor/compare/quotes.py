@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from auditor.compare.comparison import Comparison, prepared_source
-from auditor.compare.prepare import NUMERALS
+from auditor.compare.comparison import Comparison, source_document
+from auditor.compare.prepare import NUMERALS, text_pairs, text_stems
 from auditor.document import Document
-from auditor.model import Source, Span
+from auditor.model import Alignment, Source, Span
 from auditor.text.quotes import Quotation
 from auditor.text.words import normalise, words
 
@@ -26,10 +28,14 @@ _SURE_WORDS = 6
 _ALIGNED = 0.2
 """The same where the sentences around them are aligned and the article derives from the source."""
 
+_SURE_PAIRS = 3
+"""Pairs of neighbours among `_SURE_WORDS`, at least: six words in three runs."""
+
 _LEAST_ORDER = 0.3
 """Share of words in their places from which single changes are told; below it the whole quotation is."""
 
 _MAX_WORDS = 400
+_CACHED_PAIRS = 32
 _GAP = "…"
 _GAPS = re.compile(r"\[[^\[\]]{0,200}\]|…|\.\s?\.\s?\.|\([^()]{0,200}\)")
 _NEGATED = re.compile(r"(?:n['’]t|nt)\Z")
@@ -65,8 +71,7 @@ class QuotePair:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word for comparison, with its place. The form ``…`` stands for an ellipsis or [brackets]."""
 
     form: str
@@ -81,20 +86,27 @@ def quote_pairs(doc: Document, comparison: Comparison) -> list[QuotePair]:
     it stands in a sentence that derives from the passage in which the source quotes. What is cut off
     or added at the ends, an ellipsis, [brackets], case, dashes and the style of marks change nothing.
     """
-    theirs = _source_quotes(comparison.source)
+    return list(
+        _paired(doc, comparison.source, comparison.derivation.verdict == "wholly", comparison.alignment)
+    )
+
+
+@lru_cache(maxsize=_CACHED_PAIRS)
+def _paired(
+    doc: Document, source: Source, derived: bool, alignment: tuple[Alignment, ...]
+) -> tuple[QuotePair, ...]:
+    """The pairs of `quote_pairs`, which several rules ask for."""
+    quotations = _article_quotes(doc)
+    if not derived:
+        quotations = [item for item in quotations if _may_stand_in(doc.text, item[0], source.text)]
+    theirs = _source_quotes(source) if quotations else []
     if not theirs:
-        return []
-    derived = comparison.derivation.verdict == "wholly"
+        return ()
     verbatim = {" ".join(word.form for word in quote) for _, quote in theirs}
     pairs: list[QuotePair] = []
     taken: set[Span] = set()
     unsettled: list[tuple[Quotation, list[_Word]]] = []
-    for quotation in doc.quotations:
-        if quotation.depth:
-            continue
-        mine = _words(doc.text, quotation.inner_start, quotation.inner_end)
-        if len(mine) < MIN_WORDS:
-            continue
+    for quotation, mine in quotations:
         best = _best(mine, theirs, _likeness)
         if best and best[0] >= _ALIKE and (derived or _same(mine, best[2]) >= _SURE_WORDS):
             pairs.append(_pair(quotation, mine, best[2], best[0]))
@@ -105,7 +117,7 @@ def quote_pairs(doc: Document, comparison: Comparison) -> list[QuotePair]:
         for quotation, mine in unsettled:
             passages = [
                 (pair.source_start, pair.source_end)
-                for pair in comparison.alignment
+                for pair in alignment
                 if pair.source_start is not None
                 and pair.source_end is not None
                 and pair.start < quotation.end
@@ -120,16 +132,36 @@ def quote_pairs(doc: Document, comparison: Comparison) -> list[QuotePair]:
             if best and best[0] >= _ALIGNED:
                 pairs.append(_pair(quotation, mine, best[2], best[0]))
                 taken.add(best[1])
-    return sorted(pairs, key=lambda pair: pair.quotation.start)
+    return tuple(sorted(pairs, key=lambda pair: pair.quotation.start))
+
+
+@lru_cache(maxsize=_CACHED_PAIRS)
+def _article_quotes(doc: Document) -> list[tuple[Quotation, list[_Word]]]:
+    """The article's outermost quotations of some length, with their words."""
+    if not any(len(doc.text[q.inner_start : q.inner_end].split()) >= MIN_WORDS for q in doc.quoted):
+        return []
+    return [
+        (quote, found)
+        for quote in doc.quotations
+        if not quote.depth and len(found := _words(doc.text, quote.inner_start, quote.inner_end)) >= MIN_WORDS
+    ]
+
+
+def _may_stand_in(text: str, quotation: Quotation, source: str) -> bool:
+    """Whether a source has enough of a quotation's pairs of words for `_SURE_WORDS` of it, in order, of which
+    no more than three in ten differ. Cheap; most quotations and sources end here."""
+    said = text_stems(text[quotation.inner_start : quotation.inner_end])
+    there = text_pairs(source)
+    return sum(pair in there for pair in pairwise(said)) >= _SURE_PAIRS
 
 
 @lru_cache(maxsize=256)
 def _source_quotes(source: Source) -> list[tuple[Span, list[_Word]]]:
     """The source's outermost quotations as words."""
-    doc = prepared_source(source).doc
+    doc = source_document(source)
     return [
         (Span(quote.start, quote.end), found)
-        for quote in doc.quotations
+        for quote in doc.quoted
         if not quote.depth and len(found := _words(doc.text, quote.inner_start, quote.inner_end)) >= MIN_WORDS
     ]
 
@@ -139,25 +171,29 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
     gaps = [match.span() for match in _GAPS.finditer(text, start, end)]
     found = [_Word(_GAP, *gap) for gap in gaps]
     for word in words(text, start, end):
-        if not any(gap[0] <= word.start < gap[1] for gap in gaps):
+        if not (gaps and any(gap[0] <= word.start < gap[1] for gap in gaps)):
             found += _forms(text, word)
         if len(found) > _MAX_WORDS:
             break
-    return sorted(found, key=lambda word: word.start)
+    return sorted(found, key=lambda word: word.start) if gaps else found
 
 
 def _forms(text: str, span: Span) -> list[_Word]:
-    """A word as it is compared: plain, in one spelling, small numbers as figures, “not” split off."""
-    written = normalise(text[span.start : span.end]).replace(",", "")
+    """A word as it is compared, or its parts."""
+    return [_Word(form, span.start, span.end) for form in _spelling(text[span.start : span.end])]
+
+
+@lru_cache(maxsize=1 << 15)
+def _spelling(word: str) -> tuple[str, ...]:
+    """A word plain, in one spelling, its parts apart, small numbers as figures, “not” split off."""
+    written = normalise(word).replace(",", "")
     negated = len(written) > 4 and _NEGATED.search(written) is not None and "'" in written
     if negated:
         written = _AUXILIARIES.get(written[:-3], written[:-3])
     for british, american in _SPELLINGS:
         written = written.replace(british, american)
-    forms = [_Word(NUMERALS.get(part, part), span.start, span.end) for part in written.split("-") if part]
-    if negated:
-        forms.append(_Word("not", span.start, span.end))
-    return forms
+    forms = tuple(NUMERALS.get(part, part) for part in written.split("-") if part)
+    return (*forms, "not") if negated else forms
 
 
 def _best(

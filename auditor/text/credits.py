@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from auditor.model import Span
 from auditor.text.paragraphs import paragraphs
@@ -36,6 +36,7 @@ class _Mention:
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_ELIDED = re.compile(r"[^\W\d_]{0,3}l[’'](?=\w)|d[’'](?=\w)")
 _NAME_WORDS = 6
 _DATELINE_WORDS = 8
 _ARTICLES = frozenset("The A An El La Los Las Le Les Der Die Das Il Lo O Os As".split())
@@ -62,13 +63,13 @@ _CREDIT_WORDS = re.compile(
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|according to|(?:as )?reported (?:by|in)|cited by|quoted by"
     r"|report(?:s|ed)? from|interview with|statement to|said to|spoke to|speaking to|informed"
-    r"|laut|zufolge|gegenüber|berichtet|meldet|según|dijo a|declaró a|informó|selon"
+    r"|laut|zufolge|gegenüber|sagte[n]?|berichtet|meldet|según|dijo a|declaró a|informó|selon"
     r"|déclaré à|indiqué à|rapporté par|segundo|disse ào?|informou|secondo"
-    r"|detto a|riferisce|volgens|tegen|menurut|kepada|по данным|сообщает)"
+    r"|detto(?:\sa)?|riferisce|volgens|tegen|menurut|kepada|по данным|сообщает)"
     r"(?:\s(?:the|a|an|der|die|dem|la|el|l[’']|le|à|a|de|do|da|agência|all[’']))?"
     r"(?:\s[^\W\d_]{2,20}){0,2}?"
     r"(?:\s(?:news\s)?(?:agency|wire|nachrichtenagentur|agencia|agence|agenzia|agência|persbureau))?"
-    r"(?:\sde\s(?:noticias|presse|notícias))?\s{1,2}|l[’']agence\s)$",
+    r"(?:\sde\s(?:noticias|presse|notícias))?(?:\s{1,2}|\s(?:d?all|dell|l)[’'])|l[’']agence\s)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -78,11 +79,25 @@ _AFTER = re.compile(
     r"\s(?:report(?:ed|s|ing)|quoted|writes|wrote|quoting|saw|has seen|counted|berichtete?t?|meldete?t?"
     r"|informó|reportó|rapporte|a rapporté|noticiou|informou|ha riferito|riferisce|meldt|meldde|bildirdi"
     r"|aktardı|сообщило|сообщает)\b"
-    r"(?!\s(?:an?\s|its\s|their\s)?(?:net|operating|quarterly|annual|record|loss|profit|revenue|earnings"
-    r"|sales|turnover))",
+    r"(?!\s(?:its|their|for\s(?:duty|work)|missing)\b"
+    r"|\s(?:an?\s)?(?:net|operating|quarterly|annual|record|loss|profit|revenue|earnings|income|surplus"
+    r"|sales|turnover))"
+    r"|\s(?:state\s)?(?:news\s(?:agency|service)|newswire|agency)\s(?:said|says)\b(?!\sit\s)",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(r"\b(?:told|tells|telling)\b[^.;:]{0,60}$", re.IGNORECASE)
+_TO_DO = re.compile(r"\s(?:not\s)?to\s")
+_AGENCY_BEFORE = re.compile(
+    r"\b(?:news|press|state|official|wire)\s(?:agency|service)\s$|\b(?:agency|agencia|agence|agenzia|agência"
+    r"|nachrichtenagentur|agentur|persbureau|newswire)\s$",
+    re.IGNORECASE,
+)
+_AGENCY_AFTER = re.compile(
+    r"[’']?s?\s(?:state\s)?(?:news\s(?:agency|service)|newswire|agency)\b", re.IGNORECASE
+)
+_PERSON = re.compile(r"\b(?:Mrs?|Ms|Mayor|Michael|Mike|Governor|Emma)\.?\s$")
 _STOPS = tuple(".!?。।۔؟")
+_ENDING = re.compile(r"(?:\.[a-z]{2,12}){1,2}\Z")
 _SMALL = frozenset("of the and for de la le du des do da del di der und et y e i".split())
 _AGENCY_WORDS = re.compile(
     r"\b(?:agency|newswire|wire|press|news service|agence|agencia|agência|agenzia|agentur|ajansı|presse"
@@ -112,6 +127,8 @@ def credits(
     for paragraph in parts:
         for mention in _mentions(text, paragraph, names, known):
             form = _form(text, paragraph, mention)
+            if form == "attribution" and not _is_meant(text, paragraph, mention, known):
+                continue
             if form:
                 found.append(Credit(mention.start, mention.end, mention.agency, form, paragraph))
     return tuple(found)
@@ -153,13 +170,62 @@ def same_agency(agency: str, names: Collection[str]) -> bool:
     return any(name.casefold() in wanted for name in all_names(agency))
 
 
+def is_own(names: Iterable[str], own: Collection[str]) -> bool:
+    """Whether any of some stated names is an agency or house of ``own``.
+
+    “AFP” is Agence France-Presse, the initials are the name (“NNA” is the Nordhavn News Agency), and
+    spaces, case, an article and a web address's ending make no difference: “Okapibuzz.com” is Okapi Buzz.
+    """
+    if not own:
+        return False
+    wanted = {_plain(form) for name in own for form in _forms(name)}
+    return any(_plain(form) in wanted for name in names for form in _forms(name))
+
+
+def states_own(text: str, own: Collection[str], spans: Sequence[Span] | None = None) -> bool:
+    """Whether a text says in its dateline, its byline or a line of its own that it is from one of ``own``.
+
+    Args:
+        text: The text.
+        own: Agencies and houses, as a newsroom names its own.
+        spans: The text's paragraphs; without them they are looked for.
+    """
+    if not own:
+        return False
+    parts = paragraphs(text) if spans is None else spans
+    ends = (*parts[:_OPENING], *parts[max(_OPENING, len(parts) - _CLOSING) :])
+    for name in own:
+        known = all_names(name)
+        names = _names(known)
+        for paragraph in ends:
+            for mention in _mentions(text, paragraph, names, known):
+                form = _form(text, paragraph, mention)
+                if form and form != "attribution" and same_agency(mention.agency, known):
+                    return True
+    return False
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The names that one name stands for: the table's, and its initials."""
+    yield from all_names(name)
+    words = [word for word in _WORD.findall(name) if word.casefold() not in _SMALL]
+    if len(words) >= 3 and all(word[0].isupper() for word in words):
+        yield "".join(word[0] for word in words)
+
+
+def _plain(name: str) -> str:
+    """A name without spaces, case, article and the ending of a web address."""
+    name = name.casefold().removeprefix("www.").removeprefix("the ")
+    return "".join(c for c in _ENDING.sub("", name) if c.isalnum())
+
+
 def all_names(agency: str) -> tuple[str, ...]:
     """Every name that the table has for an agency, given any of them; else the name alone."""
-    for name, others in _table().items():
+    for name, others in _table().names.items():
         if agency == name or agency in others:
             return (name, *others)
     folded = agency.casefold()
-    for name, others in _table().items():
+    for name, others in _table().names.items():
         if len(folded) > 4 and folded in (name.casefold(), *(other.casefold() for other in others)):
             return (name, *others)
     return (agency,)
@@ -172,7 +238,7 @@ def _agency_names(stated: str, *, sure: bool) -> tuple[str, ...]:
     for part in re.split(r"[()/;,]|\s-\s", stated):
         name = part.strip(" \t.,:;–—-©")
         listed = all_names(name)
-        if len(listed) > 1 or name in _table():
+        if len(listed) > 1 or name in _table().names:
             return listed
         words = name.split()
         looks = bool(words) and len(words) <= _NAME_WORDS and (name[0].isupper() or not name[0].islower())
@@ -190,14 +256,22 @@ def _is_label(words: Sequence[str]) -> bool:
     return all(word[0].isupper() or word.lower() in _SMALL for word in words)
 
 
+class _Table(NamedTuple):
+    """What is known of the world's agencies."""
+
+    names: dict[str, tuple[str, ...]]
+    also: frozenset[str]
+    """Names that mean something else as well."""
+
+
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def _table() -> _Table:
     import tomllib
 
     data = tomllib.loads(
         resources.files("auditor.text").joinpath("agencies.toml").read_text(encoding="utf-8")
     )
-    return {name: tuple(others) for name, others in data["names"].items()}
+    return _Table({name: tuple(others) for name, others in data["names"].items()}, frozenset(data["also"]))
 
 
 _Names = dict[str, list[tuple[str, str]]]
@@ -205,7 +279,9 @@ _Names = dict[str, list[tuple[str, str]]]
 
 @cache
 def _listed() -> _Names:
-    return _by_first_word((name, agency) for agency, others in _table().items() for name in (agency, *others))
+    return _by_first_word(
+        (name, agency) for agency, others in _table().names.items() for name in (agency, *others)
+    )
 
 
 def _names(known: Collection[str]) -> _Names:
@@ -239,9 +315,13 @@ def _mentions(text: str, paragraph: Span, names: _Names, known: Collection[str])
     for word in _WORD.finditer(text, paragraph.start, paragraph.end):
         if word.start() < at:
             continue
-        mention = _listed_name(text, word.start(), paragraph.end, names.get(word[0].casefold(), ()))
-        if mention is None and initials and word[0][0].isupper():
-            mention = _spelt_out(text, word.start(), paragraph.end, initials)
+        start = word.start()
+        first = word[0].casefold()
+        if elided := _ELIDED.match(first):
+            start, first = start + elided.end(), first[elided.end() :]
+        mention = _listed_name(text, start, paragraph.end, names.get(first, ()))
+        if mention is None and initials and text[start].isupper():
+            mention = _spelt_out(text, start, paragraph.end, initials)
         if mention:
             at = mention.end
             yield mention
@@ -301,6 +381,18 @@ def _form(text: str, paragraph: Span, mention: _Mention) -> Form | None:
     if _BEFORE.search(before) or _AFTER.match(after):
         return "attribution"
     return None
+
+
+def _is_meant(text: str, paragraph: Span, mention: _Mention, known: Collection[str]) -> bool:
+    """Whether a name in running text is the agency's: not a person's (“told Petra”), a party's or an
+    airline's, not one that is told to do something."""
+    before = text[max(paragraph.start, mention.start - _CONTEXT) : mention.start]
+    after = text[mention.end : min(paragraph.end, mention.end + _CONTEXT)]
+    if _PERSON.search(before) or (_TO_DO.match(after) and _ORDERED.search(before)):
+        return False
+    if text[mention.start : mention.end] not in _table().also or same_agency(mention.agency, known):
+        return True
+    return _AGENCY_BEFORE.search(before) is not None or _AGENCY_AFTER.match(after) is not None
 
 
 def _is_place(before: str) -> bool:

@@ -159,6 +159,28 @@ _STOP = word_set(
     che ma dat terwijl maar omdat or nor yet on after as
     """
 )
+_TIMES = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december
+    """
+)
+_NO_TITLE = (
+    _PREPOSITIONS
+    | _LINKS
+    | _AUXILIARY
+    | word_set(
+        """
+        last next this that these those late early earlier afterwards again here there nothing something so
+        too
+        reporters journalists viewers readers listeners lawmakers supporters fans investors analysts me us
+        him her them you it yesterday today tomorrow tonight not if
+        """
+    )
+)
+_TITLE_WORDS = 5
+"""Words of an occupation before a name: “said deputy chief harbour engineer Tomas Berg”."""
+_ADDRESSING = word_set("told tells tell telling asked asks asking thanked urged reminded assured")
 _MAX_WORDS = 14
 _WINDOW = 400
 """Most code points searched on either side of a quotation."""
@@ -357,7 +379,8 @@ class _Finder:
             phrase = None
             if cue.kind == "verb":
                 phrase = _left_of(tokens, cue.first, 0)
-            phrase = phrase or _right_of(tokens, cue.last + 1)
+            addressed = tokens[cue.last].word in _ADDRESSING
+            phrase = phrase or _right_of(tokens, cue.last + 1, titled=not addressed)
             if phrase is not None:
                 return Speaker(*phrase, tokens[cue.first].start, tokens[cue.last].end)
         return None
@@ -479,8 +502,11 @@ def _goes_on(token: _Token, name: bool) -> bool:
     )
 
 
-def _right_of(tokens: Sequence[_Token], begin: int) -> Span | None:
-    """The noun phrase at index ``begin``: ``said [the mayor of Rome], who …``, ``dit-[elle]``."""
+def _right_of(tokens: Sequence[_Token], begin: int, *, titled: bool = False) -> Span | None:
+    """The noun phrase at index ``begin``: ``said [the mayor of Rome], who …``, ``dit-[elle]``.
+
+    With ``titled`` also a name behind an occupation without article: ``said [engineer Tomas Berg]``.
+    """
     while begin < len(tokens) and tokens[begin].word in ("-", "t"):
         begin += 1
     stop = begin
@@ -497,10 +523,26 @@ def _right_of(tokens: Sequence[_Token], begin: int) -> Span | None:
     uncased = first.word[0].isalpha() and first.word[0].lower() == first.word[0].upper()
     figure = first.word[0].isdigit() and stop > begin + 1
     if not (first.capital or first.word in _DETERMINERS or first.word in _PRONOUNS or uncased or figure):
-        return None
+        return _titled(tokens[begin:stop]) if titled else None
     if uncased:
         stop = min(stop, begin + 4)
     return Span(first.start, tokens[stop - 1].end)
+
+
+def _titled(tokens: Sequence[_Token]) -> Span | None:
+    """A name with the occupation before it, none of whose words tells when, where or how."""
+    at = next((index for index, token in enumerate(tokens) if token.capital), 0)
+    if not 0 < at <= _TITLE_WORDS or tokens[at].word in _TIMES:
+        return None
+    for index, token in enumerate(tokens[:at]):
+        if index and token.word in ("of", "and"):
+            continue
+        if token.word in _NO_TITLE or token.word.endswith(("ly", "ing")) or not token.word[0].isalpha():
+            return None
+    stop = at + 1
+    while stop < len(tokens) and _goes_on(tokens[stop], True):
+        stop += 1
+    return Span(tokens[0].start, tokens[stop - 1].end)
 
 
 class _Antecedents:

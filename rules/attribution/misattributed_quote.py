@@ -4,9 +4,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.compare.comparison import prepared_source
+from auditor.compare.comparison import source_document
 from auditor.compare.quotes import QuotePair, quote_pairs
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
@@ -66,6 +66,10 @@ _COMPANY = re.compile(
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})\s\Z")
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][\w’'-]*")
 _PART = re.compile(r"[^\W\d_]+")
+_RELAYED = re.compile(
+    r"\b(?:quot(?:ed|ing|es)|cit(?:ed|ing|es)|as\ssaying|according|spokes\w{3,6}|repeat\w{2,3})\b"
+)
+"""Words by which somebody passes on what another said."""
 _STOPS = " .,!?…"
 _GAP = re.compile(r",?\s(?:[\w’'-]{1,30}\s){0,5}")
 _PREPOSITIONS = word_set("to of for from in on at with by about a de an von à au zu")
@@ -108,8 +112,18 @@ _COPY = (
             " than it deserves,” said Berg]], shrugging.",
             source=_COPY,
         ),
+        Example(
+            "Ferry skipper Idar Moe expects queues.\n\n[[“We will not open the bridge again before the"
+            " engineers have signed for every bolt,” he]] said.",
+            source=_COPY,
+        ),
     ),
     good=(
+        Example(
+            "Ferry skipper Idar Moe spoke to mayor Petra Lund.\n\n“We will not open the bridge again before"
+            " the engineers have signed for every bolt,” she said.",
+            source=_COPY,
+        ),
         Example(
             "“We will not open the bridge again before the engineers have signed for every bolt,” said the"
             " mayor, Petra Lund.",
@@ -145,14 +159,14 @@ def misattributed_quote(doc: Document, sources: list[Comparison]) -> Iterator[Fi
 
     The rule speaks only where both texts name a person at the quotation itself and the two names have
     nothing in common. Another title, a first name left out, a slip of the pen and another transliteration
-    are the same person; so may be an office, a company or a pronoun in the article, which are left alone. A
-    pronoun in the source counts where the passage before it names one person only.
+    are the same person; so may be an office or a company, which are left alone. A pronoun, in either text,
+    counts where the passage before it names one person only.
 
     Give the quotation back to the source's speaker, or take it out.
     """
     seen: set[int] = set()
     for comparison in sources:
-        other = prepared_source(comparison.source).doc
+        other = source_document(comparison.source)
         for pair in quote_pairs(doc, comparison):
             if pair.quotation.start in seen or not _is_same(doc, pair):
                 continue
@@ -176,39 +190,64 @@ def _finding(doc: Document, other: Document, pair: QuotePair, comparison: Compar
         return None
     if _CAPITALISED.findall(doc.slice(printed))[-1:] == _CAPITALISED.findall(other.slice(said))[-1:] != []:
         return None  # the same surname, as nearly always: no need to look for names
-    here, there = _passage(doc, mine), _passage(other, theirs)
     texts = (doc, other)
-    speakers = [name for name in _names(doc, [printed]) if _is_subject(doc, name) and _is_person(name, texts)]
-    context = [there]
-    wording = other.slice(said)
-    if wording.lower() in _PRONOUNS:
-        context = [*_before(other, theirs), there]
-        named = [name for name in _names(other, context) if _is_person(name, texts)]
-        if len({_key(name.text) for name in named}) != 1:
-            return None
-        wording = named[-1].text
-    else:
-        named = [
-            name for name in _names(other, [said]) if _is_subject(other, name) and _is_person(name, texts)
-        ]
-    if not speakers or not named:
+    here, there = _told_by(doc, mine, printed, texts), _told_by(other, theirs, said, texts)
+    if here is None or there is None or _is_doubtful(doc, mine, printed, here):
         return None
-    beside_mine, beside_theirs = [*_names(doc, [here]), *speakers], [*_names(other, context), *named]
-    if any(_may_be_same(a.text, b.text) for a in beside_mine for b in named) or any(
-        _may_be_same(a.text, b.text) for a in speakers for b in beside_theirs
+    beside_mine, beside_theirs = [*_names(doc, here.context), *here.names], _names(other, there.context)
+    beside_theirs += there.names
+    if any(_may_be_same(a.text, b.text) for a in beside_mine for b in there.names) or any(
+        _may_be_same(a.text, b.text) for a in here.names for b in beside_theirs
     ):
         return None
+    whom = doc.slice(printed)
+    whom = whom if whom == here.wording else f"“{whom}”, {here.wording}"
+    wording = there.wording
     start, end = min(mine.start, printed.start), max(mine.end, printed.end)
     source_start, source_end = min(theirs.start, said.start), max(theirs.end, said.end)
     passage = comparison.source.text[source_start:source_end]
     return Finding(
         start,
         end,
-        f"quoted from {doc.slice(printed)}, but the source gives these words to {wording}",
+        f"quoted from {whom}, but the source gives these words to {wording}",
         confidence=round(0.5 + 0.5 * pair.similarity, 3),
         suggestion=doc.text[start : printed.start] + wording + doc.text[printed.end : end],
         evidence=(Evidence(comparison.source.id, source_start, source_end, passage, pair.similarity),),
     )
+
+
+class _Told(NamedTuple):
+    """Who is given as a speaker."""
+
+    names: list[Name]
+    context: list[Span]
+    """The passages in which a name may be the speaker's too."""
+    wording: str
+    """As the text has it; the name for a pronoun."""
+
+
+def _told_by(doc: Document, quotation: Quotation, span: Span, texts: Sequence[Document]) -> _Told | None:
+    """The person whom a text gives as the speaker; None where that is none, or a pronoun may mean several."""
+    passage = _passage(doc, quotation)
+    wording = doc.slice(span)
+    if wording.lower() not in _PRONOUNS:
+        names = [name for name in _names(doc, [span]) if _is_subject(doc, name) and _is_person(name, texts)]
+        return _Told(names, [passage], wording) if names else None
+    context = [*_before(doc, quotation), passage]
+    names = [name for name in _names(doc, context) if _is_person(name, texts)]
+    if len({_key(name.text) for name in names}) != 1:
+        return None
+    return _Told(names, context, max((name.text for name in names), key=len))
+
+
+def _is_doubtful(doc: Document, quotation: Quotation, printed: Span, told: _Told) -> bool:
+    """Whether a pronoun in the article may mean another than the one person named around it."""
+    if doc.slice(printed).lower() not in _PRONOUNS or quotation.speaker is None:
+        return False
+    meant = quotation.speaker.name
+    if meant is None or _key(doc.slice(meant)) != _key(told.names[-1].text):
+        return True
+    return any(_RELAYED.search(doc.slice(span)) for span in told.context)
 
 
 def _quotation_at(doc: Document, offset: int) -> Quotation | None:
@@ -241,12 +280,21 @@ def _speaker(doc: Document, quotation: Quotation) -> Span | None:
     # Rewriters attribute by verbs of their own: “…,” Petra Lund informed journalists.
     if doc.text[quotation.inner_end - 1] not in ",!?" and doc.text[quotation.end : quotation.end + 1] != ",":
         return None
-    name = next(iter(_names(doc, [Span(quotation.end, passage.end)])), None)
-    if name is None:
+    names = _names(doc, [Span(quotation.end, passage.end)])
+    if not names:
         return None
-    start = name.title.start if name.title else name.start
+    start, name = _starts(names[0]), names[0]
+    for following in names[1:]:
+        # “Harbour” of “Harbour Minister Ana Ruiz”: one stretch, whose last part is the name.
+        if not doc.text[name.end : _starts(following)].isspace():
+            break
+        name = following
     gap = _GAP.fullmatch(doc.text, quotation.end, start)
     return Span(start, name.end) if gap and _PREPOSITIONS.isdisjoint(gap[0].lower().split()) else None
+
+
+def _starts(name: Name) -> int:
+    return name.title.start if name.title else name.start
 
 
 def _before(doc: Document, quotation: Quotation) -> list[Span]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.document import Document
+from auditor.house import House
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.rule import Example, rule
+from auditor.text.credits import is_own, states_own
 
 if TYPE_CHECKING:
     from auditor.compare import Comparison
@@ -80,7 +82,7 @@ _SITE_ENDINGS = frozenset(
 
 @rule(
     severity=Severity.WARNING,
-    uses=("sources",),
+    uses=("sources", "house"),
     bad=(
         "[[Okapibuzz.com reports that]] the two ministers met on Monday in Kinshasa.",
         "The bridge will cost $40m, and [[NordicPulseNews has learned that]] work starts in May.",
@@ -95,8 +97,17 @@ _SITE_ENDINGS = frozenset(
             source="The two ministers met on Monday in Kinshasa to sign the water accord, and that they will "
             "meet again.",
         ),
+        Example(
+            "[[Okapibuzz.com reports that]] the two ministers met on Monday in Kinshasa to sign the water "
+            "accord, and that they will meet again in the spring when the pumps and the pipes are paid for.",
+            source="KINSHASA, May 4 (Kivu News Agency) - The two ministers met on Monday in Kinshasa to sign "
+            "the water accord, and they will meet again in the spring when the pumps and the pipes are paid "
+            "for.",
+            house=House(own=("Okapibuzz",)),
+        ),
     ),
     good=(
+        Example("Okapibuzz.com reports that the two ministers met.", house=House(own=("Okapi Buzz",))),
         "Reuters reported on Monday that the mine would close; the BBC reports that it will not.",
         "He told this newspaper that the vote, by this newspaper’s reckoning, was lost.",
         "ESPN.com reports that the striker is leaving, and TMZ.com has learned why.",
@@ -107,7 +118,9 @@ _SITE_ENDINGS = frozenset(
         "Write to news@example.com; reports that name nobody are read too.",
     ),
 )
-def self_attribution(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
+def self_attribution(
+    doc: Document, sources: Sequence[Comparison] | None = None, house: House | None = None
+) -> Iterator[Finding]:
     """A site that credits itself with a report ("Okapibuzz.com reports that …").
 
     Pages that rewrite agency copy put their own name where the agency's belonged. Readers are told
@@ -117,7 +130,8 @@ def self_attribution(doc: Document, sources: Sequence[Comparison] | None = None)
     learns, understands or gathers something. It knows the agencies, newspapers and broadcasters that others
     credit in such words, says nothing of companies that report results, and of "this newspaper". It is a
     warning by itself; where the sentence matches agency copy or another outlet's article it is an error, and
-    the passage is shown.
+    the passage is shown. A site that the configuration names as `own` may say so of itself; over the copy of
+    others it may not.
     """
     if not (_DOMAIN_END.search(doc.text) or _HOUSE_NAME.search(doc.text)):
         return
@@ -130,7 +144,10 @@ def self_attribution(doc: Document, sources: Sequence[Comparison] | None = None)
             continue
         if not (own or _is_site(doc.text, match)) or doc.in_furniture(span):
             continue
-        origin = _origin(span, sources or ())
+        names = house.own if house else ()
+        origin = _origin(span, sources or (), names)
+        if origin is None and is_own((match["name"],), names):
+            continue
         if origin:
             yield Finding(
                 *span,
@@ -166,9 +183,11 @@ _RESULTS = re.compile(
 )
 
 
-def _origin(span: Span, sources: Sequence[Comparison]) -> Evidence | None:
-    """The passage of a source that the sentence comes from."""
+def _origin(span: Span, sources: Sequence[Comparison], own: Sequence[str]) -> Evidence | None:
+    """The passage of a source, not one of our own, that the sentence comes from."""
     for comparison in sources:
+        if is_own(comparison.agency, own) or states_own(comparison.source.text, own):
+            continue
         for pair in comparison.alignment:
             if not (pair.start < span.end and span.start < pair.end) or pair.source_start is None:
                 continue

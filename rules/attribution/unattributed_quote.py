@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.compare.comparison import prepared_source
+from auditor.compare.comparison import source_document
 from auditor.compare.quotes import quote_pairs
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Source, Span
@@ -200,7 +200,7 @@ def _known_speakers(
     for comparison in sources:
         if comparison.source.role != "wire" and comparison.derivation.verdict == "none":
             continue
-        other = prepared_source(comparison.source).doc
+        other = source_document(comparison.source)
         for pair in quote_pairs(doc, comparison):
             quotation = pair.quotation
             if quotation.start in known or not (
