@@ -1,0 +1,307 @@
+"""Names, figures, dates and roles of an article beside those of its source, inside aligned sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from auditor.compare import coverage as _coverage
+from auditor.compare import figures as _figures
+from auditor.compare import moments as _moments
+from auditor.compare.comparison import Comparison, prepared_source
+from auditor.compare.coverage import Coverage, Disagreement
+from auditor.compare.figures import Figure
+from auditor.compare.moments import Moment
+from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
+from auditor.compare.pairing import Likeness, Paired, pair_off
+from auditor.compare.roles import RoleSwap, role_swaps
+from auditor.document import Document
+from auditor.model import Alignment, Source, Span
+from auditor.text.names import Name
+
+__all__ = [
+    "Conflict",
+    "Disagreement",
+    "Figure",
+    "Moment",
+    "NameMention",
+    "NamePair",
+    "NameRelation",
+    "Paired",
+    "PairedFacts",
+    "RoleSwap",
+    "date_conflicts",
+    "figure_conflicts",
+    "paired_facts",
+]
+
+S = TypeVar("S", Name, Figure)
+T = TypeVar("T", Figure, Moment)
+
+_CACHED = 16
+_REVISED = re.compile(
+    r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|bringing\s|"
+    r"(?:final|new|latest|official|earlier|initial|preliminary|provisional)\s(?:count|tally|toll|figures?|estimates?|"
+    r"reports?|results?)|than\s(?:announced|reported|first|previously)|previously\s(?:announced|reported|said)|"
+    r"has\ssince)\b",
+    re.IGNORECASE,
+)
+"""What says that a figure is another one than before."""
+_RELATED = 0.1
+"""Share of sentences in common from which one report is made from the other, or both from a third."""
+_DATELINE = 200
+"""Code points from the start within which a date can be the dateline's."""
+_NUMBERS = Likeness(
+    _figures.comparable,
+    _figures.agree,
+    _figures.equal,
+    _figures.same_thing,
+    _figures.slip,
+    _figures.follows,
+)
+_DATES = Likeness(
+    _moments.comparable, _moments.agree, _moments.equal, _moments.same_thing, _moments.slip, _moments.follows
+)
+
+
+class PairedFacts:
+    """What an article and one source say of the same things; each kind is paired when first asked for.
+
+    All spans are code points, half-open: the article's into ``doc.text``, the source's into
+    ``comparison.source.text``. Every view is a tuple in the article's order.
+    """
+
+    def __init__(self, doc: Document, comparison: Comparison) -> None:
+        self._doc = doc
+        self._comparison = comparison
+
+    @cached_property
+    def names(self) -> tuple[NamePair, ...]:
+        """Names of the article and the source's names that stand for them."""
+        return name_pairs(self._doc, self._comparison)
+
+    @cached_property
+    def _alignment(self) -> tuple[Alignment, ...]:
+        """The alignment, where sentences with news that the source did not have yet stand alone."""
+        source = self._comparison.source
+        fresh = self._fresh()
+        return tuple(
+            pair._replace(source_start=None, source_end=None, kind="new")
+            if pair.source_start is not None
+            and (
+                any(pair.start <= start < pair.end for start in fresh)
+                or (
+                    _REVISED.search(self._doc.text, pair.start, pair.end)
+                    and not _REVISED.search(source.text, pair.source_start, pair.source_end or 0)
+                )
+            )
+            else pair
+            for pair in self._comparison.alignment
+        )
+
+    def _fresh(self) -> list[int]:
+        """Where the article dates something later than the source was written, and no later than itself."""
+        source = self._comparison.source
+        written, now = written_on(prepared_source(source).doc), written_on(self._doc)
+        if written is None or now is None or now <= written:
+            return []
+        theirs = _moments.source_moments(source)
+        return [
+            moment.start
+            for moment in article_moments(self._doc)
+            if moment.grain in ("day", "weekday")
+            and not moment.quoted
+            and moment.resolved is not None
+            and written < moment.resolved <= now
+            and not any(_moments.comparable(moment, t) and _moments.agree(moment, t) for t in theirs)
+        ]
+
+    @cached_property
+    def numbers(self) -> tuple[Paired[Figure], ...]:
+        """Figures of the article and the source's figures for the same things."""
+        source = self._comparison.source
+        return pair_off(
+            self._doc.text,
+            article_figures(self._doc),
+            source.text,
+            _figures.source_figures(source),
+            self._alignment,
+            _NUMBERS,
+            wholly=self._comparison.derivation.verdict == "wholly",
+        )
+
+    @cached_property
+    def dates(self) -> tuple[Paired[Moment], ...]:
+        """Days, weekdays, months, years and hours of the article and the source's for the same things."""
+        source = self._comparison.source
+        return pair_off(
+            self._doc.text,
+            article_moments(self._doc),
+            source.text,
+            _moments.source_moments(source),
+            self._alignment,
+            _DATES,
+            wholly=self._comparison.derivation.verdict == "wholly",
+        )
+
+    @cached_property
+    def figure_disagreements(self) -> tuple[Disagreement[Figure], ...]:
+        """Figures that the source, as another report of the event, gives otherwise."""
+        theirs = _coverage.source_coverage(self._comparison.source)
+        return tuple(_coverage.figure_disagreements(article_coverage(self._doc), theirs))
+
+    @cached_property
+    def date_disagreements(self) -> tuple[Disagreement[Moment], ...]:
+        """Days that the source, as another report of the event, dates otherwise."""
+        theirs = _coverage.source_coverage(self._comparison.source)
+        return tuple(_coverage.date_disagreements(article_coverage(self._doc), theirs))
+
+    @cached_property
+    def later(self) -> bool | None:
+        """Whether the article appeared after the source; None where their dates are not known."""
+        mine, theirs = written_on(self._doc), written_on(prepared_source(self._comparison.source).doc)
+        return mine > theirs if mine and theirs else None
+
+    @cached_property
+    def role_swaps(self) -> tuple[RoleSwap, ...]:
+        """Actions and figures whose parties the article has the other way round."""
+        source = self._comparison.source
+        other = prepared_source(source).doc
+        mine, theirs = article_figures(self._doc), _figures.source_figures(source)
+        found: list[RoleSwap] = []
+        for pair in self._comparison.alignment:
+            start, end = pair.source_start, pair.source_end
+            if pair.kind in ("new", "identical") or start is None or end is None:
+                continue
+            found += role_swaps(
+                self._doc.text,
+                Span(pair.start, pair.end),
+                _inside(self._doc.names, pair.start, pair.end),
+                _inside(mine, pair.start, pair.end),
+                source.text,
+                Span(start, end),
+                _inside(other.names, start, end),
+                _inside(theirs, start, end),
+            )
+        return tuple(found)
+
+
+@lru_cache(maxsize=_CACHED)
+def paired_facts(doc: Document, comparison: Comparison) -> PairedFacts:
+    """The facts of an article beside those of one source; the same pair is compared once.
+
+    Args:
+        doc: The article.
+        comparison: The article against the source.
+    """
+    return PairedFacts(doc, comparison)
+
+
+class Conflict(NamedTuple, Generic[T]):
+    """A statement of the article that other coverage of the event contradicts."""
+
+    article: T
+    source: Source
+    """The report that contradicts it: agency copy before others."""
+    other: T
+    against: int
+    """How many reports state the other thing, wherever."""
+
+
+def figure_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Conflict[Figure], ...]:
+    """Figures of an article that other coverage of the event gives otherwise, none as the article does.
+
+    Args:
+        doc: The article.
+        sources: The article against every text that may report the same event.
+    """
+    found = [
+        (comparison.source, disagreement)
+        for comparison in _coverage_of(sources)
+        for disagreement in paired_facts(doc, comparison).figure_disagreements
+    ]
+    return tuple(_conflicts(found, sources, _figures.source_figures, _same_figure))
+
+
+def date_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Conflict[Moment], ...]:
+    """Days of an article that other coverage of the event dates otherwise, none as the article does.
+
+    Args:
+        doc: The article.
+        sources: The article against every text that may report the same event.
+    """
+    found = [
+        (comparison.source, disagreement)
+        for comparison in _coverage_of(sources)
+        for disagreement in paired_facts(doc, comparison).date_disagreements
+    ]
+    return tuple(_conflicts(found, sources, _moments.source_moments, _coverage.same_day))
+
+
+def _coverage_of(sources: Sequence[Comparison]) -> list[Comparison]:
+    """Reports that are neither source nor copy of the article; none where it is copied as a whole."""
+    if any(comparison.derivation.verdict == "wholly" for comparison in sources):
+        return []
+    return [comparison for comparison in sources if comparison.overlap < _RELATED]
+
+
+def _conflicts(
+    found: Sequence[tuple[Source, Disagreement[T]]],
+    sources: Sequence[Comparison],
+    stated: Callable[[Source], Sequence[T]],
+    same: Callable[[T, T], bool],
+) -> Iterator[Conflict[T]]:
+    by_place: dict[int, list[tuple[Source, Disagreement[T]]]] = {}
+    for source, disagreement in found:
+        by_place.setdefault(disagreement.article.start, []).append((source, disagreement))
+    for start in sorted(by_place):
+        group = by_place[start]
+        article = group[0][1].article
+        if any(same(article, other) for comparison in sources for other in stated(comparison.source)):
+            continue
+        source, best = max(group, key=lambda item: (item[0].role == "wire", item[1].shared))
+        against = sum(any(same(best.other, other) for other in stated(c.source)) for c in sources)
+        yield Conflict(article, source, best.other, against)
+
+
+def _same_figure(a: Figure, b: Figure) -> bool:
+    return _figures.comparable(a, b) and _figures.agree(a, b)
+
+
+@lru_cache(maxsize=_CACHED)
+def article_figures(doc: Document) -> tuple[Figure, ...]:
+    """The figures of an article, in order, found once."""
+    return _figures.figures(doc)
+
+
+@lru_cache(maxsize=_CACHED)
+def article_moments(doc: Document) -> tuple[Moment, ...]:
+    """The points of time in an article, in order, found once."""
+    return _moments.moments(doc)
+
+
+@lru_cache(maxsize=_CACHED)
+def article_coverage(doc: Document) -> Coverage:
+    """What an article states, for the comparison with other reports, found once."""
+    return _coverage.coverage(doc)
+
+
+def written_on(doc: Document) -> dt.date | None:
+    """The day on which an article was written: its dateline's, else that of its publication."""
+    first = doc.dates[0] if doc.dates else None
+    if first is not None and first.day is not None and first.resolved is not None and first.end <= _DATELINE:
+        return first.resolved
+    return doc.article.published
+
+
+def _inside(found: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """What begins within a stretch of text."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(stated: Name | Figure) -> int:
+    return stated.start

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.compare.facts import Moment, date_conflicts, paired_facts
+from auditor.document import Document
+from auditor.model import Evidence, Finding, Severity, Source
+from auditor.rule import Example, rule
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
+
+_COPY = (
+    "ARDEN, May 4 (NNA) - The old bridge over the Ard will close to traffic on May 11 for repairs that the"
+    " city council approved on Friday evening, mayor Petra Lund said.\n\n"
+    "The bridge was built in 1936 and last painted in August 2009, according to engineer Tomas Berg.\n\n"
+    "The council first heard of rust on the northern arch in January, Berg told reporters.\n\n"
+    "Buses will use the ferry at Holm, which leaves every hour from 5:40 am."
+)
+_REWRITE = (
+    "Mayor Petra Lund said that traffic will be barred from the old bridge over the Ard from {}, for repairs"
+    " approved by the city council on {} evening.\n\n"
+    "Engineer Tomas Berg said that the bridge dates from {} and got its last coat of paint in August {}.\n\n"
+    "Berg told reporters that the council first heard of rust on the northern arch in {}.\n\n"
+    "Buses are to use the hourly ferry at Holm, the first of which leaves at {} am."
+)
+_REPORT = (
+    "Shopkeepers on both banks have learned to live with the noise, and some of them have begun to sell"
+    " earplugs beside the postcards.\n\n"
+    "{}\n\n"
+    "“We will see more of the sky,” said Ines Falk, who rents out rowing boats from a shed below the quay."
+)
+_WIRE = (
+    "KOLDA, May 4 (NNA) - Soldiers from Sarland attacked a border post in Norland on April 28, killing two"
+    " guards from Kolda, the interior ministry said. Sarland and Norland had been at peace for years."
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    needs=("sources",),
+    bad=(
+        Example(_REWRITE.format("[[May 14]]", "Friday", "1936", "2009", "January", "5:40"), source=_COPY),
+        Example(_REWRITE.format("May 11", "[[Thursday]]", "1936", "2009", "January", "5:40"), source=_COPY),
+        Example(
+            _REWRITE.format("May 11", "Friday", "[[1963]]", "2009", "[[February]]", "5:40"), source=_COPY
+        ),
+        Example(
+            _REPORT.format(
+                "The interior ministry blames Sarland, whose soldiers attacked the border post in Norland on"
+                " [[April 29]] and killed two guards."
+            ),
+            source=_WIRE,
+        ),
+    ),
+    good=(
+        Example(_REWRITE.format("11 May", "Friday", "1936", "2009", "January", "5:40"), source=_COPY),
+        Example(_REWRITE.format("Monday", "Friday", "1936", "2009", "January", "5.40"), source=_COPY),
+        Example(
+            _REPORT.format("The interior ministry of Norland will meet envoys from Sarland on April 30."),
+            source=_WIRE,
+        ),
+        Example(
+            _REPORT.format("Soldiers from Sarland attacked the border post in Norland on April 28."),
+            source=_WIRE,
+        ),
+    ),
+)
+def date_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Finding]:
+    """A day, month, year or hour that differs from the source's, or other coverage's, for the same event.
+
+    Where a sentence derives from agency copy, its dates are compared with those of the passage that it
+    derives from: another date there is an error. A report of its own is compared with other coverage only
+    where both give a day for the same kind of event between the same parties; that is a warning if agency
+    copy or two other reports have the other day, and else a hint. A weekday and a date are compared only
+    where both articles' own dates are known; an hour is compared only without a time zone.
+
+    Restore the source's date, or say where the other one is from.
+    """
+    seen: set[int] = set()
+    for comparison in sources:
+        if comparison.derivation.verdict == "none":
+            continue
+        facts = paired_facts(doc, comparison)
+        for pair in facts.dates:
+            if pair.agrees or pair.article.start in seen:
+                continue
+            seen.add(pair.article.start)
+            grave = Severity.ERROR if comparison.source.role == "wire" else Severity.WARNING
+            # What is dated after the source was written is news that it cannot have.
+            newer = facts.later and pair.article.grain == "weekday"
+            yield _finding(
+                doc, pair.article, comparison.source, pair.source, Severity.INFO if newer else grave
+            )
+    for conflict in date_conflicts(doc, sources):
+        if conflict.article.start not in seen:
+            sure = conflict.source.role == "wire" or conflict.against > 1
+            severity = Severity.WARNING if sure else Severity.INFO
+            yield _finding(doc, conflict.article, conflict.source, conflict.other, severity)
+
+
+def _finding(doc: Document, printed: Moment, source: Source, stated: Moment, severity: Severity) -> Finding:
+    mine = doc.text[printed.start : printed.end]
+    theirs = source.text[stated.start : stated.end]
+    whose = "the agency copy" if source.role == "wire" else "another report"
+    return Finding(
+        printed.start,
+        printed.end,
+        f"‘{mine}’ here, ‘{theirs}’ in {whose} for the same event",
+        severity=severity,
+        suggestion=theirs if printed.grain == stated.grain else None,
+        evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
+    )

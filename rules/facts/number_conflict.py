@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.compare.facts import Figure, figure_conflicts, paired_facts
+from auditor.document import Document
+from auditor.model import Evidence, Finding, Severity, Source
+from auditor.rule import Example, rule
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
+
+_RISING = frozenset({"dead", "hurt", "missing", "displaced", "infected", "held", "rescued"})
+"""Counts of people that grow while an event is reported."""
+
+_COPY = (
+    "HALVIK, May 4 (NNA) - The ferry Aurelia ran aground off Halvik on Monday with 214 passengers on board,"
+    " the coast guard said, and 38 of them were taken to hospital.\n\n"
+    "The operator, Norline, said that it would pay each passenger 450 euros.\n\n"
+    "The Aurelia is 126 metres long and was built in 1998. It sails from Halvik to the island of Storholm"
+    " twice a day.\n\n"
+    "Harbour master Petra Lund said that the ship would be towed to a yard within six days."
+)
+_REWRITE = (
+    "The ferry Aurelia hit the ground off Halvik on Monday with {} passengers on board, according to the"
+    " coast guard, and {} of them were brought to hospital.\n\n"
+    "Norline, which operates it, will pay {} euros to each passenger.\n\n"
+    "The Aurelia, built in 1998, has a length of {} metres and sails twice a day from Halvik to the island"
+    " of Storholm.\n\n"
+    "The ship will be towed to a yard within six days, harbour master Petra Lund said."
+)
+_OWN = (
+    "Ferry traffic to the islands stood still all week, and the cafés on the quay were full of people with"
+    " suitcases who had nowhere to go.\n\n"
+    "{}\n\n"
+    "“I have never seen the harbour so quiet,” said Anders Moe, who sells smoked fish from a van. He gave"
+    " away what he could not sell."
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    needs=("sources",),
+    bad=(
+        Example(_REWRITE.format("[[241]]", "38", "450", "126"), source=_COPY),
+        Example(_REWRITE.format("214", "38", "[[540 euros]]", "126").replace("]] euros", "]]"), source=_COPY),
+        Example(_REWRITE.format("about 210", "[[83]]", "450", "126"), source=_COPY),
+        Example(
+            _OWN.format(
+                "The Aurelia had carried some [[150]] passengers when it left Halvik, the mayor said."
+            ),
+            source=_COPY,
+        ),
+    ),
+    good=(
+        Example(_REWRITE.format("more than 200", "nearly 40", "450", "126"), source=_COPY),
+        Example(_REWRITE.format("214", "thirty-eight", "450", "126"), source=_COPY),
+        Example(_OWN.format("Norline has 21 ferries, and 14 of them sailed with empty decks."), source=_COPY),
+        Example(_OWN.format("The Aurelia had 214 passengers on board when it left Halvik."), source=_COPY),
+    ),
+)
+def number_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Finding]:
+    """A figure that differs from the source's, or from other coverage's of the event, for the same thing.
+
+    Where a sentence derives from agency copy, its figures are compared with those of the passage that it
+    derives from: another figure there is an error. A report of its own is compared with other coverage
+    only where both count the same thing of the same event, which is a warning if agency copy or two other
+    reports have the other figure, and else a hint.
+
+    Rounded figures (“nearly 400” for 397), converted units, words for figures, figures inside quotation
+    marks and what can be reckoned from the source's figures are no conflict. A toll of dead, injured or
+    missing that a later report gives otherwise is a hint: tolls rise.
+
+    Restore the source's figure, or say where the other one is from.
+    """
+    seen: set[int] = set()
+    for comparison in sources:
+        if comparison.derivation.verdict == "none":
+            continue
+        facts = paired_facts(doc, comparison)
+        for pair in facts.numbers:
+            if pair.agrees or pair.article.start in seen:
+                continue
+            seen.add(pair.article.start)
+            grave = Severity.ERROR if comparison.source.role == "wire" else Severity.WARNING
+            risen = facts.later and pair.article.thing in _RISING
+            yield _finding(
+                doc, pair.article, comparison.source, pair.source, Severity.INFO if risen else grave
+            )
+    for conflict in figure_conflicts(doc, sources):
+        if conflict.article.start not in seen:
+            sure = conflict.source.role == "wire" or conflict.against > 1
+            hint = not sure or conflict.article.thing in _RISING
+            severity = Severity.INFO if hint else Severity.WARNING
+            yield _finding(doc, conflict.article, conflict.source, conflict.other, severity)
+
+
+def _finding(doc: Document, printed: Figure, source: Source, stated: Figure, severity: Severity) -> Finding:
+    mine = doc.text[printed.start : printed.end]
+    theirs = source.text[stated.start : stated.end]
+    whose = "the agency copy" if source.role == "wire" else "another report"
+    return Finding(
+        printed.start,
+        printed.end,
+        f"‘{mine}’ here, ‘{theirs}’ in {whose} for the same thing",
+        severity=severity,
+        suggestion=theirs if printed.written == stated.written else None,
+        evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
+    )
