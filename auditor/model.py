@@ -212,6 +212,17 @@ class RuleError(NamedTuple):
     message: str
 
 
+class Engine(NamedTuple):
+    """A checker of somebody else's that rules asked, so that a finding can be had again."""
+
+    name: str
+    version: str
+    language: str
+    """What the article was checked as: ``en-US``."""
+    left_out: tuple[str, ...] = ()
+    """Categories and rules of its own that it was not asked for."""
+
+
 class Suppressed(NamedTuple):
     """A finding that was suppressed, with the reason given."""
 
@@ -230,10 +241,13 @@ class Deduction(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """A measured property of the text and its percentile among published news (None: too short)."""
+    """A measured property of the text and its percentile among published news (None: too short, or no
+    reference in its language)."""
 
     value: float
     percentile: float | None = None
+    span: Span | None = None
+    """The sentence that was measured, where it is one."""
 
 
 MARKS = ("accuracy", "attribution", "cleanliness", "language", "readability")
@@ -249,6 +263,8 @@ class Scorecard(NamedTuple):
     score: int
     grade: str
     marks: dict[str, int | None]
+    reasons: tuple[str, ...] = ()
+    """What decided the verdict, in words; empty for ``pass``."""
     deductions: tuple[Deduction, ...] = ()
     derivation: Derivation | None = None
     further_sources: tuple[Derivation, ...] = ()
@@ -258,6 +274,7 @@ class Scorecard(NamedTuple):
     unused_suppressions: tuple[Suppression, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     errors: tuple[RuleError, ...] = ()
+    engines: tuple[Engine, ...] = ()
 
 
 class Failure(NamedTuple):
@@ -283,3 +300,5 @@ class Report(NamedTuple):
     articles: tuple[Scorecard, ...]
     failed: tuple[Failure, ...] = ()
     sources: tuple[Source, ...] = ()
+    weights: Mapping[str, float] = MappingProxyType({})
+    """What marks weighed and findings cost (`auditor.weights.Weights`), for recomputing a score."""

@@ -9,13 +9,21 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from auditor.calibration import MIN_WORDS
 from auditor.model import MARKS, Deduction, Finding, Metric, Severity, Verdict
+from auditor.weights import Gates, Weights
 
-MIN_WORDS = 150
-"""Below this many words rates say little of a text, and there is no readability mark."""
+READABILITY_METRICS = (
+    "words_per_sentence",
+    "long_sentences",
+    "lede_words",
+    "reading_ease",
+    "difficult_words",
+    "passive",
+)
+"""The metrics behind the readability mark."""
 
-READABILITY_METRICS = ("words_per_sentence", "long_sentences", "longest_sentence", "lede_words")
-"""The metrics behind the readability mark. In all of them more is harder to read."""
+_LESS_IS_HARDER = frozenset({"reading_ease"})
 
 _MARK_OF_FAMILY = {"facts": "accuracy", "attribution": "attribution", "boilerplate": "cleanliness"}
 _HOUSE_RULES = "language"
@@ -25,29 +33,9 @@ _HOUSE_RULES = "language"
 # Three of four published articles lose nothing: the mark is for what stands out, not for a rank.
 _READABILITY_CURVE = ((75.0, 0.0), (90.0, 25.0), (95.0, 50.0), (100.0, 100.0))
 
+_WEIGHTS = Weights()
+_GATES = Gates()
 _GRADES = ((90, "A"), (75, "B"), (60, "C"), (50, "D"))
-
-
-class Weights(NamedTuple):
-    """What the marks weigh in the score, what findings cost, and where the verdict caps the score."""
-
-    accuracy: float = 30
-    attribution: float = 25
-    cleanliness: float = 15
-    language: float = 20
-    readability: float = 10
-    error: float = 40
-    """Points that the first error of a rule takes off its mark."""
-    warning: float = 20
-    repeat: float = 0.5
-    """Each further finding of the same rule counts this much of the one before."""
-    block_cap: int = 49
-    review_cap: int = 89
-    """Nothing that waits for a second look is an A. Holds for ``incomplete`` as well."""
-
-    def of_mark(self, mark: str) -> float:
-        """The weight of a mark in the score."""
-        return float(getattr(self, mark))
 
 
 class Scored(NamedTuple):
@@ -57,6 +45,7 @@ class Scored(NamedTuple):
     score: int
     grade: str
     marks: dict[str, int | None]
+    reasons: tuple[str, ...]
     deductions: tuple[Deduction, ...]
 
 
@@ -67,7 +56,8 @@ def score(
     incomplete: bool = False,
     *,
     families: Collection[str] | None = None,
-    weights: Weights | None = None,
+    weights: Weights = _WEIGHTS,
+    gates: Gates = _GATES,
 ) -> Scored:
     """Scores one article.
 
@@ -75,22 +65,22 @@ def score(
         findings: Findings with ``rule``, ``severity`` and ``fingerprint`` filled in, without the
             suppressed ones.
         words: Words of the article.
-        metrics: Measured properties of the text (`auditor.text.readability.metrics`).
+        metrics: Measured properties of the text (`auditor.metrics`).
         incomplete: Whether a rule failed, or evidence that the configuration requires was missing.
         families: Families of which at least one rule ran (``facts``, …); marks without any rule
             stay None and out of the score. None if all ran.
-        weights: Other weights than the standard ones.
+        weights: What marks weigh and findings cost.
+        gates: Which findings decide the verdict.
     """
-    weights = weights or Weights()
     deductions = [*_from_findings(findings, weights), *_from_metrics(words, metrics)]
     taken = dict.fromkeys(MARKS, 0.0)
     for deduction in deductions:
         taken[deduction.mark] += deduction.points
     measured = _measured(findings, words, metrics, families)
     marks = {mark: _round(100 - taken[mark]) if mark in measured else None for mark in MARKS}
-    verdict = _verdict(findings, incomplete)
-    total = min(_mean(marks, weights), _cap(verdict, weights))
-    return Scored(verdict, total, grade(total), marks, tuple(deductions))
+    verdict, reasons = _verdict(findings, incomplete, marks, gates)
+    total = min(_mean(marks, weights), _round(_cap(verdict, weights)))
+    return Scored(verdict, total, grade(total), marks, reasons, tuple(deductions))
 
 
 def mark_of(rule: str) -> str:
@@ -113,16 +103,35 @@ def readability_points(percentile: float) -> float:
     return lost
 
 
-def _verdict(findings: Iterable[Finding], incomplete: bool) -> Verdict:
-    severities = {finding.severity for finding in findings}
-    if Severity.ERROR in severities:
-        return Verdict.BLOCK
+def _verdict(
+    findings: Iterable[Finding], incomplete: bool, marks: Mapping[str, int | None], gates: Gates
+) -> tuple[Verdict, tuple[str, ...]]:
+    """The verdict, and what decided it."""
+    counts = Counter(finding.severity for finding in findings if finding.severity is not None)
+    if blocking := _from(counts, gates.block):
+        return Verdict.BLOCK, blocking
     if incomplete:
-        return Verdict.INCOMPLETE
-    return Verdict.REVIEW if Severity.WARNING in severities else Verdict.PASS
+        return Verdict.INCOMPLETE, ("a check did not run to its end",)
+    reasons = _from(counts, gates.review) + tuple(
+        f"{mark} {value}, below {least}"
+        for mark, least in gates.least
+        if (value := marks[mark]) is not None and value < least
+    )
+    return (Verdict.REVIEW, reasons) if reasons else (Verdict.PASS, ())
 
 
-def _cap(verdict: Verdict, weights: Weights) -> int:
+def _from(counts: Mapping[Severity, int], least: Severity | None) -> tuple[str, ...]:
+    """How many findings there are of each severity from the least one on."""
+    if least is None:
+        return ()
+    return tuple(
+        f"{counts[severity]} {severity}{'s' * (counts[severity] > 1 and severity is not Severity.INFO)}"
+        for severity in Severity
+        if severity.rank <= least.rank and counts.get(severity)
+    )
+
+
+def _cap(verdict: Verdict, weights: Weights) -> float:
     if verdict is Verdict.BLOCK:
         return weights.block_cap
     return 100 if verdict is Verdict.PASS else weights.review_cap
@@ -188,12 +197,18 @@ def _from_metrics(words: int, metrics: Mapping[str, Metric]) -> list[Deduction]:
     percentiles = _percentiles(words, metrics)
     deductions: list[Deduction] = []
     for name, percentile in percentiles.items():
-        points = _tenths(readability_points(percentile) / len(percentiles))
+        hard = _hardness(name, percentile)
+        points = _tenths(readability_points(hard) / len(percentiles))
         if points > 0:
             label = name.replace("_", " ")
-            reason = f"{label} {metrics[name].value:.3g}: more than {percentile:.3g}% of published news"
+            reason = f"{label} {metrics[name].value:.3g}: harder than {hard:.3g}% of published news"
             deductions.append(Deduction("readability", points, None, reason))
     return deductions
+
+
+def _hardness(metric: str, percentile: float) -> float:
+    """The percentile in the direction in which texts are harder to read."""
+    return 100 - percentile if metric in _LESS_IS_HARDER else percentile
 
 
 def _mean(marks: Mapping[str, int | None], weights: Weights) -> int:

@@ -217,3 +217,50 @@ def test_any_locale(desk, locale):
     (desk / "slip.txt").write_text(SLIP.replace("harbour", "Hafenmeister „Ø“ नमस्ते"), encoding="utf-8")
     done = audit("slip.txt", cwd=desk, env={"LC_ALL": locale, "PYTHONUTF8": "0"})
     assert done.returncode == 1, done.stderr
+
+
+def test_a_score_can_be_recomputed_from_the_report():
+    """As docs/scoring.md says, from the JSON alone."""
+    made, _ = report(ROOT / "seeds", "--no-grammar", cwd=ROOT)
+    weights = made["scoring"]
+    caps = {"pass": 100, "block": weights["block_cap"]}
+    assert len(made["articles"]) == 5
+    for card in made["articles"]:
+        fingerprints = {finding["fingerprint"] for finding in card["findings"]}
+        for mark, value in card["marks"].items():
+            lost = [item for item in card["deductions"] if item["mark"] == mark]
+            assert all(item["finding"] in fingerprints or mark == "readability" for item in lost)
+            if value is not None:
+                assert value == pytest.approx(100 - sum(item["points"] for item in lost), abs=0.5)
+        known = {mark: value for mark, value in card["marks"].items() if value is not None}
+        mean = sum(value * weights[mark] for mark, value in known.items()) / sum(map(weights.get, known))
+        cap = caps.get(card["verdict"], weights["review_cap"])
+        assert card["score"] == pytest.approx(min(mean, cap), abs=0.5)
+
+
+def test_calibrate(tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for number in range(100):
+        sentence = "The harbour council met again on Monday, and " + "the old " * number + "mayor spoke. "
+        (archive / f"{number}.txt").write_text(sentence * 30, encoding="utf-8")
+    (archive / "short.txt").write_text("The harbour is closed.", encoding="utf-8")
+    done = audit("calibrate", "archive", "-o", "own.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"1 articles of fewer than 150 words left out" in done.stderr
+    assert b"en: 100 articles" in done.stdout
+    (tmp_path / "auditor.toml").write_text('calibration = "own.json"\n')
+    made, _ = report("archive/50.txt", "--select", "language", "--no-grammar", cwd=tmp_path)
+    assert made["articles"][0]["metrics"]["words_per_sentence"]["percentile"] == pytest.approx(50, abs=1)
+    (tmp_path / "own.json").write_text("{}")
+    done = audit("archive/50.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"make a new one with `audit calibrate`" in done.stderr
+
+
+def test_too_few_articles_make_no_calibration(tmp_path):
+    (tmp_path / "one.txt").write_text("The harbour council met again on Monday. " * 40, encoding="utf-8")
+    done = audit("calibrate", "one.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"en: 1 articles are too few, 100 are needed" in done.stderr
+    assert not (tmp_path / "calibration.json").exists()

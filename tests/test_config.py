@@ -59,6 +59,21 @@ def test_rules_and_single_findings_are_ignored_under_one_key(tmp_path):
         ('[[ignore]]\nrule = "facts"', "rule and reason are required"),
         ('[[ignore]]\nrule = "facts"\nreason = "x"\nuntil = "2030"', "unknown key 'until'"),
         ("select = [", "is not valid TOML"),
+        ("score = 3", "[score] must be a table"),
+        ("[score]\naccuracie = 3", "did you mean 'accuracy'?"),
+        ("[score]\naccuracy = -3", "accuracy must be a number from 0"),
+        ("[score]\nrepeat = 2", "repeat must be a number from 0 to 1"),
+        (
+            "[score]\naccuracy = 0\nattribution = 0\ncleanliness = 0\nlanguage = 0\nreadability = 0",
+            "must weigh something",
+        ),
+        ("gates = 1", "[gates] must be a table"),
+        ("[gates]\nblock = 'fatal'", "block must be error, warning, info or never"),
+        ("[gates]\nblok = 'error'", "did you mean 'block'?"),
+        ("[gates]\nleast = 3", "least must be a table of marks"),
+        ("[gates.least]\nreadabilty = 3", "did you mean 'readability'?"),
+        ("[gates.least]\nreadability = 300", "a whole number from 0 to 100"),
+        ("calibration = 1", "calibration must be a path"),
     ],
 )
 def test_faults_name_the_file_and_the_mend(tmp_path, text, message):
@@ -99,3 +114,16 @@ def test_the_nearest_file_is_found_and_a_foreign_pyproject_is_not(tmp_path):
 )
 def test_the_narrower_name_decides(select, ignore, runs):
     assert Config(select=select, ignore=ignore).selects("facts/own-capital") is runs
+
+
+def test_weights_gates_and_calibration(tmp_path):
+    path = write(
+        tmp_path,
+        "calibration = 'own.json'\n[score]\naccuracy = 50\n"
+        "[gates]\nreview = 'never'\nleast = { language = 60 }",
+    )
+    config = load(path)
+    assert (config.score.accuracy, config.score.attribution) == (50, 25)
+    assert (config.gates.block, config.gates.review) == (Severity.ERROR, None)
+    assert config.gates.least == (("language", 60),)
+    assert config.calibration == tmp_path / "own.json"

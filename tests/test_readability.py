@@ -1,72 +1,160 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Span
-from auditor.text.readability import MIN_WORDS, calibration, measure, metrics, percentile
+from auditor.calibration import shipped
+from auditor.document import Document
+from auditor.metrics import metrics, readability
+from auditor.model import Article, Span
+from auditor.text.readability import LONG_SENTENCE, measure
+from auditor.text.syllables import READING_EASE, is_difficult, syllables
+from auditor.text.words import words
 
-TABLE = tuple(float(n) for n in range(0, 505, 5))
+TEXT = (
+    "Harbour to close\n\n"
+    "The old harbour will close on Monday. Repairs were ordered by the council after a storm broke the wall. "
+    "Marketa Svobodova of Kralupy nad Vltavou sells fish there."
+)
 
 
-def text_of(*lengths: int) -> tuple[list[Span], list[Span]]:
-    """Sentences of that many words, one code point a word."""
-    sentences, words, at = [], [], 0
+def measured(text: str, language: str | None = "en") -> dict[str, float]:
+    return readability(Document(Article(id="a", text=text, language=language))).values
+
+
+def sentences_of(*lengths: int) -> tuple[str, list[Span], list[Span]]:
+    """Sentences of that many words, “x” each, one code point a word."""
+    sentences, found, at = [], [], 0
     for length in lengths:
         sentences.append(Span(at, at + 2 * length))
-        words += [Span(at + 2 * n, at + 2 * n + 1) for n in range(length)]
+        found += [Span(at + 2 * n, at + 2 * n + 1) for n in range(length)]
         at += 2 * length + 1
-    return sentences, words
+    return "x " * (at + 1), sentences, found
 
 
-def test_measures() -> None:
-    assert measure(*text_of(20, 31, 9, 30)) == {
+def test_sentences() -> None:
+    text, sentences, found = sentences_of(20, LONG_SENTENCE + 1, 9, LONG_SENTENCE)
+    result = measure(text, sentences, found, [], None)
+    assert result.values == {
         "words_per_sentence": 22.5,
         "long_sentences": 0.25,
         "longest_sentence": 31.0,
         "lede_words": 20.0,
     }
+    assert (result.lede, result.longest) == (sentences[0], sentences[1])
 
 
 def test_words_outside_of_the_body_do_not_count() -> None:
-    sentences, words = text_of(4, 6, 5)
-    assert measure(sentences[1:2], words)["words_per_sentence"] == 6
-    assert measure([Span(0, 0), *sentences], words)["lede_words"] == 4
-    assert measure([], words) == {}
-    assert measure(sentences, []) == {}
-
-
-def test_percentiles_need_enough_words_of_a_calibrated_language() -> None:
-    sentences, words = text_of(*[MIN_WORDS // 5] * 5)
-    assert metrics(sentences, words, "en")["words_per_sentence"].percentile is not None
-    assert metrics(sentences, words, "de")["words_per_sentence"].percentile is None
-    assert metrics(sentences, words, None)["words_per_sentence"].percentile is None
-    assert metrics(sentences, words[:-1], "en")["words_per_sentence"].percentile is None
+    text, sentences, found = sentences_of(4, 6, 5)
+    assert measure(text, sentences[1:2], found, [], None).values["words_per_sentence"] == 6
+    assert measure(text, [Span(0, 0), *sentences], found, [], None).values["lede_words"] == 4
+    assert measure(text, [], found, [], None).values == {}
+    assert measure(text, sentences, [], [], None).values == {}
 
 
 @pytest.mark.parametrize(
-    ("value", "rank"), [(-1, 0), (0, 0), (5, 1), (7.5, 1.5), (250, 50), (500, 100), (501, 100)]
+    ("word", "count"),
+    [("the", 1), ("harbour", 2), ("international", 5), ("council", 2), ("evening", 2), ("rhythm", 2)],
 )
-def test_percentile(value: float, rank: float) -> None:
-    assert percentile(value, TABLE) == pytest.approx(rank)
+def test_english_syllables_are_those_of_the_pronouncing_dictionary(word: str, count: int) -> None:
+    assert syllables(word, "en") == count
 
 
-def test_ties_take_the_lowest_rank() -> None:
-    assert percentile(0, (0, 0, 0, 1, 1)) == 0
-    assert percentile(1, (0, 0, 0, 1, 1)) == 75
-    assert percentile(1, (1, 1)) == 0
+def test_difficult_words() -> None:
+    assert is_difficult("committee", "en")
+    assert not is_difficult("school", "en")
+    assert not is_difficult("every", "en")
 
 
-@given(st.lists(st.integers(0, 20), min_size=2, max_size=30), st.integers(-2, 22), st.integers(-2, 22))
-def test_percentiles_rise_with_the_value(table: list[int], one: int, other: int) -> None:
-    ranked = sorted(table)
-    low, high = sorted((one, other))
-    assert 0 <= percentile(low, ranked) <= percentile(high, ranked) <= 100
+def test_names_are_not_difficult() -> None:
+    with_names = "Marketa Svobodova of Kralupy nad Vltavou sells fish."
+    without = "Ann Lee of Rye sells fish."
+    assert measured(with_names)["difficult_words"] == measured(without)["difficult_words"] == 0
+    # Only the words per sentence differ.
+    difference = measured(without)["reading_ease"] - measured(with_names)["reading_ease"]
+    assert difference == pytest.approx(
+        1.015 * (measured(with_names)["words_per_sentence"] - measured(without)["words_per_sentence"]),
+        abs=1,
+    )
 
 
-def test_the_calibration_covers_what_is_measured() -> None:
-    reference = calibration()
-    assert set(reference.percentiles) == set(measure(*text_of(10)))
-    assert reference.articles > 1000
-    for values in reference.percentiles.values():
-        assert len(values) == 101
-        assert list(values) == sorted(values)
+@pytest.mark.parametrize(
+    ("sentence", "passive"),
+    [
+        ("The wall was broken by a storm.", True),
+        ("The men have been arrested.", True),
+        ("The bill is not yet signed.", True),
+        ("Two people were badly hurt.", True),
+        ("He got sacked.", True),
+        ("It is red.", False),
+        ("They are interested in hundreds of boats.", False),
+        ("She broke the record.", False),
+        ("The minister was at the wall that fell.", False),
+    ],
+)
+def test_passive(sentence: str, passive: bool) -> None:
+    assert measured(sentence)["passive"] == passive
+
+
+def test_other_languages_have_what_makes_sense_in_them() -> None:
+    german = "Der Hafen wird am Montag geschlossen. Der Stadtrat hat die Arbeiten beschlossen."
+    assert "reading_ease" in measured(german, "de")
+    assert "passive" not in measured(german, "de")
+    assert "difficult_words" not in measured(german, "de")
+    assert set(measured("Xyz xyz xyz.", None)) == {
+        "words_per_sentence",
+        "long_sentences",
+        "longest_sentence",
+        "lede_words",
+    }
+
+
+def test_percentiles_need_enough_words_of_a_calibrated_language() -> None:
+    long = "The council met on Monday and the mayor spoke. " * 20
+    ranked = metrics(Document(Article(id="a", text=long, language="en")), shipped())
+    assert all(metric.percentile is not None for metric in ranked.values())
+    for text, language in ((long, "de"), (TEXT, "en")):
+        found = metrics(Document(Article(id="a", text=text, language=language)), shipped())
+        assert found
+        assert all(metric.percentile is None for metric in found.values())
+
+
+def test_the_longest_sentence_can_be_quoted() -> None:
+    doc = Document(Article(id="a", text=TEXT, language="en"))
+    found = metrics(doc, shipped())
+    longest, lede = found["longest_sentence"].span, found["lede_words"].span
+    assert longest is not None
+    assert lede is not None
+    assert doc.slice(longest).startswith("Repairs were ordered")
+    assert doc.slice(lede).startswith("The old harbour")
+
+
+def test_never_goes_online() -> None:
+    """A machine without nltk's data, and without a network: textstat counts as ever."""
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_, **__): raise SystemExit('went online')\n"
+        "socket.socket.connect = refuse; socket.getaddrinfo = refuse\n"
+        "from auditor.text.syllables import syllables\n"
+        "print(syllables('international', 'en'), syllables('harbour', 'en'))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"HOME": "/nonexistent"},
+    )
+    assert (ran.stdout.split(), ran.stderr) == (["5", "2"], "")
+
+
+@given(st.text(alphabet="aeioubcdst '’-.É\n0", max_size=200), st.sampled_from([*READING_EASE, "xx", None]))
+def test_any_text_can_be_measured(text: str, language: str | None) -> None:
+    whole = words(text)
+    sentences = [Span(0, len(text))] if text else []
+    values = measure(text, sentences, whole, [], language).values
+    assert bool(values) == bool(whole)
+    for name in ("long_sentences", "difficult_words", "passive"):
+        assert 0 <= values.get(name, 0) <= 1

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import MARKS, Finding, Metric, Severity, Verdict
-from auditor.scoring import Weights, grade, mark_of, readability_points, score
+from auditor.scoring import READABILITY_METRICS, grade, mark_of, readability_points, score
+from auditor.weights import Gates, Weights
 
 RULES = ("facts/a", "facts/b", "attribution/a", "boilerplate/a", "boilerplate/b", "language/a", "house/a")
 
@@ -112,7 +113,7 @@ def test_readability() -> None:
     assert scored.marks["readability"] == 75
     (deduction,) = scored.deductions
     assert (deduction.mark, deduction.points, deduction.finding) == ("readability", 25, None)
-    assert deduction.reason == "words per sentence 26.3: more than 95% of published news"
+    assert deduction.reason == "words per sentence 26.3: harder than 95% of published news"
     assert score([], 149, measured).marks["readability"] is None
     assert score([], 400, {"lede_words": Metric(20.0)}).marks["readability"] is None
 
@@ -122,6 +123,27 @@ def test_readability() -> None:
 )
 def test_readability_points(percentile: float, points: float) -> None:
     assert readability_points(percentile) == pytest.approx(points)
+
+
+def test_less_reading_ease_is_harder() -> None:
+    scored = score([], 400, {"reading_ease": Metric(30.0, 5.0)})
+    assert scored.marks["readability"] == 50
+    assert scored.deductions[0].reason == "reading ease 30: harder than 95% of published news"
+    assert score([], 400, {"reading_ease": Metric(80.0, 95.0)}).marks["readability"] == 100
+
+
+def test_gates() -> None:
+    warning, hint = finding("facts/a"), finding("language/a", Severity.INFO)
+    assert score([warning, hint], 400, {}).reasons == ("1 warning",)
+    strict = score([warning, hint], 400, {}, gates=Gates(block=Severity.WARNING))
+    assert (strict.verdict, strict.reasons, strict.score) == (Verdict.BLOCK, ("1 warning",), 49)
+    assert score([hint], 400, {}, gates=Gates(review=Severity.INFO)).reasons == ("1 info",)
+    lenient = Gates(block=None, review=None)
+    assert score([finding("facts/a", Severity.ERROR)], 400, {}, gates=lenient).verdict is Verdict.PASS
+    hard = {"lede_words": Metric(60, 99.0)}
+    assert score([], 400, hard).verdict is Verdict.PASS
+    least = score([], 400, hard, gates=Gates(least=(("readability", 40), ("accuracy", 50))))
+    assert (least.verdict, least.reasons) == (Verdict.REVIEW, ("readability 10, below 40",))
 
 
 def test_grades_and_caps() -> None:
@@ -169,7 +191,7 @@ def test_the_example_of_the_documentation() -> None:
     info = finding("language/x", Severity.INFO)
     measured = {
         "words_per_sentence": Metric(24.9, 90.0),
-        **{name: Metric(1, 50.0) for name in ("long_sentences", "longest_sentence", "lede_words")},
+        **{name: Metric(1, 50.0) for name in READABILITY_METRICS[1:]},
     }
     found = [finding("facts/own-capital", Severity.ERROR), name, *form, info]
     scored = score(found, 420, measured)
@@ -178,9 +200,9 @@ def test_the_example_of_the_documentation() -> None:
         "attribution": 100,
         "cleanliness": 70,
         "language": 100,
-        "readability": 94,
+        "readability": 96,
     }
-    assert [d.points for d in scored.deductions] == [40, 18, 20, 10, 6.3]
+    assert [d.points for d in scored.deductions] == [40, 18, 20, 10, 4.2]
     assert (scored.verdict, scored.score, scored.grade) == (Verdict.BLOCK, 49, "F")
     assert score(found, 420, measured, weights=Weights(block_cap=100)).score == 78
     mended = score(found[1:], 420, measured)

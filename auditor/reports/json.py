@@ -12,9 +12,11 @@ from auditor.model import (
     MARKS,
     Deduction,
     Derivation,
+    Engine,
     Evidence,
     Failure,
     Finding,
+    Metric,
     Report,
     RuleInfo,
     Scorecard,
@@ -64,6 +66,7 @@ def as_dict(report: Report, *, text: bool = True) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": TOOL, "version": report.version},
         "summary": _summary(report),
+        "scoring": dict(report.weights),
         "rules": [_rule(rule) for rule in report.rules],
         "sources": [_source(source, text) for source in report.sources],
         "failed": [_failure(failure) for failure in report.failed],
@@ -79,21 +82,17 @@ def scorecard_dict(card: Scorecard, *, text: bool = True) -> dict[str, Any]:
         "score": card.score,
         "grade": card.grade,
         "marks": {mark: card.marks.get(mark) for mark in MARKS},
+        "reasons": list(card.reasons),
         "deductions": [_deduction(deduction) for deduction in card.deductions],
         "derivation": None if card.derivation is None else _derivation(card.derivation),
         "further_sources": [_derivation(derivation) for derivation in card.further_sources],
-        "metrics": {
-            name: {
-                "value": round(metric.value, 4),
-                "percentile": None if metric.percentile is None else round(metric.percentile, 1),
-            }
-            for name, metric in card.metrics.items()
-        },
+        "metrics": {name: _metric(metric) for name, metric in card.metrics.items()},
         "findings": [finding_dict(finding) for finding in card.findings],
         "suppressed": [_suppressed(suppressed) for suppressed in card.suppressed],
         "unused_suppressions": [_suppression(suppression) for suppression in card.unused_suppressions],
         "skipped": [{"rule": skipped.rule, "reason": skipped.reason} for skipped in card.skipped],
         "errors": [{"rule": error.rule, "message": error.message} for error in card.errors],
+        "engines": [_engine(engine) for engine in card.engines],
     }
 
 
@@ -112,6 +111,15 @@ def finding_dict(finding: Finding) -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _metric(metric: Metric) -> dict[str, Any]:
+    return {
+        "value": round(metric.value, 4),
+        "percentile": None if metric.percentile is None else round(metric.percentile, 1),
+        "start": metric.span.start if metric.span else None,
+        "end": metric.span.end if metric.span else None,
     }
 
 
@@ -199,6 +207,15 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "end": evidence.end,
         "text": evidence.text,
         "similarity": None if evidence.similarity is None else round(evidence.similarity, 4),
+    }
+
+
+def _engine(engine: Engine) -> dict[str, Any]:
+    return {
+        "name": engine.name,
+        "version": engine.version,
+        "language": engine.language,
+        "left_out": list(engine.left_out),
     }
 
 

@@ -17,8 +17,10 @@ from urllib.parse import quote
 from auditor.model import (
     MARKS,
     Alignment,
+    Deduction,
     Derivation,
     Finding,
+    Metric,
     Report,
     Scorecard,
     Severity,
@@ -30,8 +32,12 @@ from auditor.reports.words import (
     by_severity,
     derivation_sentence,
     evidence_label,
+    finding_behind,
     grouped_skips,
     message,
+    metric_label,
+    metric_rank,
+    metric_value,
     totals,
     verdict_counts,
 )
@@ -166,7 +172,7 @@ def _scorecard(card: Scorecard, sources: Mapping[str, Source], level: int) -> st
     lines = [
         f"{mark} {_title(card)}",
         "",
-        f"**{_verdict(card)}** · score {card.score} ({card.grade}) · {card.words:,} words · "
+        f"**{_verdict(card)}**{_reasons(card)} · score {card.score} ({card.grade}) · {card.words:,} words · "
         f"{escaped(card.article.id)}",
         "",
     ]
@@ -257,20 +263,13 @@ def _aligned(aligned: Alignment, source: Source | None) -> str:
 def _rest(card: Scorecard, mark: str) -> list[str]:
     lines = _section(
         f"{mark}# Deductions",
-        ("Mark", "Points", "Why"),
-        [(d.mark, f"−{d.points:g}", escaped(d.reason)) for d in card.deductions],
+        ("Mark", "Points", "Line", "Text", "Why"),
+        [_deduction(deduction, card) for deduction in card.deductions],
     )
     lines += _section(
         f"{mark}# Metrics",
-        ("Metric", "Value", "More than … of published news"),
-        [
-            (
-                escaped(name.replace("_", " ")),
-                f"{metric.value:.3g}",
-                "–" if metric.percentile is None else f"{metric.percentile:.0f}%",
-            )
-            for name, metric in card.metrics.items()
-        ],
+        ("Metric", "Value", "Among published news", "Sentence"),
+        [_metric(name, metric, card.article.text) for name, metric in card.metrics.items()],
     )
     lines += _section(
         f"{mark}# Suppressed",
@@ -303,6 +302,17 @@ def _rest(card: Scorecard, mark: str) -> list[str]:
     )
 
 
+def _deduction(deduction: Deduction, card: Scorecard) -> tuple[str, ...]:
+    behind = finding_behind(deduction, card)
+    place = (f"{behind.line}:{behind.column}", _cell(behind.text)) if behind else ("", "")
+    return deduction.mark, f"−{deduction.points:g}", *place, escaped(deduction.reason)
+
+
+def _metric(name: str, metric: Metric, text: str) -> tuple[str, str, str, str]:
+    sentence = _sentence(text, metric.span.start, metric.span.end) if metric.span else ""
+    return escaped(metric_label(name)), metric_value(name, metric.value), metric_rank(metric) or "–", sentence
+
+
 def _section(heading: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [heading, "", *_table(heads, rows)] if rows else []
 
@@ -329,6 +339,10 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def _verdict(card: Scorecard) -> str:
     return f"{SYMBOLS[card.verdict]} {card.verdict}"
+
+
+def _reasons(card: Scorecard) -> str:
+    return f" ({escaped(', '.join(card.reasons))})" if card.reasons else ""
 
 
 def _verdicts(report: Report) -> str:

@@ -33,6 +33,11 @@ def schema() -> dict[str, Any]:
                     "by_verdict": _object({str(verdict): _COUNT for verdict in Verdict}),
                 }
             ),
+            "scoring": {
+                "type": "object",
+                "additionalProperties": {"type": "number"},
+                "description": "What marks weigh and findings cost: a score is recomputed with it.",
+            },
             "rules": _array("rule"),
             "sources": _array("source"),
             "failed": _array("failure"),
@@ -77,6 +82,7 @@ def _definitions() -> dict[str, Any]:
                 "score": {"type": "integer", "minimum": 0, "maximum": 100},
                 "grade": {"enum": list("ABCDF")},
                 "marks": _object(dict.fromkeys(MARKS, _MARK), "0 to 100; null where nothing was measured."),
+                "reasons": {"type": "array", "items": _STRING, "description": "What decided the verdict."},
                 "deductions": _array("deduction"),
                 "derivation": {
                     "oneOf": [_ref("derivation"), {"type": "null"}],
@@ -94,6 +100,18 @@ def _definitions() -> dict[str, Any]:
                 "errors": {
                     "type": "array",
                     "items": _object({"rule": _STRING, "message": _STRING}, "A rule that failed."),
+                },
+                "engines": {
+                    "type": "array",
+                    "items": _object(
+                        {
+                            "name": _STRING,
+                            "version": _STRING,
+                            "language": _STRING,
+                            "left_out": {"type": "array", "items": _STRING},
+                        },
+                        "Somebody else's checker: the language it was asked in, and what it was not asked for.",
+                    ),
                 },
             },
             "Everything that the audit says of one article.",
@@ -143,7 +161,15 @@ def _definitions() -> dict[str, Any]:
             },
             "One body sentence beside the passage of the source that it comes from.",
         ),
-        "metric": _object({"value": {"type": "number"}, "percentile": _PERCENT}),
+        "metric": _object(
+            {
+                "value": {"type": "number"},
+                "percentile": _PERCENT,
+                "start": _OFFSET_OR_NULL,
+                "end": _OFFSET_OR_NULL,
+            },
+            "start and end: the sentence that was measured, where it is one.",
+        ),
         "finding": _object(
             {
                 "rule": _STRING,

@@ -26,8 +26,12 @@ from auditor.reports.words import (
     by_severity,
     derivation_sentence,
     evidence_label,
+    finding_behind,
     grouped_skips,
     message,
+    metric_label,
+    metric_rank,
+    metric_value,
     totals,
     verdict_counts,
 )
@@ -107,7 +111,7 @@ def _article(card: Scorecard, sources: Mapping[str, Source], width: int, verbose
     if verbose > 0:
         for further in card.further_sources:
             yield from aside((derivation_sentence(further), ""))
-        if measured := _metrics(card):
+        for measured in _metrics(card):
             yield from aside((measured, "dim"))
     for notice in card.article.notices:
         yield from aside((one_line(notice), "yellow"))
@@ -128,7 +132,10 @@ def _header(card: Scorecard, width: int) -> list[Line]:
     title = one_line(card.title)
     if title and card.title != card.article.id:
         body += [(shorten(title, _TITLE), "bold"), ("\n", "")]
-    body.append((f"{one_line(card.article.id)} · {counted(card.words, 'word')}", "dim"))
+    known = [one_line(card.article.id), counted(card.words, "word")]
+    if card.reasons:
+        known.append(", ".join(map(one_line, card.reasons)))
+    body.append((" · ".join(known), "dim"))
     before = [((head, _VERDICT_STYLES[card.verdict]), cells(head)), ((score, "bold"), cells(score))]
     return columns(before, body, width)
 
@@ -152,12 +159,13 @@ def _derivation_style(derivation: Derivation) -> str:
     return "green" if derivation.credited else "yellow"
 
 
-def _metrics(card: Scorecard) -> str:
-    parts = []
+def _metrics(card: Scorecard) -> Iterator[str]:
     for name, metric in card.metrics.items():
-        rank = "" if metric.percentile is None else f" (more than {metric.percentile:.0f}% of news)"
-        parts.append(f"{name.replace('_', ' ')} {metric.value:.3g}{rank}")
-    return " · ".join(parts)
+        rank = metric_rank(metric)
+        said = f"{metric_label(name)}: {metric_value(name, metric.value)}{f' ({rank})' if rank else ''}"
+        if metric.span is not None:
+            said += f" {quoted(card.article.text[metric.span.start : metric.span.end], _QUOTE)}"
+        yield said
 
 
 def _findings(
@@ -198,7 +206,9 @@ def _asides(card: Scorecard, verbose: int) -> Iterator[list[Segment]]:
         yield [("not completed ", "bold magenta"), (f"{error.rule}: {one_line(error.message)}", "")]
     if verbose > 0:
         for deduction in card.deductions:
-            yield [(f"−{deduction.points:g} {deduction.mark}: {one_line(deduction.reason)}", "dim")]
+            behind = finding_behind(deduction, card)
+            place = f"{behind.line}:{behind.column} " if behind else ""
+            yield [(f"−{deduction.points:g} {deduction.mark}: {place}{one_line(deduction.reason)}", "dim")]
 
 
 def _suppressed(suppressed: Suppressed) -> list[Segment]:

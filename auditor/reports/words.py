@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from auditor.model import Derivation, Evidence, Finding, Report, Scorecard, Severity, Source, Verdict
+from auditor.model import (
+    Deduction,
+    Derivation,
+    Evidence,
+    Finding,
+    Metric,
+    Report,
+    Scorecard,
+    Severity,
+    Source,
+    Verdict,
+)
 from auditor.reports.plain import counted, one_line, percent
 from auditor.text.lines import LineIndex
 
@@ -29,6 +40,33 @@ def derivation_sentence(derivation: Derivation) -> str:
     return f"{derivation.verdict.capitalize()} derived ({share}) from {source}{credit}{guess}{sure}."
 
 
+# What a report calls a metric, and how its value is printed.
+_METRICS = {
+    "words_per_sentence": ("words per sentence", "{:.1f}"),
+    "long_sentences": ("sentences of more than 30 words", "{:.0%}"),
+    "longest_sentence": ("longest sentence, in words", "{:.0f}"),
+    "lede_words": ("words in the lede", "{:.0f}"),
+    "reading_ease": ("reading ease, names left out (less is harder)", "{:.0f}"),
+    "difficult_words": ("difficult words, names left out", "{:.0%}"),
+    "passive": ("sentences in the passive", "{:.0%}"),
+}
+
+
+def metric_label(name: str) -> str:
+    """What a report calls a metric."""
+    return _METRICS[name][0] if name in _METRICS else name.replace("_", " ")
+
+
+def metric_value(name: str, value: float) -> str:
+    """A metric's value as people read it."""
+    return (_METRICS[name][1] if name in _METRICS else "{:.3g}").format(value)
+
+
+def metric_rank(metric: Metric) -> str:
+    """A metric's rank among published news, '' where there is none."""
+    return "" if metric.percentile is None else f"more than {metric.percentile:.0f}% of news"
+
+
 def message(finding: Finding) -> str:
     """What a finding says, for a place where the words of the text stand before it: it does not repeat
     them where they close the message (``comment form left in the text: ‘Leave a Reply’``)."""
@@ -44,6 +82,13 @@ def message(finding: Finding) -> str:
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """Findings, the gravest first, then in the order of the text."""
     return sorted(findings, key=lambda f: ((f.severity or Severity.INFO).rank, f.start, f.end, f.rule))
+
+
+def finding_behind(deduction: Deduction, card: Scorecard) -> Finding | None:
+    """The finding that a deduction is for; None for readability."""
+    if deduction.finding is None:
+        return None
+    return next((f for f in card.findings if f.fingerprint == deduction.finding), None)
 
 
 def verdict_counts(cards: Iterable[Scorecard]) -> dict[Verdict, int]:

@@ -1,112 +1,145 @@
-"""How hard a text is to read, measured against published news.
+"""How hard a text is to read: measures of its sentences and words.
 
-Blog thresholds fail professional journalism (a reading-ease of 60 is met by one agency story in a
-hundred), so a value is judged by its percentile among published articles. The percentiles are in
-``calibration.json``, made by ``bench/calibrate.py`` with the same functions as are used here.
+What the values mean among published news is `auditor.calibration`'s business.
 """
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
-from auditor.model import Metric, Span
+from auditor.model import Span
+from auditor.text.syllables import EASY_WORDS, READING_EASE, is_difficult, syllables
+from auditor.text.words import word_set
 
 LONG_SENTENCE = 30
 """A sentence of more words than this is long."""
 
-MIN_WORDS = 150
-"""Below this many words a rate says little; the reference has no shorter articles either."""
+_SHORT = 4
+_LONGEST_WORD = 40
+_MOST_WORDS = 100_000
+"""Words of a text that are looked at one by one: more is no article."""
 
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """What published news measures.
-
-    ``percentiles`` gives for each metric its value at every percentile from 0 to 100 among
-    ``articles`` articles of ``language``.
+_BE = word_set("is are was were be been being am get gets got gotten getting isn't aren't wasn't weren't")
+_BETWEEN = word_set(
+    "not also been being already yet still now then never ever once later soon first only even since"
+)
+_NO_PARTICIPLES = word_set(
     """
+    need indeed speed feed seed bleed breed deed exceed proceed succeed agreed greed freed red bed hundred
+    interested tired supposed used excited worried scared advanced united aged limited sacred naked
+    delighted pleased concerned convinced determined married retired armed alleged embed shed wed
+    """
+)
+_PARTICIPLES = word_set(
+    """
+    arisen awoken beaten become begun bent bet bid bitten blown born borne bought bound broken brought built
+    burnt burst bred cast caught chosen cut dealt done drawn driven driven dug eaten fallen fed felt fired
+    fled flown forbidden foreseen forgiven forgotten forsaken fought found frozen given gone ground grown
+    heard held hidden hit hung hurt kept killed known laid led left lent let lit lost made meant met mistaken
+    offset outdone overcome overheard overseen overtaken overthrown paid proven put quit read rebuilt redone
+    rewritten ridden risen run said sawn seen seized sent set sewn shaken shed shot shown shrunk shut slain
+    slashed sold sought sown spent split spoken spread sprung spun stolen struck stuck stung sunk sung sworn
+    swept swollen taken taught thought thrown told torn trodden undergone understood undertaken undone
+    upheld upset withdrawn withheld won worn wound woven written
+    """
+)
 
-    version: str
-    language: str
-    reference: str
-    articles: int
-    percentiles: dict[str, tuple[float, ...]]
+
+class Readability(NamedTuple):
+    """What was measured, and the sentences that show it."""
+
+    values: dict[str, float]
+    longest: Span | None = None
+    """The sentence of the most words."""
+    lede: Span | None = None
+    """The first sentence of the body; it stands for the lede, for paragraphs do not survive scraping."""
 
 
-@cache
-def calibration() -> Calibration:
-    """The calibration that comes with the package."""
-    content = json.loads(files("auditor").joinpath("calibration.json").read_text("utf-8"))
-    percentiles = {name: tuple(values) for name, values in content.pop("percentiles").items()}
-    return Calibration(percentiles=percentiles, **content)
+def measure(
+    text: str, sentences: Sequence[Span], words: Sequence[Span], names: Sequence[Span], language: str | None
+) -> Readability:
+    """Measures the sentences and words of a text.
 
+    ``words_per_sentence``, ``long_sentences`` (share of sentences of more than `LONG_SENTENCE` words, 0 to
+    1), ``longest_sentence`` and ``lede_words`` in words; ``reading_ease`` (Flesch, by the language's own
+    formula; lower is harder), ``difficult_words`` (share of words, 0 to 1) and, in English, ``passive``
+    (share of sentences with a passive verb, 0 to 1).
 
-def measure(sentences: Sequence[Span], words: Sequence[Span]) -> dict[str, float]:
-    """Words per sentence, share of long sentences (0 to 1), words of the longest and of the first one.
-
-    The first sentence of the body stands for the lede: paragraphs do not survive scraping.
+    Names and figures count as words of their sentence, but neither as syllables nor as difficult: they are
+    what a story is about, and foreign ones would make any report from abroad hard to read.
 
     Args:
+        text: The text that the spans point into.
         sentences: Sentences of the body, in order.
         words: Words of the text, in order; those outside of the sentences do not count.
+        names: Names, in order.
+        language: Primary language subtag; None where unknown.
 
     Returns:
-        Nothing where no sentence has a word.
+        No values where no sentence has a word. Measures that make no sense in the language are missing.
     """
-    starts = [word.start for word in words]
-    counts = [bisect_left(starts, s.end) - bisect_left(starts, s.start) for s in sentences]
-    counts = [count for count in counts if count]
-    if not counts:
-        return {}
-    return {
+    starts = [word.start for word in words[:_MOST_WORDS]]
+    ranges = [(bisect_left(starts, s.start), bisect_left(starts, s.end), s) for s in sentences]
+    ranges = [(first, last, sentence) for first, last, sentence in ranges if first < last]
+    if not ranges:
+        return Readability({})
+    counts = [last - first for first, last, _ in ranges]
+    values = {
         "words_per_sentence": sum(counts) / len(counts),
         "long_sentences": sum(count > LONG_SENTENCE for count in counts) / len(counts),
         "longest_sentence": float(max(counts)),
         "lede_words": float(counts[0]),
     }
+    plain = _plain(text, [word for first, last, _ in ranges for word in words[first:last]], names)
+    if plain and language in READING_EASE:
+        base, per_sentence, per_word = READING_EASE[language]
+        average = sum(syllables(word, language) for word in plain) / len(plain)
+        values["reading_ease"] = base - per_sentence * values["words_per_sentence"] - per_word * average
+    if plain and language in EASY_WORDS:
+        values["difficult_words"] = sum(is_difficult(word, language) for word in plain) / len(plain)
+    if language == "en":
+        passive = sum(_is_passive(text, words[first:last]) for first, last, _ in ranges)
+        values["passive"] = passive / len(ranges)
+    longest = max(range(len(counts)), key=counts.__getitem__)
+    return Readability(values, ranges[longest][2], ranges[0][2])
 
 
-def metrics(sentences: Sequence[Span], words: Sequence[Span], language: str | None) -> dict[str, Metric]:
-    """What `measure` measures, each with its percentile among published news.
-
-    The percentile is None below `MIN_WORDS` words and in languages without calibration: German
-    sentences have fewer words than English ones, and are no easier.
-
-    Args:
-        sentences: Sentences of the body, in order.
-        words: Words of the text, in order.
-        language: Primary language subtag of the text.
-    """
-    measured = measure(sentences, words)
-    reference = calibration()
-    rated = len(words) >= MIN_WORDS and language == reference.language
-    return {
-        name: Metric(value, percentile(value, reference.percentiles[name]) if rated else None)
-        for name, value in measured.items()
-    }
-
-
-def percentile(value: float, percentiles: Sequence[float]) -> float:
-    """Share (0 to 100) of the reference that lies below ``value``, linear between two percentiles.
-
-    Args:
-        value: What was measured.
-        percentiles: Values at evenly spaced percentiles, the first at 0 and the last at 100.
-    """
-    if value <= percentiles[0]:
-        return 0.0
-    if value > percentiles[-1]:
-        return 100.0
-    above = bisect_left(percentiles, value)
-    below = bisect_right(percentiles, value, hi=above) - 1
-    low, high = percentiles[below], percentiles[above]
-    # Multiplied before it is divided, so that the last is 100 and not a rounding error above it.
-    return (below + (value - low) / (high - low)) * 100 / (len(percentiles) - 1)
+def _plain(text: str, words: Sequence[Span], names: Sequence[Span]) -> list[str]:
+    """The words that are neither names nor figures, in lower case; compounds with a hyphen in their parts."""
+    plain: list[str] = []
+    at = 0
+    for word in words:
+        while at < len(names) and names[at].end <= word.start:
+            at += 1
+        if at < len(names) and names[at].start < word.end:
+            continue
+        spelt = text[word.start : word.end].lower()
+        if spelt.isalpha():
+            parts = [spelt]
+        else:
+            parts = spelt.replace("’", "'").replace("‐", "-").split("-")
+            parts = [part.removesuffix("'s").replace("'", "") for part in parts]
+        plain += [part for part in parts if part.isalpha() and len(part) <= _LONGEST_WORD]
+    return plain
 
 
-__all__ = ["LONG_SENTENCE", "MIN_WORDS", "Calibration", "calibration", "measure", "metrics", "percentile"]
+def _is_passive(text: str, words: Sequence[Span]) -> bool:
+    """Whether a form of “to be” or “to get” is followed by a participle, with no more than two adverbs
+    between them."""
+    spelt = [text[word.start : word.end].lower() for word in words]
+    for index, word in enumerate(spelt):
+        if word not in _BE:
+            continue
+        for following in spelt[index + 1 : index + 4]:
+            if following in _PARTICIPLES or (
+                following.endswith("ed") and len(following) > _SHORT and following not in _NO_PARTICIPLES
+            ):
+                return True
+            if following not in _BETWEEN and not following.endswith("ly"):
+                break
+    return False
+
+
+__all__ = ["LONG_SENTENCE", "Readability", "measure"]

@@ -134,7 +134,7 @@ def report() -> Report:
             ),
         ),
         further_sources=(Derivation("partly", 1 / 3, "news/ferry.txt", "peer", credited=None),),
-        metrics={"words_per_sentence": Metric(9.25), "lede_words": Metric(14.0, 12.3)},
+        metrics={"words_per_sentence": Metric(9.25), "lede_words": Metric(14.0, 12.3, Span(32, 114))},
         findings=(own, noted, quote, name, form),
         suppressed=(Suppressed(noted, "the port’s own spelling", "front matter"),),
         unused_suppressions=(Suppression("language", "once needed", span=Span(0, 5), origin="line 1"),),

@@ -11,7 +11,7 @@ from auditor.reports.json import as_dict, to_json, to_jsonl
 from auditor.reports.schema import main, schema
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
-TOP = ["schema_version", "tool", "summary", "rules", "sources", "failed", "articles"]
+TOP = ["schema_version", "tool", "summary", "scoring", "rules", "sources", "failed", "articles"]
 
 
 def test_keys_stand_in_the_order_of_the_contract(report: Report) -> None:
@@ -20,8 +20,9 @@ def test_keys_stand_in_the_order_of_the_contract(report: Report) -> None:
     assert made["schema_version"] == "1.0"
     assert made["tool"] == {"name": "article-auditor", "version": "0.1.0"}
     assert list(made["articles"][0]) == [
-        "article", "verdict", "score", "grade", "marks", "deductions", "derivation", "further_sources",
-        "metrics", "findings", "suppressed", "unused_suppressions", "skipped", "errors",
+        "article", "verdict", "score", "grade", "marks", "reasons", "deductions", "derivation",
+        "further_sources", "metrics", "findings", "suppressed", "unused_suppressions", "skipped", "errors",
+        "engines",
     ]  # fmt: skip
     assert list(made["articles"][0]["findings"][0]) == [
         "rule", "severity", "confidence", "start", "end", "line", "column", "text", "message", "suggestion",
