@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.baseline import Baseline, split
 from auditor.config import Config, ConfigError, matches, near
 from auditor.document import Document
-from auditor.evidence import ForDocument
+from auditor.evidence import ForDocument, MissingEvidence
 from auditor.model import (
     Article,
     Derivation,
@@ -25,7 +25,7 @@ from auditor.model import (
     Source,
     Span,
 )
-from auditor.packs import discover, load
+from auditor.packs import discover, facts, load
 from auditor.rule import Rule
 from auditor.scoring import score
 from auditor.suppress import suppress
@@ -33,6 +33,10 @@ from auditor.text.words import normalise
 
 if TYPE_CHECKING:
     from auditor.archive import Archive
+    from auditor.calibration import Calibration
+    from auditor.compare import Comparison
+    from auditor.compare.encoder import Encoder
+    from auditor.grammar.checker import Checker
 
 READABILITY = "language"
 """The family that readability belongs to: where none of its rules runs, nothing is measured."""
@@ -72,6 +76,12 @@ class Auditor:
         self._stored = stored
         _refuse_unknown(self.config, tuple(discover(self.config.packs)))
         rules, self.lexicon = load(self.config.packs, self.config.selects)
+        self.house = self.config.house.joined(facts(self.config.packs))
+        if self.config.calibration:
+            # Read here, for a file that cannot be used must end the run, not each article's audit.
+            _ = self.calibration
+        if self.config.encoder:
+            _ = self.encoder
         self.rules = tuple(
             rule._replace(severity=self.config.severity_of(rule.id) or rule.severity) for rule in rules
         )
@@ -93,6 +103,49 @@ class Auditor:
 
         return JoinedArchive((memory, self._stored))
 
+    @cached_property
+    def calibration(self) -> Calibration:
+        """The yardstick of readability.
+
+        Raises:
+            ConfigError: The configured one cannot be used.
+        """
+        from auditor.calibration import CalibrationError, load, shipped
+
+        try:
+            return load(self.config.calibration) if self.config.calibration else shipped()
+        except CalibrationError as error:
+            raise ConfigError(str(error)) from None
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """The sentence encoder that the configuration names; None where it names none.
+
+        Raises:
+            ConfigError: It cannot be used.
+        """
+        if self.config.encoder is None:
+            return None
+        from auditor.compare.encoder import Encoder, EncoderError
+
+        try:
+            return Encoder(self.config.encoder)
+        except EncoderError as error:
+            raise ConfigError(str(error)) from None
+
+    @cached_property
+    def checker(self) -> Checker | None:
+        """LanguageTool, which starts with the first article that wants it; None where it is left out."""
+        if self.config.grammar.off or not self._wants_grammar():
+            return None
+        from auditor.grammar.checker import Checker
+
+        return Checker(self.config.grammar)
+
+    def _wants_grammar(self) -> bool:
+        named = {name for rule in self.rules for name in (*rule.needs, *rule.uses)}
+        return "grammar" in named or "grammar" in self.config.require
+
     def source(self, id: str) -> Source | None:
         """A text that articles are compared with, by its id."""
         return None if self.archive is None else self.archive.get(id)
@@ -105,17 +158,15 @@ class Auditor:
     def audit(self, article: Article) -> Scorecard:
         """Audits one article. A rule that fails costs its own findings only and is named in ``errors``."""
         doc = Document(article, self.lexicon.scan)
-        evidence = ForDocument(doc, self.archive, self.config.house)
+        evidence = ForDocument(doc, self.archive, self.house, self.checker, self.encoder)
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         errors: list[RuleError] = []
         for rule in self.rules:
-            lacking = next((name for name in rule.needs if name in evidence.missing), None)
-            if lacking is not None:
-                skipped.append(Skipped(rule.id, evidence.missing[lacking]))
-                continue
             try:
                 found = run(rule, doc, evidence)
+            except MissingEvidence as missing:
+                skipped.append(Skipped(rule.id, str(missing)))
             except Exception as error:  # a rule may be anybody's code
                 errors.append(RuleError(rule.id, f"{type(error).__name__}: {error}"))
             else:
@@ -127,13 +178,21 @@ class Auditor:
         kept, suppressed, unused = suppress(article, _number(findings), self.config.suppressions)
         kept, known = split(self._baseline, article.id, kept)
         suppressed += known
-        derivation, further = self._derivation(evidence, errors)
+        derivation, further = self._derivation(evidence, skipped, errors)
         measured = self._metrics(doc)
         lacking_evidence = [name for name in self.config.require if name in evidence.missing]
         errors += [RuleError(f"required: {name}", evidence.missing[name]) for name in lacking_evidence]
         left_out = {item.rule for item in skipped} | {item.rule for item in errors}
         families = {rule.family for rule in self.rules if rule.id not in left_out}
-        scored = score(kept, len(doc.words), measured, bool(errors), families=families)
+        scored = score(
+            kept,
+            len(doc.words),
+            measured,
+            bool(errors),
+            families=families,
+            weights=self.config.score,
+            gates=self.config.gates,
+        )
         return Scorecard(
             article=article,
             title=doc.title,
@@ -142,6 +201,7 @@ class Auditor:
             score=scored.score,
             grade=scored.grade,
             marks=scored.marks,
+            reasons=scored.reasons,
             deductions=scored.deductions,
             derivation=derivation,
             further_sources=further,
@@ -151,6 +211,7 @@ class Auditor:
             unused_suppressions=unused,
             skipped=tuple(skipped),
             errors=tuple(errors),
+            engines=evidence.engines,
         )
 
     def audit_many(self, articles: Iterable[Article], jobs: int = 1) -> Iterator[Scorecard]:
@@ -176,24 +237,27 @@ class Auditor:
     def _metrics(self, doc: Document) -> dict[str, Metric]:
         if not any(rule.family == READABILITY for rule in self.rules):
             return {}
-        from auditor.text.readability import metrics
+        from auditor.metrics import metrics
 
-        return metrics(doc.body_sentences, doc.words, doc.language)
+        return metrics(doc, self.calibration)
 
     def _reseverity(self, finding: Finding) -> Finding:
         set_to = self.config.severity_of(finding.rule)
         return replace(finding, severity=set_to) if set_to else finding
 
     def _derivation(
-        self, evidence: ForDocument, errors: list[RuleError]
+        self, evidence: ForDocument, skipped: list[Skipped], errors: list[RuleError]
     ) -> tuple[Derivation | None, tuple[Derivation, ...]]:
         if "sources" in evidence.missing:
             return None, ()
         try:
-            found = [comparison.derivation for comparison in evidence.get("sources")]
+            compared: list[Comparison] = evidence.get("sources")
         except Exception as error:
             errors.append(RuleError("derivation", f"{type(error).__name__}: {error}"))
             return None, ()
+        found = [comparison.derivation for comparison in compared]
+        left_out = dict.fromkeys(comparison.left_out for comparison in compared)
+        skipped += [Skipped("derivation", reason) for reason in left_out if reason]
         if not found:
             return Derivation(verdict="none", share=0.0), ()
         return found[0], tuple(d for d in found[1:] if d.verdict != "none")
@@ -205,9 +269,11 @@ def run(rule: Rule, doc: Document, evidence: ForDocument) -> list[Finding]:
     What other rules find in page furniture is left out: it is no part of the article.
 
     Raises:
+        MissingEvidence: Evidence that the rule needs is not to be had.
         ValueError: The rule gave a span that is no stretch of the text.
     """
-    given = {name: evidence.get(name) for name in (*rule.needs, *rule.uses)}
+    given = {name: evidence.need(name) for name in rule.needs}
+    given |= {name: evidence.get(name) for name in rule.uses}
     findings: list[Finding] = []
     for finding in rule.check(doc, **given):
         if not 0 <= finding.start < finding.end <= len(doc.text):

@@ -1,4 +1,4 @@
-"""Settings of the property tests."""
+"""Settings of all tests: how examples are made, and no LanguageTool but where it is asked for."""
 
 import os
 
@@ -9,3 +9,6 @@ from hypothesis import settings
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+# LanguageTool takes seconds to start, and has its own tests, in tests/grammar.
+os.environ.setdefault("AUDITOR_LANGUAGETOOL", os.devnull)

@@ -15,7 +15,10 @@ _COMMANDS = {
     "archive": "auditor.cli.archive",
     "rules": "auditor.cli.explain",
     "explain": "auditor.cli.explain",
+    "setup": "auditor.cli.setup",
+    "doctor": "auditor.cli.doctor",
     "init": "auditor.cli.init",
+    "calibrate": "auditor.cli.calibrate",
 }
 """The subcommands in the order of the help, and the module that has a function (or an app) of that name."""
 
@@ -49,7 +52,11 @@ def main() -> None:
     if arguments and arguments[0] not in (*_COMMANDS, "-h", "--help", "--version"):
         arguments = ["check", *arguments]
     called = arguments[:1] if arguments and arguments[0] in _COMMANDS else _COMMANDS
-    application(called)(args=arguments, prog_name="audit")
+    try:
+        application(called)(args=arguments, prog_name="audit")
+    finally:
+        # Nor need the interpreter look for cycles in it when it ends.
+        gc.freeze()
 
 
 def _top(

@@ -78,7 +78,7 @@ def check(
     ] = None,
     no_grammar: Annotated[
         bool,
-        typer.Option("--no-grammar", help="Leave LanguageTool out (no rule of this release asks for it)."),
+        typer.Option("--no-grammar", help="Leave LanguageTool out."),
     ] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Worker processes; 0 chooses.")] = 0,
     stdin_filename: Annotated[
@@ -103,7 +103,7 @@ def check(
     Exit codes: 0 nothing at or above --fail-on, 1 something, 2 usage, configuration or nothing could
     be read, 3 a rule failed or required evidence was missing.
     """
-    from auditor.archive import ArchiveError
+    from auditor.archive.interface import ArchiveError
     from auditor.baseline import read_baseline
     from auditor.baseline import write_baseline as write_down
     from auditor.config import ConfigError
@@ -112,7 +112,7 @@ def check(
     from auditor.reports import write
 
     utf8_output()
-    settings = _settings(load_config(config), select, ignore, fail_on, exclude)
+    settings = _settings(load_config(config), select, ignore, fail_on, exclude, no_grammar)
     chosen = _format(format_)
     outputs = [_output(item) for item in output or []]
     date = date_option("--published", published)
@@ -134,7 +134,7 @@ def check(
     except (ConfigError, ArchiveError) as error:
         fail(str(error))
     cards = list(_progress(auditor.audit_many(articles, _jobs(jobs, len(articles))), len(articles)))
-    report = _report(auditor, cards, failed)
+    report = _report(auditor, settings, cards, failed)
     verbosity = -1 if quiet else int(verbose)
     for fmt, destination in outputs:
         try:
@@ -160,6 +160,7 @@ def _settings(
     ignore: list[str] | None,
     fail_on: str | None,
     exclude: list[str] | None,
+    no_grammar: bool,
 ) -> Config:
     """The configuration with what the command line says over it."""
     from dataclasses import replace
@@ -174,6 +175,7 @@ def _settings(
         ignore=(*config.ignore, *_names(ignore)),
         fail_on=fail_on or config.fail_on,
         exclude=(*config.exclude, *(exclude or [])),
+        grammar=config.grammar._replace(off=config.grammar.off or no_grammar),
     )
 
 
@@ -262,7 +264,7 @@ def _progress(cards: Iterator[Scorecard], total: int) -> Iterator[Scorecard]:
     yield from track(cards, description="auditing", total=total, console=Console(stderr=True), transient=True)
 
 
-def _report(auditor: Auditor, cards: list[Scorecard], failed: list[Failure]) -> Report:
+def _report(auditor: Auditor, settings: Config, cards: list[Scorecard], failed: list[Failure]) -> Report:
     from auditor import __version__
     from auditor.model import Report
 
@@ -271,6 +273,7 @@ def _report(auditor: Auditor, cards: list[Scorecard], failed: list[Failure]) -> 
     return Report(
         version=__version__,
         rules=auditor.rule_infos,
+        weights=settings.score._asdict(),
         articles=tuple(cards),
         failed=tuple(failed),
         sources=tuple(source for name in sorted(named) if (source := auditor.source(name)) is not None),
