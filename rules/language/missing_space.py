@@ -24,6 +24,10 @@ _STRAIGHT = re.compile(rf"([.,!?](?<=[\w’'].)\")([{_UPPER}][\w’']{{0,30}})")
 _BRACKET = re.compile(rf"(\()(?<=\w.)([{_UPPER}][\w.’' -]{{1,40}}\))")
 _COMMA = re.compile(rf"([,;])(?<=[{_LOWER}’'].)([{_LOWER}{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/,;=]\w|[=>])")
 _COLON = re.compile(rf"(:)(?<=[{_LOWER}].)([{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/:(])")
+_CAMEL = re.compile(
+    rf"(?<=[{_LOWER}]{{4}})((?=[T-WMPHAB])(?:The|This|They|There|These|But|However|Meanwhile|When|While|After|"
+    rf"According|Police|Both|Most|Many|Under|Their|His|Her))(?=\s[{_LOWER}])"
+)
 _WORD_BEFORE = re.compile(r"[\w’'-]{1,30}[.,!?…]?\Z")
 _PLAIN_WORD = re.compile(rf"[{_UPPER}]?[{_LOWER}’'-]{{1,30}}\Z")
 _BEFORE_BRACKET = re.compile(rf"(?:[{_UPPER}{_LOWER}]{{3,30}}|\d{{4}})\Z")
@@ -62,6 +66,7 @@ _BRANDS = frozenset(
 
 @rule(
     severity=Severity.WARNING,
+    supersedes=("language/languagetool",),
     bad=(
         "“We want [[cooperation.”He]] left at once.",
         "The tender closed last [[month.The]] winner is not known.",
@@ -70,6 +75,7 @@ _BRANDS = frozenset(
         "They came in two [[groups;the]] first left early.",
         "“Is that [[all?”She]] laughed.",
         "She asked [[why?Nobody]] answered.",
+        "The dam burst [[yesterdayThe]] valley is under water.",
     ),
     good=(
         "Read more at Example.com or write to Jo.Smith@example.org, says the U.S. office.",
@@ -116,6 +122,10 @@ def _slips(doc: Document) -> Iterator[Finding]:
             if _is_slip(pattern, before[0], match):
                 cut = match.start(1) if pattern is _BRACKET else match.end(1)
                 found.append((Span(before.start(), match.end()), cut))
+    for match in _CAMEL.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
+        if before is not None and _PLAIN_WORD.fullmatch(before[0]) and before[0].islower():
+            found.append((Span(before.start(), match.end()), match.start()))
     if not found:
         return
     shielded = [Span(*match.span()) for match in _SHIELDED.finditer(text)]

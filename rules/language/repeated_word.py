@@ -60,6 +60,7 @@ _AROUND = 24
 
 @rule(
     severity=Severity.WARNING,
+    supersedes=("language/languagetool",),
     bad=(
         "The strikes, which the army [[claimed claimed]] many lives, ended on Sunday.",
         "Lorries wait at [[the the]] bridge for hours.",

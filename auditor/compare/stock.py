@@ -1,0 +1,343 @@
+"""Stock phrases of a source that the article has spun: each word changed for another of a thesaurus.
+
+A fixed phrase ("peace accord", "letters of credit") and an institution's name say what they say as a whole;
+a thesaurus knows their words only one by one. What is looked for is a phrase of the same build, in the
+sentence that derives from the source's, whose every word is the source's word or a synonym of it, and
+which nobody writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.model import Span
+from auditor.text import tortured
+from auditor.text.inflection import lemmas
+
+INSTITUTIONS = frozenset(
+    """
+    academy administration agency assembly association authority bank board bureau cabinet centre center
+    chamber commission committee confederation congress corporation council court department directorate
+    division federation force foundation front fund guard initiative inspectorate institute institution
+    league ministry movement observatory office organisation organization parliament party programme program
+    registry secretariat senate service services society superintendency survey tribunal treasury union
+    university watch
+    """.split()
+)
+"""Words that make a capitalised phrase the name of an institution."""
+
+NAME_WORDS = INSTITUTIONS | frozenset(
+    """
+    affairs agrarian agricultural agriculture antiquities aviation broadcasting central child civil climate
+    coast commerce communications competition conservation consumer criminal cultural culture customs
+    defence defense development disaster drivers economic economy education election elections electoral
+    electricity emergency employment energy environment environmental exporters farmers federal finance
+    financial fire fisheries fishing food foreign forest forestry fuel general geological grain health
+    heritage heavy high highways homeland housing human immigration independent industrial industry
+    inspection insurance intelligence interior international investigation investment joint justice labor
+    labour land legal local management marine maritime meat medical meteorological metropolitan migration
+    military mineral mining monetary municipal national nations natural nuclear oil peace pension people
+    permanent petroleum planning police policy political ports power press prison property prosecution
+    public railway refugee regional regulatory relief rescue research resources revenue review rights road
+    royal rural safety science security seismic shipping social space special sport state statistics supply
+    supreme tax technology telecommunications tourism trade traffic transport united urban veterans water
+    weather welfare wildlife women workers world youth
+    """.split()
+)
+"""Words of such names whose synonyms are kept."""
+
+SMALL = frozenset(
+    """
+    a about after again all also an and any are as at be been but by can could did do does for from had has
+    have he her here his how i if in into is it its just more most my no nor not now of off on one only or
+    other our out over own said say says she should since so some such than that the their them then there
+    these they this those through to too two under until up was we were what when where which while who
+    whose why will with would you your
+    """.split()
+)
+"""Words that are no part of a stock phrase but as its joints."""
+
+_PHRASES = Path(__file__).with_name("stock_phrases.txt")
+_SYNONYMS = Path(__file__).with_name("synonyms.bin")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
+_INNER = frozenset(("of", "for", "and", "the", "on", "to"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_POSITIONS = 8
+
+
+class Spin(NamedTuple):
+    """A phrase of the article and the stock phrase of the source that it was spun from: four offsets."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+class _Token(NamedTuple):
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The words that it may come from."""
+        return frozenset(lemmas(self.word))
+
+
+class _Pair(NamedTuple):
+    """Two words side by side, or with "of" between them."""
+
+    first: _Token
+    second: _Token
+    joint: str
+
+
+class _Table:
+    """A Bloom filter: a set of strings that takes a byte or two for each and errs once in 300 times."""
+
+    def __init__(self, bits: bytes) -> None:
+        self._bits = bits
+
+    def __contains__(self, key: str) -> bool:
+        bits = self._bits
+        return all(bits[at >> 3] >> (at & 7) & 1 for at in positions(key, len(bits) * 8))
+
+
+def positions(key: str, size: int) -> Iterator[int]:
+    """Which of ``size`` bits stand for a key (double hashing, Kirsch and Mitzenmacher 2006)."""
+    both = int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big")
+    first, step = both >> 32, both & 0xFFFFFFFF | 1
+    return ((first + turn * step) % size for turn in range(_POSITIONS))
+
+
+def synonym_key(one: str, other: str) -> str:
+    """The key of two words that a thesaurus calls alike, in either order."""
+    return f"{min(one, other)}/{max(one, other)}"
+
+
+def attested_key(first: str, second: str) -> str:
+    """The key of two words that are written side by side, or with "of" between them."""
+    return f"{first} {second}"
+
+
+def compound_key(first: str, second: str) -> str:
+    """The key of two nouns that are often one expression: "world championship"."""
+    return f"{first}+{second}"
+
+
+def stock_key(first: str, joint: str, second: str) -> str:
+    """The key of two words of a stock phrase, with or without "of" between them."""
+    return f"{first}={joint}={second}"
+
+
+def stock_list() -> Iterator[str]:
+    """Stock phrases: those listed beside this module, and the right sides of the list of spun forms."""
+    listed = _PHRASES.read_text("utf-8")
+    yield from (line for line in listed.splitlines() if line and line[0] != "#")
+    for line in tortured.listed():
+        if tortured.ARROW in line and line[0] != "#":
+            stock = line.partition(tortured.ARROW)[2].partition("|")[0].strip().lower()
+            yield stock.removeprefix("to ")
+
+
+def pairs_of(phrase: str) -> Iterator[tuple[str, str, str]]:
+    """The pairs of words in a stock phrase, as lemmas, with their joint."""
+    for pair in _pairs(_tokens(phrase, Span(0, len(phrase)))):
+        yield key_lemma(pair.first.word), pair.joint, key_lemma(pair.second.word)
+
+
+def key_lemma(word: str) -> str:
+    """The form under which a word is kept: the shortest of the plain ones, without endings."""
+    found = lemmas(word)
+    return found[1] if len(found) > 1 and word.endswith("s") else word
+
+
+@cache
+def _table() -> _Table:
+    return _Table(_SYNONYMS.read_bytes())
+
+
+def spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[Span] = ()) -> Iterator[Spin]:
+    """Stock phrases of a passage that the sentence derived from it has spun.
+
+    Args:
+        text: The article.
+        span: A sentence of it.
+        source: The source.
+        passage: The passage that the sentence derives from.
+        quoted: Quotations of the article: what was done to them is another matter.
+    """
+    tokens = [t for t in _tokens(text, span) if not any(q.start <= t.start < q.end for q in quoted)]
+    mine = list(_pairs(tokens))
+    kept = {(key_lemma(pair.first.word), key_lemma(pair.second.word)) for pair in mine}
+    theirs = _tokens(source, passage)
+    there = {form for token in theirs for form in lemmas(token.word)}
+    new = [pair for pair in mine if not (pair.first.forms <= there and pair.second.forms <= there)]
+    for pair in _pairs(theirs) if new else ():
+        if (key_lemma(pair.first.word), key_lemma(pair.second.word)) in kept:
+            continue
+        rank = _rank(pair.first.word, pair.joint, pair.second.word)
+        if not rank:
+            continue
+        for other in new:
+            if _changed(pair, other, there) >= rank and not _is_attested(other):
+                start, end = _whole_name(tokens, other)
+                yield Spin(start, end, pair.first.start, pair.second.end)
+                break
+    for name in _institutions(theirs):
+        for run in _runs(tokens):
+            if _respelt(name, run, there):
+                yield Spin(run[0].start, run[-1].end, name[0].start, name[-1].end)
+                break
+
+
+def _tokens(text: str, span: Span) -> list[_Token]:
+    return [
+        _Token(m[0].lower().replace("’", "'").removesuffix("'s"), m.start(), m.end(), m[0][0].isupper())
+        for m in _TOKEN.finditer(text, *span)
+    ]
+
+
+def _pairs(tokens: Sequence[_Token]) -> Iterator[_Pair]:
+    """Neighbouring words of content; an article, "of", or "and" with another word, may stand between.
+
+    "Solar and wind power" is solar power too.
+    """
+    for at, first in enumerate(tokens):
+        if not _is_content(first):
+            continue
+        joint = ""
+        for second in tokens[at + 1 : at + 4]:
+            if second.word == "of" and not joint:
+                joint = "of"
+            elif second.word not in _ARTICLES:
+                if _is_content(second):
+                    yield _Pair(first, second, joint)
+                break
+        ahead = tokens[at + 1 : at + 4]
+        if (
+            len(ahead) == 3
+            and ahead[0].word in ("and", "or")
+            and _is_content(ahead[1])
+            and _is_content(ahead[2])
+        ):
+            yield _Pair(first, ahead[2], "")
+
+
+def _is_content(token: _Token) -> bool:
+    return token.word[0].isalpha() and token.word not in SMALL
+
+
+@lru_cache(maxsize=1 << 14)
+def _rank(first: str, joint: str, second: str) -> int:
+    """How many words of a phrase must be changed: one where it is listed, two where it is merely frequent.
+
+    0 where it is no stock phrase.
+    """
+    table = _table()
+    ways = [(a, b) for a in lemmas(first) for b in lemmas(second)]
+    if any(stock_key(a, joint, b) in table for a, b in ways):
+        return 1
+    return 2 if not joint and any(compound_key(a, b) in table for a, b in ways) else 0
+
+
+def _institutions(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """Names of institutions: runs of capitalised words, with a word for the kind of institution."""
+    for run in _runs(tokens):
+        if any(token.word in INSTITUTIONS for token in run):
+            yield run
+
+
+def _runs(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """Runs of capitalised words of content, two or more; small words may stand between."""
+    run: list[_Token] = []
+    for at, token in enumerate(tokens):
+        if token.capital and _is_content(token):
+            run.append(token)
+        elif not (run and token.word in _INNER and at + 1 < len(tokens) and tokens[at + 1].capital):
+            if len(run) > 1:
+                yield run
+            run = []
+    if len(run) > 1:
+        yield run
+
+
+def _whole_name(tokens: Sequence[_Token], pair: _Pair) -> tuple[int, int]:
+    """Where a pair stands, or the whole name that it is part of."""
+    for run in _runs(tokens) if pair.first.capital and pair.second.capital else ():
+        if run[0].start <= pair.first.start and pair.second.end <= run[-1].end:
+            return run[0].start, run[-1].end
+    return pair.first.start, pair.second.end
+
+
+def _respelt(name: Sequence[_Token], run: Sequence[_Token], there: set[str]) -> bool:
+    """Whether a run of capitalised words is an institution's name with words changed for synonyms."""
+    if abs(len(name) - len(run)) > 1:
+        return False
+    kept = changed = other = 0
+    for token in run:
+        if any(_same(token, theirs) for theirs in name):
+            kept += 1
+        elif not there.isdisjoint(lemmas(token.word)):
+            return False
+        elif any(_alike(theirs.word, token.word) for theirs in name):
+            changed += 1
+        else:
+            other += 1
+    return changed > 0 and other <= 1 and kept + changed > other
+
+
+def _same(one: _Token, other: _Token) -> bool:
+    """Whether two words are one, inflection and British or American spelling aside."""
+    if one.word == other.word or not set(lemmas(one.word)).isdisjoint(lemmas(other.word)):
+        return True
+    return _american(one.word) == _american(other.word)
+
+
+def _american(word: str) -> str:
+    return word.replace("is", "iz").replace("our", "or").replace("tre", "ter")
+
+
+def _changed(stock: _Pair, other: _Pair, there: set[str]) -> int:
+    """How many words of a stock phrase a pair has changed for synonyms that the passage lacks.
+
+    0 where the pair is another phrase.
+    The pair has the same build, or it turns "power plant" to "plant of strength".
+    """
+    if stock.joint == other.joint:
+        ways = ((stock.first, other.first), (stock.second, other.second))
+    elif other.joint == "of":
+        ways = ((stock.first, other.second), (stock.second, other.first))
+    else:
+        return 0
+    changed = 0
+    for theirs, mine in ways:
+        if _same(theirs, mine):
+            continue
+        if not _alike(theirs.word, mine.word) or not there.isdisjoint(lemmas(mine.word)):
+            return 0
+        changed += 1
+    return changed
+
+
+@lru_cache(maxsize=1 << 14)
+def _alike(one: str, other: str) -> bool:
+    table = _table()
+    return any(synonym_key(a, b) in table for a in lemmas(one) for b in lemmas(other))
+
+
+def _is_attested(pair: _Pair) -> bool:
+    """Whether a pair is a stock phrase itself, or one that people write."""
+    table = _table()
+    return any(
+        stock_key(a, pair.joint, b) in table or attested_key(a, b) in table
+        for a in lemmas(pair.first.word)
+        for b in lemmas(pair.second.word)
+    )

