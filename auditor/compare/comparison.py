@@ -27,6 +27,8 @@ _LANGUAGE_SAMPLE = 1_000
 _CLOSERS = " \t\"'”’»)]"
 _STOPS = tuple(".!?…:;。！？।॥۔؟")
 _LABEL_WORDS = 12
+_CONTENT = 4
+"""Letters of a stem from which it is hardly a function word."""
 
 _LEAST_WORDS = 25
 """Words of prose that an article must have to be compared: less is a caption or a table's legend."""
@@ -177,6 +179,25 @@ def prepared_source(source: Source) -> PreparedDocument:
 
 
 @lru_cache(maxsize=_CACHED_SOURCES)
+def _source_quotes(source: Source) -> tuple[Unit, ...]:
+    """The units of a prepared source with what stands in quotation marks told apart."""
+    doc = source_document(source)
+    return prepare(doc.text, doc.sentences, _quoted(doc)).units
+
+
+def _is_heard(unit: Unit, match: Match | None, source: Source) -> bool:
+    """Whether most of what a sentence has in common with a peer's is what the peer quotes: a statement
+    that both had, here without its quotation marks."""
+    if match is None:
+        return False
+    passage = _source_quotes(source)[match.first : match.last + 1]
+    told = frozenset[str]().union(*(other.own for other in passage))
+    heard = frozenset[str]().union(*(other.quoted for other in passage)) - told
+    shared = {stem for stem in unit.own & (told | heard) if len(stem) >= _CONTENT}
+    return len(shared & heard) * 2 > len(shared)
+
+
+@lru_cache(maxsize=_CACHED_SOURCES)
 def _agency(source: Source) -> tuple[str, ...]:
     stated = (source.agency,) if source.agency else ()
     return tuple(dict.fromkeys((*stated, *own_agency(source.text))))
@@ -207,8 +228,11 @@ def _compare(article: PreparedDocument, source: Source, encoder: Encoder | None)
     ]
     if source.role == "peer":
         probabilities = [
-            p if p >= PEER_DERIVED or sentence.trigrams >= _VERBATIM_TRIGRAMS else min(p, 1 - PEER_DERIVED)
-            for p, sentence in zip(probabilities, measured, strict=True)
+            p
+            if (p >= PEER_DERIVED or sentence.trigrams >= _VERBATIM_TRIGRAMS)
+            and not (p >= DERIVED and _is_heard(unit, sentence.match, source))
+            else min(p, 1 - PEER_DERIVED)
+            for p, unit, sentence in zip(probabilities, article.body.units, measured, strict=True)
         ]
     alignment = tuple(
         _aligned(unit, sentence, probability, article.body, other.body)
