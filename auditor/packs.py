@@ -3,19 +3,32 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditor.cache import remember
-from auditor.config import ConfigError
-from auditor.rule import EVIDENCE, Rule
+from auditor.config import ConfigError, load_facts
+from auditor.house import House
+from auditor.model import Severity
+from auditor.rule import EVIDENCE, Rule, as_example
 
 if TYPE_CHECKING:
-    from auditor.phrases import Lexicon, PhraseRule
+    from auditor.document import Document
+    from auditor.model import Finding
+    from auditor.phrases.lexicon import Lexicon
+    from auditor.phrases.rule import PhraseRule
 
 _HERE = Path(__file__).resolve().parent
+_COMPILER = ("rule", "filing", "index", "patterns", "normal")
+"""The modules that decide what the compiled phrase lists are like."""
+_Listed = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+"""What the engine needs of a phrase list: severity, documentation, bad and good examples."""
+FACTS = "facts.toml"
+"""What a pack states of people and terms: the file of this name right in its folder."""
 
 
 def shipped() -> Path:
@@ -45,8 +58,9 @@ def discover(packs: Iterable[Path] = ()) -> dict[str, Path]:
     for folder in (shipped(), *packs):
         if not folder.is_dir():
             raise ConfigError(f"rule pack {folder}: is not a folder")
-        paths = [p for p in folder.rglob("*") if p.suffix in (".py", ".toml") and p.name != "__init__.py"]
-        if not paths:
+        stated = folder / FACTS
+        paths = [path for path in _files(folder) if path != stated]
+        if not paths and not stated.is_file():
             raise ConfigError(
                 f"rule pack {folder}: holds no rule; rules are FAMILY/NAME.toml or FAMILY/NAME.py"
             )
@@ -56,6 +70,13 @@ def discover(packs: Iterable[Path] = ()) -> dict[str, Path]:
                 raise ConfigError(f"{path}: rule {rule_id} exists already in {found[rule_id]}; rename one")
             found[rule_id] = path
     return dict(sorted(found.items()))
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith((".py", ".toml")) and name != "__init__.py":
+                yield Path(inside, name)
 
 
 def load(
@@ -71,24 +92,61 @@ def load(
     """
     paths = discover(packs)
     lists = {rule_id: path for rule_id, path in paths.items() if path.suffix == ".toml"}
-    code = sorted(_HERE.glob("phrases/*.py"))
-    listed, lexicon = remember("lexicon", [*lists.values(), *code], lambda: _compile(lists))
-    rules = {
-        rule_id: _load_python(path, rule_id)
+    code = [_HERE / "phrases" / f"{name}.py" for name in _COMPILER]
+    listed, compiled = remember("lexicon", [*lists.values(), *code], lambda: _compile(lists))
+    # Imported here: nothing but rules in Python is needed to tell that one cannot be loaded.
+    from auditor.phrases.index import Compiled
+    from auditor.phrases.lexicon import Lexicon
+
+    rules = tuple(
+        _load_python(path, rule_id) if path.suffix == ".py" else _listed(rule_id, *listed[rule_id])
         for rule_id, path in paths.items()
-        if path.suffix == ".py" and wanted(rule_id)
-    }
-    rules |= {rule.id: rule for rule in listed if wanted(rule.id)}
-    return tuple(rules[rule_id] for rule_id in paths if rule_id in rules), lexicon
+        if wanted(rule_id)
+    )
+    return rules, Lexicon(Compiled(*compiled))
 
 
-def _compile(lists: Mapping[str, Path]) -> tuple[tuple[Rule, ...], Lexicon]:
+def facts(packs: Iterable[Path]) -> House:
+    """What the packs given state of people and terms.
+
+    Raises:
+        ConfigError: A pack's ``facts.toml`` cannot be used.
+    """
+    stated = House()
+    for folder in packs:
+        if (folder / FACTS).is_file():
+            stated = stated.joined(load_facts(folder / FACTS))
+    return stated
+
+
+def _compile(lists: Mapping[str, Path]) -> tuple[dict[str, _Listed], tuple[Any, ...]]:
+    """All phrase lists as plain data: their rules, and what the lexicon is made of."""
     # Imported here: what they make is usually in the cache.
-    from auditor.phrases import Lexicon
+    from auditor.phrases.filing import compiled
 
-    phrases = [_load_toml(path, rule_id) for rule_id, path in lists.items()]
-    rules = tuple(_checked(rule.rule(), lists[rule.id]) for rule in phrases)
-    return rules, Lexicon(phrases)
+    rules = [_load_toml(path, rule_id) for rule_id, path in lists.items()]
+    listed: dict[str, _Listed] = {}
+    for rule in rules:
+        good, bad = (tuple(example.text for example in examples) for examples in (rule.good, rule.bad))
+        listed[rule.id] = rule.severity.value, rule.doc, bad, good
+        _checked(_listed(rule.id, *listed[rule.id]), lists[rule.id])
+    return listed, tuple(compiled(rules))
+
+
+def _listed(rule_id: str, severity: str, doc: str, bad: Iterable[str], good: Iterable[str]) -> Rule:
+    """A phrase list as the engine knows it: its check picks its findings from the article's furniture."""
+    return Rule(
+        id=rule_id,
+        severity=Severity(severity),
+        doc=doc,
+        bad=tuple(map(as_example, bad)),
+        good=tuple(map(as_example, good)),
+        check=partial(_furniture, rule_id),
+    )
+
+
+def _furniture(rule_id: str, doc: Document) -> Iterable[Finding]:
+    return doc.furniture.get(rule_id, ())
 
 
 def _id(path: Path, folder: Path) -> str:
@@ -101,7 +159,7 @@ def _id(path: Path, folder: Path) -> str:
 def _load_toml(path: Path, rule_id: str) -> PhraseRule:
     import tomllib
 
-    from auditor.phrases import parse
+    from auditor.phrases.rule import parse
 
     try:
         return parse(rule_id, tomllib.loads(path.read_text(encoding="utf-8")))

@@ -22,7 +22,9 @@ from typing import Any
 
 from auditor.document import Document
 from auditor.model import Article, Block, Finding
-from auditor.phrases import Lexicon, parse
+from auditor.phrases.filing import compiled
+from auditor.phrases.lexicon import Lexicon
+from auditor.phrases.rule import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 PROSE = (
@@ -34,9 +36,10 @@ PROSE = (
 
 def lexicon() -> Lexicon:
     """The shipped rules."""
+    paths = sorted((ROOT / "rules" / "boilerplate").glob("*.toml"))
+    named = {f"boilerplate/{path.stem.replace('_', '-')}": path for path in paths}
     return Lexicon(
-        parse(f"boilerplate/{path.stem.replace('_', '-')}", tomllib.loads(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / "rules" / "boilerplate").glob("*.toml"))
+        compiled(parse(name, tomllib.loads(path.read_text(encoding="utf-8"))) for name, path in named.items())
     )
 
 

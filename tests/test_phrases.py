@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from auditor.document import Document
 from auditor.model import Article, Block, Finding
-from auditor.phrases import Lexicon, parse
+from auditor.phrases.filing import compiled, fault, phrases
+from auditor.phrases.lexicon import Lexicon
 from auditor.phrases.normal import COLON, fold, tokens, words
-from auditor.phrases.patterns import fault, heads, pattern, phrases
+from auditor.phrases.patterns import heads, pattern
+from auditor.phrases.rule import parse
 
 BASE: dict[str, object] = {
     "doc": "A doc.",
@@ -27,7 +29,7 @@ LATER = "Work is due to begin in March and to last eighteen months or a little m
 
 
 def lexicon(**parts: object) -> Lexicon:
-    return Lexicon([parse("pack/rule", {**BASE, **parts})])
+    return Lexicon(compiled([parse("pack/rule", {**BASE, **parts})]))
 
 
 def found(lex: Lexicon, text: str, blocks: tuple[Block, ...] = ()) -> list[str]:
@@ -63,11 +65,9 @@ def test_faulty_rules_are_refused_with_their_key(change: dict[str, object], said
     assert said in str(error.value)
 
 
-def test_a_rule_for_the_engine_picks_its_findings_from_the_furniture() -> None:
-    listed = parse("pack/rule", {**BASE, "lines": {"en": "leave a reply"}})
-    lex = Lexicon([listed])
-    doc = Document(Article("x", f"{PROSE}\nLeave a reply"), lex.scan)
-    (finding,) = listed.rule().check(doc)
+def test_the_message_quotes_what_was_found() -> None:
+    doc = Document(Article("x", f"{PROSE}\nLeave a reply"))
+    (finding,) = lexicon(lines={"en": "leave a reply"}).scan(doc)["pack/rule"]
     assert finding.message == "found ‘Leave a reply’"
 
 

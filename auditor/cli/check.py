@@ -1,7 +1,5 @@
 """``audit check``: read, audit, report."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -155,13 +153,13 @@ def check(
 
 
 def _settings(
-    config: Config,
+    config: "Config",
     select: list[str] | None,
     ignore: list[str] | None,
     fail_on: str | None,
     exclude: list[str] | None,
     no_grammar: bool,
-) -> Config:
+) -> "Config":
     """The configuration with what the command line says over it."""
     from dataclasses import replace
 
@@ -184,7 +182,7 @@ def _names(values: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or [] for name in value.split(",") if name.strip())
 
 
-def _format(name: str) -> ReportFormat:
+def _format(name: str) -> "ReportFormat":
     from auditor.reports import FORMATS
 
     for known in FORMATS:
@@ -193,14 +191,14 @@ def _format(name: str) -> ReportFormat:
     fail(f"unknown format '{name}'; there are {', '.join(FORMATS)}")
 
 
-def _output(item: str) -> tuple[ReportFormat, Path]:
+def _output(item: str) -> "tuple[ReportFormat, Path]":
     fmt, _, path = item.partition(":")
     if not path:
         fail(f"-o takes FMT:PATH, for example md:report/ or json:report.json; not '{item}'")
     return _format(fmt), Path(path)
 
 
-def _split(items: Iterable[Article | Failure]) -> tuple[list[Article], list[Failure]]:
+def _split(items: "Iterable[Article | Failure]") -> "tuple[list[Article], list[Failure]]":
     from auditor.model import Article
 
     articles: list[Article] = []
@@ -213,7 +211,7 @@ def _split(items: Iterable[Article | Failure]) -> tuple[list[Article], list[Fail
     return articles, failed
 
 
-def _wire(paths: Sequence[Path], published: dt.date | None) -> list[Source] | None:
+def _wire(paths: Sequence[Path], published: dt.date | None) -> "list[Source] | None":
     """Agency copy as sources; None where none was named."""
     from auditor.config import ConfigError
     from auditor.readers import read
@@ -226,7 +224,7 @@ def _wire(paths: Sequence[Path], published: dt.date | None) -> list[Source] | No
     return [as_source(article, "wire") for article in articles]
 
 
-def _stored(folder: Path | None) -> DiskArchive | None:
+def _stored(folder: Path | None) -> "DiskArchive | None":
     if folder is None:
         return None
     from auditor.archive.disk import DiskArchive
@@ -235,8 +233,8 @@ def _stored(folder: Path | None) -> DiskArchive | None:
 
 
 def _sources(
-    articles: Sequence[Article], wire: list[Source] | None, *, alone: bool, peers: bool
-) -> list[Source] | None:
+    articles: "Sequence[Article]", wire: "list[Source] | None", *, alone: bool, peers: bool
+) -> "list[Source] | None":
     """What to compare with in memory: the wire copy, and the articles of the batch with each other
     where there is no agency copy (``alone``) or where asked for. None where there is nothing."""
     sources = list(wire or [])
@@ -253,7 +251,7 @@ def _jobs(asked: int, articles: int) -> int:
     return (os.cpu_count() or 1) if articles >= _POOL_FROM else 1
 
 
-def _progress(cards: Iterator[Scorecard], total: int) -> Iterator[Scorecard]:
+def _progress(cards: "Iterator[Scorecard]", total: int) -> "Iterator[Scorecard]":
     """A progress bar on stderr, for runs long enough to want one, on a terminal only."""
     if total < _POOL_FROM or not sys.stderr.isatty():
         yield from cards
@@ -264,7 +262,9 @@ def _progress(cards: Iterator[Scorecard], total: int) -> Iterator[Scorecard]:
     yield from track(cards, description="auditing", total=total, console=Console(stderr=True), transient=True)
 
 
-def _report(auditor: Auditor, settings: Config, cards: list[Scorecard], failed: list[Failure]) -> Report:
+def _report(
+    auditor: "Auditor", settings: "Config", cards: "list[Scorecard]", failed: "list[Failure]"
+) -> "Report":
     from auditor import __version__
     from auditor.model import Report
 
@@ -280,7 +280,7 @@ def _report(auditor: Auditor, settings: Config, cards: list[Scorecard], failed: 
     )
 
 
-def _clean(cards: Iterable[Scorecard], folder: Path) -> None:
+def _clean(cards: "Iterable[Scorecard]", folder: Path) -> None:
     from auditor.clean import write_clean
 
     written = cut = 0
@@ -293,14 +293,14 @@ def _clean(cards: Iterable[Scorecard], folder: Path) -> None:
     say(f"{written} cleaned articles written to {folder}, {cut} passages cut")
 
 
-def _say_unused(settings: Config, cards: Iterable[Scorecard]) -> None:
+def _say_unused(settings: "Config", cards: "Iterable[Scorecard]") -> None:
     used = {s.origin for card in cards for s in card.suppressed}
     for wish in settings.suppressions:
         if wish.origin not in used:
             say(f"audit: {wish.origin}: suppression of {wish.rule} matched nothing in this run")
 
 
-def _exit_code(fail_on: str, cards: Sequence[Scorecard], failed: Sequence[Failure]) -> int:
+def _exit_code(fail_on: str, cards: "Sequence[Scorecard]", failed: "Sequence[Failure]") -> int:
     from auditor.model import Severity, Verdict
 
     if not cards and failed:

@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+import marshal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from auditor.phrases.normal import COLON, COMMA, NUMBER, Words, fold
 from auditor.phrases.patterns import (
-    DATE,
     GAP,
     NAME,
-    NETWORK,
+    OPEN,
     STEM,
+    Needs,
     Pattern,
     ends,
-    filed,
-    key,
+    glance,
+    heads,
     needs,
-    opened,
     pattern,
-    phrases,
     tails,
-)  # fmt: skip
-from auditor.phrases.rule import Call, PhraseRule
+)
 
 Kind = Literal["line", "list", "call", "start", "weak"]
+
+LINE, WEAK, START, LEAD, CLOSE, OBJECT, ALONE, BESIDE = "lwsdcoab"
+"""What a phrase is: a line, strong or weak; the start of one; the lead, the close or the object of a call;
+what tells a call alone, wherever it stands; what lets a sentence belong to the prompt next to it."""
 
 _EXACT = 48
 _COVER = 60
 _CLOSE = 16
 _MARKS = (COLON, COMMA)
 _RUN = 3
-# What phrases that open with a slot are filed under.
-_LOOSE = ""
-_OPEN = frozenset((NAME, DATE, NETWORK, GAP))
-
-_FOREIGN = re.compile("[\u0370-\u1dff\u3040-\ud7ff]")
-_LATIN = re.compile("[A-Za-z]")
-_SLOT = re.compile(r"\{[a-z]+\}")
+_HELD = 32
 
 # Whoever reports what a prompt says, or tells of one, uses such a word; prompts do not.
 _REPORTED = frozenset(
@@ -52,6 +48,48 @@ _REPORTED = frozenset(
         "powiedział powiedziała"
     ).split()
 )
+
+# Those that tell of somebody, and of what is past: where a phrase may stand anywhere, they decide.
+_TOLD = frozenset(
+    fold(
+        "he she his him had were mr mrs hatte hatten wurde wurden waren était avait étaient avaient "
+        "fue había fueron eran tenía foi foram tinha tinham aveva erano stato fu werd werden waren "
+        "zou był była byli były было были था थी थे تھا تھی تھے كان كانت کان blev hade"
+    ).split()
+)
+
+
+class Tables(NamedTuple):
+    """The phrases of one script, as plain data."""
+
+    exact: dict[str, str]
+    """Lines that are nothing but words: whether they are weak, and the rules that have them."""
+    longest: dict[str, int]
+    """The first words of those, and how many words they have at most."""
+    crumbs: tuple[str, ...]
+    lines: bytes
+    """The others, one a line, in order: kind, owner (a rule, or a call of it), a word, the phrase."""
+    opening: dict[str, str]
+    """Where in ``lines`` those stand that may open with a word and need no rare one."""
+    filed: dict[str, str]
+    """Where in ``lines`` those stand that need a word, wherever it is; but for the next two kinds."""
+    beside: dict[str, str]
+    objects: dict[str, str]
+
+
+class Compiled(NamedTuple):
+    """Phrase rules as plain data; made by `auditor.phrases.filing.compiled`."""
+
+    messages: dict[str, str]
+    separators: str | None
+    headings: tuple[str, ...]
+    choices: str | None
+    lists: tuple[str, ...]
+    trails: str | None
+    hints: tuple[tuple[str, str], ...]
+    networks: tuple[str, ...]
+    scripts: dict[int, bytes]
+    """`Tables` by script (`block`), marshalled: most are never looked at."""
 
 
 class Hit(NamedTuple):
@@ -68,222 +106,176 @@ class Hit(NamedTuple):
     late: bool = False
 
 
-class _Phrase(NamedTuple):
-    """A phrase as it waits for a text that opens with its first word: most never are parsed."""
+class _Phrase:
+    """A phrase as it was filed; what is in it is worked out when it is first asked for."""
 
-    rule: str
-    kind: Kind
-    text: str
-    call: _Call | None = None
-
-
-class _Ready(NamedTuple):
-    """A phrase made ready for texts that open with one word."""
-
-    rule: str
-    kind: Kind
-    pattern: Pattern
-    needs: tuple[frozenset[str], ...]
-    colon: bool
-    loose: bool
-    call: _Call | None
-
-    def ends(
-        self, words: Sequence[str], present: frozenset[str], at: int, networks: frozenset[str]
-    ) -> list[int]:
-        """Where the phrase may end that opens at word ``at``; ``present`` are all words."""
-        for need in self.needs:
-            if need.isdisjoint(present):
-                return []
-        return list(ends(self.pattern, words, at, networks))
-
-
-class _Table:
-    """Phrases by a word: that which they open with, or with ``opening`` false any other that they hold."""
-
-    def __init__(self, *, opening: bool = True) -> None:
-        self._opening = opening
-        self._listed: dict[str, list[_Phrase]] = defaultdict(list)
-        self._ready: dict[str, list[_Ready]] = {}
-        self._stems = False
-
-    def add(self, phrase: _Phrase, words: Iterable[str]) -> None:
-        """Files a phrase under words (as `auditor.phrases.patterns.heads` gives them)."""
-        listed = self._listed
-        for word in words:
-            listed[word].append(phrase)
-        self._stems = self._stems or STEM in phrase.text
-
-    def reset(self) -> None:
-        """Forgets what was made ready: phrases were added."""
-        self._ready.clear()
-
-    def known(self, words: Set[str]) -> list[str]:
-        """Those of some words that phrases are filed under."""
-        found = [*(words & self._listed.keys())]
-        if self._stems:
-            found.extend(
-                word for word in words if word[:3] + STEM in self._listed and word not in self._listed
-            )
-        return found
-
-    def get(self, word: str) -> list[_Ready]:
-        """The phrases filed under a word, or under what it begins with."""
-        ready = self._ready.get(word)
-        if ready is not None:
-            return ready
-        listed = self._listed.get(word, [])
-        if self._stems:
-            listed = [*listed, *self._listed.get(word[:3] + STEM, ())]
-        if not listed:
-            return _NONE
-        ready = self._ready[word] = []
-        for rule, kind, text, call in listed:
-            elements = pattern(text)
-            if self._opening:
-                elements = opened(elements, word)
-            colon = text.rstrip().endswith(":")
-            ready.append(
-                _Ready(rule, kind, elements, needs(elements), colon, NAME in text or GAP in text, call)
-            )
-        return ready
-
-
-_NONE: list[_Ready] = []
-
-
-class _Call:
-    """What a call needs beside its lead or close; built when one of them is first met."""
-
-    def __init__(self, rule: str, objects: str) -> None:
-        self.rule = rule
-        self._objects = objects
+    def __init__(self, place: tuple[int, int], line: str) -> None:
+        self.place = place
+        self.kind, self.owner, self.besides, self._text = line.split("\t", 3)
+        self._needs: Needs | None = None
 
     @cached_property
-    def objects(self) -> _Table:
-        table = _Table()
-        for text, opening in filed(self._objects):
-            table.add(
-                _Phrase(self.rule, "call", text), (_LOOSE if word in _OPEN else word for word in opening)
-            )
-        return table
+    def pattern(self) -> Pattern:
+        return pattern(self._text)
+
+    @cached_property
+    def _glance(self) -> Needs:
+        return glance(self._text)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(heads(self._text))
+
+    @cached_property
+    def _tails(self) -> set[str]:
+        return tails(self.pattern)
+
+    @cached_property
+    def slot(self) -> bool:
+        """Whether it may open with a slot that any word may be."""
+        return not OPEN.isdisjoint(self._heads)
+
+    @cached_property
+    def colon(self) -> bool:
+        """Whether a colon has to follow."""
+        return self._text.rstrip().endswith(":")
+
+    @cached_property
+    def loose(self) -> bool:
+        """Whether it has a slot for any words."""
+        return NAME in self._text or GAP in self._text
+
+    def fits(self, present: frozenset[str]) -> bool:
+        """Whether a text of some words may hold it."""
+        if self._needs is None:
+            fixed, choices = self._glance
+            if not fixed <= present or any(map(present.isdisjoint, choices)):
+                return False
+            self._needs = needs(self.pattern)
+        fixed, choices = self._needs
+        return fixed <= present and not any(map(present.isdisjoint, choices))
+
+    def opens(self, word: str) -> bool:
+        """Whether it may open with a word, slots left aside."""
+        return word in self._heads or word[:3] + STEM in self._heads
+
+    def closes(self, word: str) -> bool:
+        """Whether it may end with a word, slots left aside."""
+        return word in self._tails or word[:3] + STEM in self._tails
 
 
-class _Bucket:
-    """The phrases that open with one word: those without slots by their words, the others one by one."""
+class _Shelf:
+    """Phrases by the word that they are filed under."""
 
-    def __init__(self, listed: Iterable[_Ready]) -> None:
-        self.exact: dict[str, tuple[tuple[str, ...], bool]] = {}
-        self.longest = 0
-        self.slotted: list[_Ready] = []
-        for ready in listed:
-            name = key(ready.pattern)
-            if name is None:
-                self.slotted.append(ready)
-                continue
-            rule = ready.rule
-            weak = ready.kind == "weak"
-            known = self.exact.get(name)
-            if known is None or (known[1] and not weak):
-                self.exact[name] = ((rule,), weak)
-            elif known[1] and rule not in known[0]:
-                self.exact[name] = ((*known[0], rule), True)
-            self.longest = max(self.longest, len(ready.pattern))
+    def __init__(self, script: int, lines: bytes, filed: Mapping[str, str]) -> None:
+        self._script = script
+        self._lines = lines
+        self._filed = filed
+        self._stems = any(word[-1:] == STEM for word in filed)
+        self._taken: dict[str, list[_Phrase]] = {}
+
+    def among(self, present: frozenset[str]) -> list[_Phrase]:
+        """The phrases that a text of some words may hold."""
+        keys = [*(present & self._filed.keys())]
+        if self._stems:
+            keys += {word[:3] + STEM for word in present} & self._filed.keys()
+        if "" in self._filed:
+            keys.append("")
+        return [phrase for key in keys for phrase in self._fitting(key, present)]
+
+    def opening(self, word: str, present: frozenset[str]) -> list[_Phrase]:
+        """The phrases filed under a word, or under what it begins with."""
+        found = self._fitting(word, present) if word in self._filed else []
+        if self._stems and (stem := word[:3] + STEM) in self._filed:
+            found += self._fitting(stem, present)
+        return found
+
+    def _fitting(self, key: str, present: frozenset[str]) -> list[_Phrase]:
+        return [
+            phrase
+            for phrase in self._take(key)
+            if (phrase.besides in present or not phrase.besides) and phrase.fits(present)
+        ]
+
+    def _take(self, key: str) -> list[_Phrase]:
+        taken = self._taken.get(key)
+        if taken is None:
+            taken = self._taken[key] = [
+                _Phrase((self._script, place), self._lines[place : self._lines.index(b"\n", place)].decode())
+                for place in map(int, self._filed[key].split())
+            ]
+        return taken
 
 
-_EMPTY = _Bucket(())
+_place = attrgetter("place")
+
+
+class _Piece:
+    """A piece of text, and the phrases that it may hold."""
+
+    def __init__(self, words: Sequence[str], opening: Sequence[_Shelf], filed: Sequence[_Shelf]) -> None:
+        self.words = words
+        self.present = frozenset(words)
+        self.anywhere = _among(filed, self.present)
+        self._opening = opening
+        self._at: dict[str, list[_Phrase]] = {}
+
+    @property
+    def slotted(self) -> list[_Phrase]:
+        """Those that open with a slot and not with the first word."""
+        return [phrase for phrase in self.anywhere if phrase.slot and not phrase.opens(self.words[0])]
+
+    def opening(self, at: int) -> list[_Phrase]:
+        """Those that may open with a word, in order."""
+        word = self.words[at]
+        found = self._at.get(word)
+        if found is None:
+            found = [phrase for phrase in self.anywhere if phrase.opens(word)]
+            for shelf in self._opening:
+                found += shelf.opening(word, self.present)
+            found.sort(key=_place)
+            self._at[word] = found
+        return found
 
 
 class Index:
-    """The phrases of many rules, made to be looked up word by word.
+    """The phrases of many rules, made to be looked up by their words.
 
-    Phrases are read script by script, when a text first has letters of the script, and parsed when a text
-    first has their first word: most never are, and starting is quick.
+    Those of a script are read when a text first has letters of it, and parsed when a piece of text first
+    has the words that they must have: most never are, and starting is quick.
     """
 
-    def __init__(self, rules: Iterable[PhraseRule]) -> None:
-        self._rules = tuple(rules)
-        self._waiting: dict[int, list[tuple[str, str, str | Call]]] = defaultdict(list)
-        self._lines = _Table()
-        self._inner = _Table(opening=False)
-        self._starts = _Table()
-        self._leads = _Table()
-        self._loose = _Table(opening=False)
-        self._closes = _Table(opening=False)
-        self._beside = _Table()
-        self._tables = (
-            *(self._lines, self._inner, self._starts, self._leads, self._loose, self._closes, self._beside),
-        )
-        self._buckets: dict[str, _Bucket] = {}
+    def __init__(self, compiled: Compiled) -> None:
+        self._waiting = dict(compiled.scripts)
+        self._networks = frozenset(compiled.networks)
+        self._lists = frozenset(compiled.lists)
+        self._exact: dict[str, str] = {}
+        self._longest: dict[str, int] = {}
         self._crumbs: set[str] = set()
-        for rule in self._rules:
-            for name in ("lines", "weak", "starts", "beside", "crumbs"):
-                for blob in getattr(rule, name):
-                    for script, part in _by_script(blob).items():
-                        self._waiting[script].append((rule.id, name, part))
-            for call in rule.calls:
-                scripts = _by_script(f"{call.lead}\n{call.close}")
-                script = 0 if len(scripts) > 1 else next(iter(scripts), 0)
-                self._waiting[script].append((rule.id, "calls", call))
-        for rule in self._rules:
-            if rule.networks:
-                self._add(rule.id, "weak", rule.networks)
+        self._opening: list[_Shelf] = []
+        self._filed: list[_Shelf] = []
+        self._beside: list[_Shelf] = []
+        self._objects: list[_Shelf] = []
         self._wake(0)
-
-    @cached_property
-    def _networks(self) -> frozenset[str]:
-        return frozenset(
-            name for rule in self._rules for text in phrases(rule.networks) if (name := key(pattern(text)))
-        )
 
     def prepare(self, text: str) -> None:
         """Reads the phrases of every script that ``text`` has letters of."""
         if self._waiting and not text.isascii():
-            for script in set(map(_block, set(text))) & self._waiting.keys():
+            for script in sorted(set(map(block, set(text))) & self._waiting.keys()):
                 self._wake(script)
 
     def _wake(self, script: int) -> None:
-        for rule, name, item in self._waiting.pop(script, ()):
-            if isinstance(item, Call):
-                self._add_call(rule, item)
-            else:
-                self._add(rule, name, item)
-        self._buckets.clear()
-        for table in self._tables:
-            table.reset()
-
-    def _add(self, rule: str, name: str, blob: str) -> None:
-        if name == "crumbs":
-            self._crumbs.update(crumb for text in phrases(blob) if (crumb := key(pattern(text))))
+        if script not in self._waiting:
             return
-        kind: Kind = "line" if name == "lines" else "start" if name == "starts" else "weak"
-        table = {"starts": self._starts, "beside": self._beside}.get(name, self._lines)
-        for text, opening in filed(blob):
-            phrase = _Phrase(rule, kind, text)
-            if table is self._lines and not _OPEN.isdisjoint(opening):
-                # Filed also under what must stand somewhere in it; looked up for every word of short pieces.
-                self._inner.add(phrase, _rarest(text))
-            table.add(phrase, opening)
-
-    def _add_call(self, rule: str, call: Call) -> None:
-        ready = _Call(rule, call.object)
-        for text, opening in filed(call.lead):
-            lead = _Phrase(rule, "call", text, ready)
-            if _OPEN.isdisjoint(opening):
-                self._leads.add(lead, opening)
-            else:
-                self._loose.add(lead, _rarest(text))
-        for text in phrases(call.close):
-            self._closes.add(_Phrase(rule, "call", text, ready), tails(pattern(text)))
-
-    def _bucket(self, word: str) -> _Bucket:
-        bucket = self._buckets.get(word)
-        if bucket is None:
-            listed = self._lines.get(word)
-            if not listed:
-                return _EMPTY
-            bucket = self._buckets[word] = _Bucket(listed)
-        return bucket
+        tables = Tables(*marshal.loads(self._waiting[script]))
+        self._exact.update(tables.exact)
+        self._longest.update(tables.longest)
+        self._crumbs.update(tables.crumbs)
+        self._opening.append(_Shelf(script, tables.lines, tables.opening))
+        self._filed.append(_Shelf(script, tables.lines, tables.filed))
+        self._beside.append(_Shelf(script, tables.lines, tables.beside))
+        self._objects.append(_Shelf(script, tables.lines, tables.objects))
+        del self._waiting[script]
 
     def is_crumb(self, marked: Sequence[str]) -> bool:
         """Whether a piece is where a breadcrumb trail begins: ‘Home’."""
@@ -299,60 +291,63 @@ class Index:
         words = Words(_words(marked), raw)
         if not words or words == [NUMBER]:
             return None
-        present = frozenset(words)
         weak: Hit | None = None
-        bucket = self._bucket(words[0])
-        if len(words) <= _EXACT:
-            if known := bucket.exact.get(" ".join(words)):
-                weak = Hit(known[0][0], "weak" if known[1] else "line", len(words), known[0][1:])
-                if not known[1]:
-                    return weak
-            if hit := self._whole(words, present, bucket):
-                if hit.kind == "line":
-                    return hit
-                weak = weak or hit
-        return (
-            self._start(words, present, marked)
-            or self._cover(words)
-            or self._call(words, present, marked)
-            or weak
-        )
+        short = len(words) <= _EXACT
+        if short and (known := self._exact.get(" ".join(words))):
+            kind, rule, *others = known.split(" ")
+            weak = Hit(rule, "weak" if kind == WEAK else "line", len(words), tuple(others))
+            if kind == LINE:
+                return weak
+        piece = _Piece(words, self._opening, self._filed)
+        # What is listed as weak stays so, even where alternatives of a longer phrase may be missing.
+        if short and weak is None and (hit := self._whole(piece)):
+            if hit.kind == "line":
+                return hit
+            weak = hit
+        return self._start(piece, words, marked) or self._cover(piece) or self._call(piece, marked) or weak
 
-    def _whole(self, words: Sequence[str], present: frozenset[str], bucket: _Bucket) -> Hit | None:
-        weak: Hit | None = None
-        line: Hit | None = None
-        for listed in (bucket.slotted, *map(self._inner.get, self._inner.known(present))):
-            for ready in listed:
-                if len(words) in ready.ends(words, present, 0, self._networks):
-                    hit = Hit(ready.rule, ready.kind, len(words))
-                    if hit.kind == "weak":
-                        weak = weak or hit
-                    elif ready.loose:
-                        line = line or hit
-                    else:
-                        return hit
-        return line or weak
+    def _whole(self, piece: _Piece) -> Hit | None:
+        """The phrase that is the whole piece: rather a strong one, without a slot for any words, without
+        a slot at its head, and filed first."""
+        size = len(piece.words)
+        fits = [
+            phrase
+            for phrase in (*piece.opening(0), *piece.slotted)
+            if phrase.kind in (LINE, WEAK) and size in ends(phrase.pattern, piece.words, 0, self._networks)
+        ]
+        if not fits:
+            return None
+        best = min(fits, key=lambda phrase: 2 if phrase.kind == WEAK else int(phrase.loose))
+        return Hit(best.owner, "weak" if best.kind == WEAK else "line", size)
 
-    def _start(self, words: Words, present: frozenset[str], marked: Sequence[str]) -> Hit | None:
-        for ready in self._starts.get(words[0]):
-            for end in ready.ends(words, present, 0, self._networks):
-                title = not ready.colon and end < len(words) and words.capital(end)
-                if title or _marked_after(marked, end):
-                    return Hit(ready.rule, "start", len(words))
+    def _start(self, piece: _Piece, words: Words, marked: Sequence[str]) -> Hit | None:
+        for phrase in piece.opening(0):
+            if phrase.kind == START:
+                for end in ends(phrase.pattern, words, 0, self._networks):
+                    title = not phrase.colon and end < len(words) and words.capital(end)
+                    follows = _marked_after(marked, end) and not words.sentence(
+                        end, lists=phrase.owner in self._lists
+                    )
+                    if title or follows:
+                        return Hit(phrase.owner, "start", len(words))
         return None
 
-    def _cover(self, words: Sequence[str]) -> Hit | None:
+    def _cover(self, piece: _Piece) -> Hit | None:
         """A run of nothing but known phrases: ‘Share this Facebook X WhatsApp Print’."""
-        if len(words) > _COVER:
+        if len(piece.words) > _COVER:
             return None
-        covered, hit = self.run(words)
-        return hit if covered == len(words) else None
+        covered, hit = self._run(piece)
+        return hit if covered == len(piece.words) else None
 
     def run(self, words: Sequence[str]) -> tuple[int, Hit | None]:
         """How many of the first words are a run of known phrases, and what the run is.
 
         A run holds two phrases, one of which could stand alone and has two words, or three of one rule.
         """
+        return self._run(_Piece(words, self._opening, self._filed))
+
+    def _run(self, piece: _Piece) -> tuple[int, Hit | None]:
+        words = piece.words
         at = 0
         strong = ""
         count = 0
@@ -361,7 +356,7 @@ class Index:
             if words[at] == NUMBER and at:
                 at += 1
                 continue
-            end, rules, weak = self._longest_phrase(words, at)
+            end, rules, weak = self._longest_phrase(piece, at)
             if end == at:
                 break
             if not weak and end - at > 1 and not strong:
@@ -369,75 +364,79 @@ class Index:
             distinct[" ".join(words[at:end])] = rules
             count += 1
             at = end
+        if not distinct:
+            return at, None
         votes = Counter(rule for rules in distinct.values() for rule in rules).most_common(1)
-        if (strong and count > 1) or (votes and votes[0][1] >= _RUN):
+        if (strong and count > 1) or votes[0][1] >= _RUN:
             return at, Hit(strong or votes[0][0], "list", at)
         return at, None
 
-    def _longest_phrase(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], bool]:
-        bucket = self._bucket(words[at])
+    def _longest_phrase(self, piece: _Piece, at: int) -> tuple[int, tuple[str, ...], bool]:
+        words = piece.words
         best: tuple[int, tuple[str, ...], bool] = (at, (), True)
-        for length in range(min(bucket.longest, len(words) - at), 0, -1):
-            if known := bucket.exact.get(" ".join(words[at : at + length])):
-                best = (at + length, *known)
+        for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+            if known := self._exact.get(" ".join(words[at : at + length])):
+                kind, *rules = known.split(" ")
+                best = (at + length, tuple(rules), kind == WEAK)
                 break
-        present = frozenset(words) if bucket.slotted else frozenset()
-        for ready in bucket.slotted:
-            if ready.loose:
-                continue
-            for end in ready.ends(words, present, at, self._networks):
-                if end > best[0] or (end == best[0] and best[2] and ready.kind == "line"):
-                    best = (end, (ready.rule,), ready.kind == "weak")
+        for phrase in piece.opening(at):
+            if phrase.kind in (LINE, WEAK) and not phrase.loose:
+                for end in ends(phrase.pattern, words, at, self._networks):
+                    if end > best[0] or (end == best[0] and best[2] and phrase.kind == LINE):
+                        best = (end, (phrase.owner,), phrase.kind == WEAK)
         return best
 
-    def _call(self, words: Sequence[str], present: frozenset[str], marked: Sequence[str]) -> Hit | None:
-        tried: set[int] = set()
-        for call, late in self._called(words, present, marked):
-            if id(call) in tried:
+    def _call(self, piece: _Piece, marked: Sequence[str]) -> Hit | None:
+        size = len(piece.words)
+        tried: set[str] = set()
+        for call, late in self._called(piece, marked):
+            if call in tried:
                 continue
-            tried.add(id(call))
-            if self._holds(call.objects, words, present):
-                if not _REPORTED.isdisjoint(present):
+            if not self._holds(call, piece):
+                tried.add(call)
+            elif not late or self.beside(marked):
+                if not _REPORTED.isdisjoint(piece.present):
                     return None
-                return Hit(call.rule, "call", len(words), late=late)
+                return Hit(call.partition(" ")[0], "call", size, late=late)
+        if size > _HELD or not _TOLD.isdisjoint(piece.present):
+            return None
+        for phrase in piece.anywhere:
+            if phrase.kind == ALONE and self._within(phrase, piece.words):
+                return None if not _REPORTED.isdisjoint(piece.present) else Hit(phrase.owner, "call", size)
         return None
 
-    def _called(
-        self, words: Sequence[str], present: frozenset[str], marked: Sequence[str]
-    ) -> Iterator[tuple[_Call, bool]]:
-        """The calls that a piece opens or closes like; with each, whether only a later clause does."""
+    def _called(self, piece: _Piece, marked: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """The calls that a piece opens or closes like; with each, whether only a later clause does, which
+        counts where the piece could stand beside a prompt."""
+        words = piece.words
         for at in _clauses(marked):
-            leads = self._leads.get(words[at])
-            if at and (not leads or not self.beside(marked)):
-                continue
-            for lead in leads:
-                if lead.call and lead.ends(words, present, at, self._networks):
-                    yield lead.call, at > 0
-        for word in self._loose.known(present):
-            for lead in self._loose.get(word):
-                if lead.call and lead.ends(words, present, 0, self._networks):
-                    yield lead.call, False
-        for close in self._closes.get(words[-1]):
-            for at in range(max(0, len(words) - _CLOSE), len(words)):
-                if close.call and len(words) in close.ends(words, present, at, self._networks):
-                    yield close.call, False
-                    break
+            for lead in piece.opening(at):
+                if lead.kind == LEAD and not lead.slot and self._fits(lead, words, at):
+                    yield lead.owner, at > 0
+        for phrase in piece.anywhere:
+            if phrase.kind == LEAD and phrase.slot and self._fits(phrase, words, 0):
+                yield phrase.owner, False
+        for close in piece.anywhere:
+            if close.kind == CLOSE and close.closes(words[-1]):
+                for at in range(max(0, len(words) - _CLOSE), len(words)):
+                    if len(words) in ends(close.pattern, words, at, self._networks):
+                        yield close.owner, False
+                        break
 
-    def _holds(self, table: _Table, words: Sequence[str], present: frozenset[str]) -> bool:
-        loose = table.get(_LOOSE)
-        return self._within(table, words, present) or any(
-            ready.ends(words, present, at, self._networks) for ready in loose for at in range(len(words))
-        )
+    def _fits(self, phrase: _Phrase, words: Sequence[str], at: int) -> bool:
+        return next(ends(phrase.pattern, words, at, self._networks), None) is not None
 
-    def _within(self, table: _Table, words: Sequence[str], present: frozenset[str]) -> bool:
-        """Whether a phrase of a table stands anywhere among words."""
+    def _holds(self, call: str, piece: _Piece) -> bool:
         return any(
-            ready.ends(words, present, at, self._networks)
-            for word in table.known(present)
-            for ready in table.get(word)
-            for at in range(len(words))
-            if words[at] == word
+            self._fits(phrase, piece.words, at)
+            for phrase in _among(self._objects, piece.present)
+            if phrase.owner == call
+            for at in range(len(piece.words))
         )
+
+    def _within(self, phrase: _Phrase, words: Sequence[str]) -> bool:
+        """Whether a phrase stands anywhere among words."""
+        return any(phrase.opens(word) and self._fits(phrase, words, at) for at, word in enumerate(words))
 
     def beside(self, marked: Sequence[str]) -> bool:
         """Whether a sentence next to a prompt, in one line with it, belongs to it."""
@@ -445,36 +444,21 @@ class Index:
         present = frozenset(words)
         if not words or not _REPORTED.isdisjoint(present):
             return False
-        return self._within(self._beside, words, present)
+        return any(self._within(phrase, words) for phrase in _among(self._beside, present))
 
 
-def _rarest(text: str) -> Iterable[str]:
-    """The words of the shortest list of which one stands in whatever a phrase matches."""
-    return min(needs(pattern(text)), key=len, default=())
+def _among(shelves: Iterable[_Shelf], present: frozenset[str]) -> list[_Phrase]:
+    """The phrases of shelves that a text of some words may hold, in order."""
+    found = {phrase.place: phrase for shelf in shelves for phrase in shelf.among(present)}
+    return [found[place] for place in sorted(found)]
 
 
 def _words(marked: Sequence[str]) -> list[str]:
     return [token for token in marked if token not in _MARKS]
 
 
-def _by_script(blob: str) -> dict[int, str]:
-    """The phrases of a multi-line string by the script that they are written in, as the block of its letters.
-
-    0 for Latin, and for whatever has Latin letters too: it might match a text without the other script,
-    and what a text gives must not depend on the texts before it.
-    """
-    if blob.isascii() or not _FOREIGN.search(blob):
-        return {0: blob}
-    found: dict[int, list[str]] = defaultdict(list)
-    for line in blob.split("\n"):
-        if line:
-            letter = None if _LATIN.search(_SLOT.sub("", line)) else _FOREIGN.search(line)
-            found[_block(letter[0]) if letter else 0].append(line)
-    return {script: "\n".join(lines) for script, lines in found.items()}
-
-
-def _block(letter: str) -> int:
-    """The block of a letter; 0 for Latin, and for what is no letter."""
+def block(letter: str) -> int:
+    """The script of a letter, as the block that it stands in; 0 for Latin, and for what is no letter."""
     if "\u0370" <= letter <= "\u1dff" or "\u3040" <= letter <= "\ud7ff":
         return min(ord(letter) >> 8, 0x30)
     return 0

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Block, Finding, Span
 from auditor.phrases import segments
-from auditor.phrases.index import Hit, Index
+from auditor.phrases.index import Compiled, Hit, Index
 from auditor.phrases.normal import COLON, COMMA, NUMBER, fold, tokens
-from auditor.phrases.rule import PhraseRule
 
 if TYPE_CHECKING:
     from auditor.document import Document
@@ -61,16 +60,20 @@ class _Piece(NamedTuple):
 
 
 class Lexicon:
-    """The phrases of many rules, ready to scan articles. Immutable."""
+    """The phrases of many rules, ready to scan articles. Immutable.
 
-    def __init__(self, rules: Iterable[PhraseRule]) -> None:
-        rules = tuple(rules)
-        self._index = Index(rules)
-        self._messages = {rule.id: rule.message for rule in rules}
-        self._separators = next((rule.id for rule in rules if rule.separators), None)
-        self._headings = frozenset(rule.id for rule in rules if rule.headings)
-        self._trails = next((rule.id for rule in rules if rule.crumbs), None)
-        self._hints = tuple((f"-{hint.replace('_', '-')}-", rule.id) for rule in rules for hint in rule.hints)
+    Args:
+        compiled: The rules (`auditor.phrases.filing.compiled`).
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._index = Index(compiled)
+        self._messages = compiled.messages
+        self._separators = compiled.separators
+        self._headings = frozenset(compiled.headings)
+        self._choices = compiled.choices
+        self._trails = compiled.trails
+        self._hints = compiled.hints
 
     def scan(self, doc: Document) -> Mapping[str, tuple[Finding, ...]]:
         """Finds page furniture: findings by rule id, in order; no two overlap."""
@@ -175,8 +178,9 @@ class Lexicon:
             if self._trails and size <= _PIECE and self._trail(text, span):
                 return _Line(span, [_Found(start, end, self._trails, 0.95)])
         made = self._pieces(text, span, known)
-        if not made.found and segments.GLUE.search(text, start, min(end, start + 60)):
-            made.found.extend(self._glued(text, span))
+        if segments.GLUE.search(text, start, min(end, start + 60)):
+            limit = made.found[0].start if made.found else end
+            made.found[:0] = [item for item in self._glued(text, span) if item.end <= limit]
         return made
 
     def _glued(self, text: str, span: Span) -> list[_Found]:
@@ -235,11 +239,39 @@ class Lexicon:
                 raw = text[part.start : part.end]
                 marked = tokens(fold(raw))
                 inner.append(_Piece(part, marked, self._index.recognise(marked, raw)))
+            if not dashes and (choice := self._choice(text, inner)):
+                return choice
             strong = sum(piece.hit is not None and piece.hit.kind != "weak" for piece in inner)
             fits = all(piece.hit or self._index.beside(piece.marked) for piece in inner)
             if strong and (fits or not dashes):
                 return whole if hit else inner
         return whole
+
+    def _choice(self, text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
+        """The pieces of a question with two answers to press: ‘May we count you? Sure · Not today’.
+
+        The first answer may follow a colon; all are weak phrases of one rule.
+        """
+        first, *others = pieces
+        hit = first.hit
+        if hit is None and (colon := text.rfind(":", *first.span)) >= 0:
+            answer = _trim(text, colon + 1, first.span.end)
+            hit = self._index.recognise(tokens(fold(text[answer.start : answer.end]))) if answer else None
+        if hit is None or not others or self._choices is None:
+            return []
+        found = (hit, *(piece.hit for piece in others))
+        for answer_hit in found:
+            if (
+                answer_hit is None
+                or answer_hit.kind != "weak"
+                or self._choices
+                not in (
+                    answer_hit.rule,
+                    *answer_hit.others,
+                )
+            ):
+                return []
+        return [piece._replace(hit=Hit(self._choices, "list", len(piece.marked))) for piece in pieces]
 
     def _combine(self, text: str, line: Span, pieces: list[_Piece]) -> list[_Found]:
         """The furniture among the pieces of a line: all of it, its tail, its head, or a sentence within."""

@@ -114,6 +114,17 @@ class Words(list[str]):
         """Whether a word is written as a name may be: not in small letters."""
         return not self._written or not self._written[at][0].islower()
 
+    def sentence(self, at: int, *, lists: bool) -> bool:
+        """Whether what begins at a word is the end of a sentence of prose, rather than a title or a list.
+
+        It ends with a full stop, and begins with a small letter, or anyhow where only ``lists`` are sought.
+        """
+        return (
+            len(self) - at > _SHORT
+            and self._raw.rstrip().endswith((".", "۔", "।"))
+            and (lists or not self.capital(at))
+        )
+
     def name(self, start: int, end: int) -> bool:
         """Whether words may be a name or a title, as far as capitals tell.
 

@@ -1,29 +1,19 @@
-"""Phrases as data: one a line, with a few slots, matched word by word (no regular expressions).
-
-``{a|b}`` alternatives, whole words each (``{a|}`` may be missing; slots may stand inside, other
-alternatives may not) · ``{n}`` a number · ``{name}`` one to eight words · ``{date}`` one to six words
-with a number among them · ``{network}`` a social network's name · ``…`` up to five words ·
-``subscri*`` any ending.
-"""
+"""Phrases matched word by word (no regular expressions), as `auditor.phrases.filing` has made them ready:
+folded, alternatives in braces, other slots as single characters."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from auditor.phrases.normal import NUMBER, Words, fold, words
+from auditor.phrases.normal import NUMBER, Words, words
 
 NAME, DATE, NETWORK, GAP, STEM = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-_SLOTS = {"{name}": NAME, "{date}": DATE, "{network}": NETWORK, "{…}": GAP, "…": GAP, "{n}": NUMBER}
-_STEMS = re.compile(r"(?<=\w\w\w)\*")
-_ALTERNATIVES = re.compile(r"\{[^{}|\n]*\|[^{}\n]*\}")
-_FOREIGN = re.compile("[^\x00-\xa8\xaa-\u024f…]")
-_NOT_ACCENTS = (
-    ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("đ", "d"), ("ł", "l"), ("ı", "i"), ("Ø", "o"),
-    ("Đ", "d"), ("Ł", "l"),
-)  # fmt: skip
+OPEN = frozenset((NAME, DATE, NETWORK, GAP))
+"""Slots that any word may open."""
+BRACED = re.compile(r"\{([^}]*)\}")
+SLOTTED = re.compile(rf"\{{[^}}]*\}}|[{NAME}{DATE}{NETWORK}{GAP}]")
 _GAPS = re.compile(r"\|\||^[| ]|\|$|\| ")
 _PIECE = re.compile(r"\{([^}]*)\}|([^{]+)")
 _REACH = {NAME: (1, 8), DATE: (1, 6), NETWORK: (1, 3), GAP: (0, 5)}
@@ -31,61 +21,8 @@ _REACH = {NAME: (1, 8), DATE: (1, 6), NETWORK: (1, 3), GAP: (0, 5)}
 Element = str | tuple["Pattern", ...]
 """A word, a word with `STEM` for its ending, a slot, or alternatives (the empty pattern: may be missing)."""
 Pattern = tuple[Element, ...]
-
-
-def fault(blob: str) -> str | None:
-    """The line of a multi-line string with an unknown slot or unmatched braces; None if all is well."""
-    if "{" not in blob and "}" not in blob:
-        return None
-    bare = blob
-    for slot in _SLOTS:
-        bare = bare.replace(slot, "")
-    bare = _ALTERNATIVES.sub("", bare)
-    at = min((at for at in (bare.find("{"), bare.find("}")) if at >= 0), default=-1)
-    if at < 0:
-        return None
-    return blob.split("\n")[bare.count("\n", 0, at)].strip()
-
-
-def phrases(blob: str) -> list[str]:
-    """The phrases of a multi-line string, folded, with slots as single characters."""
-    folded = fold(blob) if blob.isascii() or _FOREIGN.search(blob) else _fold_latin(blob)
-    if "{" in folded or "…" in folded:
-        for slot, mark in _SLOTS.items():
-            folded = folded.replace(slot, mark)
-    if "*" in folded:
-        folded = _STEMS.sub(STEM, folded)
-    return [line for line in folded.split("\n") if line]
-
-
-def _fold_latin(blob: str) -> str:
-    """`fold` for letters that are all Latin, several times as fast: starting waits for it."""
-    for letters, plain in _NOT_ACCENTS:
-        if letters in blob:
-            blob = blob.replace(letters, plain)
-    folded = unicodedata.normalize("NFD", blob).replace("…", "\x01").encode("ascii", "ignore").decode()
-    return folded.replace("\x01", "…").lower()
-
-
-def filed(blob: str) -> Iterator[tuple[str, list[str]]]:
-    """The phrases of a multi-line string, each with the words that it may open with (`heads`)."""
-    for phrase in phrases(blob):
-        if phrase[0] != "{":
-            word = phrase.partition(" ")[0]
-            yield phrase, [word] if word.isascii() and word.isalpha() else heads(phrase)
-            continue
-        choices = phrase[1 : phrase.find("}")]
-        letters = choices.replace("|", "").replace(" ", "")
-        if letters.isascii() and letters.isalpha() and not _GAPS.search(choices):
-            yield phrase, [choice.partition(" ")[0] for choice in choices.split("|")]
-        else:
-            yield phrase, heads(phrase)
-
-
-def key(elements: Pattern) -> str | None:
-    """The words of a pattern as a dictionary key; None where it is more than words."""
-    plain = [e for e in elements if isinstance(e, str) and _is_word(e)]
-    return " ".join(plain) if len(plain) == len(elements) else None
+Needs = tuple[frozenset[str], tuple[frozenset[str], ...]]
+"""Words that must be there, and sets of words of each of which one must."""
 
 
 def pattern(phrase: str) -> Pattern:
@@ -116,6 +53,12 @@ def _spaced(text: str) -> tuple[str, ...]:
         else:
             found += words(part)
     return tuple(found)
+
+
+def key(elements: Pattern) -> str | None:
+    """The words of a pattern as a dictionary key; None where it is more than words."""
+    plain = [e for e in elements if isinstance(e, str) and _is_word(e)]
+    return " ".join(plain) if len(plain) == len(elements) else None
 
 
 def heads(phrase: str) -> list[str]:
@@ -153,7 +96,7 @@ def _first(text: str) -> str:
 
 
 def tails(elements: Pattern) -> set[str]:
-    """The words that a pattern may end with, as `heads` gives them; nothing at its end may be missing."""
+    """What a pattern may end with, as `heads` gives it; nothing at its end may be missing."""
     last = elements[-1] if elements else ""
     if isinstance(last, tuple):
         return {word for choice in last for word in tails(choice)}
@@ -161,31 +104,35 @@ def tails(elements: Pattern) -> set[str]:
 
 
 def head(word: str) -> str:
-    """What a word of a phrase is indexed by."""
+    """What a word of a phrase is filed under: itself, or three letters and `STEM`."""
     return word[:3] + STEM if word[-1] == STEM else word
 
 
-def needs(elements: Pattern) -> tuple[frozenset[str], ...]:
-    """Sets of words of each of which one stands in whatever a pattern matches."""
+def needs(elements: Pattern) -> Needs:
+    """What stands in whatever a pattern matches."""
+    fixed = frozenset(e for e in elements if isinstance(e, str) and _is_word(e))
     found = []
     for element in elements:
-        if isinstance(element, str):
-            if _is_word(element):
-                found.append(frozenset((element,)))
-            continue
-        choices = [[e for e in choice if isinstance(e, str) and _is_word(e)] for choice in element]
-        if all(choices):
-            found.append(frozenset(max(choice, key=len) for choice in choices))
-    return tuple(found)
+        if isinstance(element, tuple):
+            choices = [[e for e in choice if isinstance(e, str) and _is_word(e)] for choice in element]
+            if all(choices):
+                found.append(frozenset(max(choice, key=len) for choice in choices))
+    return fixed, tuple(found)
 
 
-def opened(elements: Pattern, word: str) -> Pattern:
-    """A pattern without those of its first alternatives that do not open with ``word``."""
-    first = elements[0]
-    if isinstance(first, str):
-        return elements
-    left = tuple(c for c in first if not c or not isinstance(c[0], str) or not _is_word(c[0]) or c[0] == word)
-    return (left, *elements[1:])
+def glance(phrase: str) -> Needs:
+    """Some of what `needs` tells, from the phrase as it is: much quicker than parsing it."""
+    fixed = frozenset(filter(_is_plain, SLOTTED.sub(" ", phrase).split()))
+    return fixed, tuple(
+        frozenset(choices.replace("|", " ").split())
+        for choices in BRACED.findall(phrase)
+        if not _GAPS.search(choices) and _is_plain(choices.replace("|", "").replace(" ", ""))
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text is nothing but letters, of a script that has spaces between words."""
+    return text.isalpha() and (text.isascii() or max(text) < "\u2000")
 
 
 def _is_word(element: str) -> bool:
@@ -207,6 +154,13 @@ def ends(
         element = elements[index]
         if isinstance(element, tuple):
             for choice in element:
+                # Most choices fail at their first word: for those, no generator is made.
+                if choice and isinstance(first := choice[0], str) and first not in _REACH:
+                    if at >= len(text) or not _same(first, text[at]):
+                        continue
+                    if len(choice) == 1:
+                        yield from ends(elements, text, at + 1, networks, index + 1)
+                        continue
                 for end in ends(choice, text, at, networks):
                     yield from ends(elements, text, end, networks, index + 1)
             return

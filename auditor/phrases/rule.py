@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from auditor.model import Finding, Severity
-from auditor.phrases.patterns import fault
-from auditor.rule import Example, Rule
+from auditor.model import Severity
+from auditor.phrases.filing import fault
+from auditor.rule import Example
 
 _TEXTS = ("doc", "severity", "message")
 _TABLES = ("lines", "weak", "starts", "beside", "crumbs")
-_KEYS = {*_TEXTS, "bad", "good", *_TABLES, "calls", "networks", "hints", "separators", "headings"}
+_KEYS = {
+    *_TEXTS,
+    "bad",
+    "good",
+    *_TABLES,
+    "calls",
+    "networks",
+    "hints",
+    "separators",
+    "headings",
+    "choices",
+    "lists",
+}
 _CALL = ("lead", "object", "close")
 
 
 class Call(NamedTuple):
     """A sentence of one language that opens with a lead, or ends with a close, and holds an object.
 
-    Each is a list of phrases, one a line, as written.
+    With neither lead nor close the object alone tells it. Each is a list of phrases, one a line, as written.
     """
 
     lead: str
@@ -49,19 +60,8 @@ class PhraseRule(NamedTuple):
     hints: tuple[str, ...] = ()
     separators: bool = False
     headings: bool = False
-
-    def rule(self) -> Rule:
-        """The rule as the engine knows it: its check picks its findings from the article's furniture."""
-        return Rule(self.id, self.severity, self.doc, self.bad, self.good, partial(_findings, self.id))
-
-
-def _findings(rule_id: str, doc: _Furnished) -> Iterable[Finding]:
-    return doc.furniture.get(rule_id, ())
-
-
-class _Furnished(Protocol):
-    @property
-    def furniture(self) -> Mapping[str, tuple[Finding, ...]]: ...
+    choices: bool = False
+    lists: bool = False
 
 
 def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
@@ -75,7 +75,9 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
     ``crumbs`` (where a breadcrumb trail begins), ``calls`` (tables with ``lead``, ``object``, ``close``);
     ``networks`` (what ``{network}`` stands for; weak by themselves), ``hints`` (classes and ids of HTML),
     ``separators`` (whether lines of nothing but commas or bars belong to this rule), ``headings`` (whether
-    its lines head lists of titles, which belong to it too).
+    its lines head lists of titles, which belong to it too), ``choices`` (whether a question with two answers
+    between dots, both among its weak phrases, belongs to it), ``lists`` (whether its starts open names and
+    lists, never a sentence).
 
     Raises:
         ValueError: A key is unknown, missing, or of the wrong type, or a phrase is malformed.
@@ -89,7 +91,7 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
         raise ValueError(
             f"{rule_id}: severity: {texts['severity']!r} is none of error, warning, info"
         ) from None
-    flags = {key: data.get(key, False) for key in ("separators", "headings")}
+    flags = {key: data.get(key, False) for key in ("separators", "headings", "choices", "lists")}
     for key, value in flags.items():
         if not isinstance(value, bool):
             raise ValueError(f"{rule_id}: {key}: expected true or false")
@@ -110,6 +112,8 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
         hints=tuple(_string(rule_id, "hints", data.get("hints", "")).lower().split()),
         separators=bool(flags["separators"]),
         headings=bool(flags["headings"]),
+        choices=bool(flags["choices"]),
+        lists=bool(flags["lists"]),
     )
     if fault("\n".join(_blobs(rule))):
         wrong = next(filter(None, map(fault, _blobs(rule))))
@@ -162,7 +166,7 @@ def _calls(rule_id: str, value: object) -> tuple[Call, ...]:
         if unknown := sorted(parts.keys() - set(_CALL)):
             raise ValueError(f"{rule_id}: {key}: unknown key {unknown[0]!r}")
         lead, things, close = (_string(rule_id, f"{key}.{part}", parts.get(part, "")) for part in _CALL)
-        if not things.strip() or not (lead.strip() or close.strip()):
-            raise ValueError(f"{rule_id}: {key}: an object, and a lead or a close, are needed")
+        if not things.strip():
+            raise ValueError(f"{rule_id}: {key}: an object is needed")
         calls.append(Call(lead, things, close))
     return tuple(calls)

@@ -153,7 +153,8 @@ def _is_prose(text: str) -> bool:
     return odd * 50 <= len(text)
 
 
-_SEQUENCE = re.compile(rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}")
+# Expressions are compiled when they are used: most texts need few of them, and a start should be instant.
+_SEQUENCE = rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}"
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -161,7 +162,9 @@ def _mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     good = sum(1 for c in text if c > "\x7f") - text.count("\ufffd")
-    shaped = sum(len(sequence) for sequence in _SEQUENCE.findall(data))  # overlong forms and surrogates too
+    shaped = sum(
+        len(sequence) for sequence in re.findall(_SEQUENCE, data)
+    )  # overlong forms and surrogates too
     return good >= bad or shaped * 10 >= _high(data) * 8
 
 
@@ -169,12 +172,12 @@ def _high(data: bytes) -> int:
     return len(data) - len(data.translate(None, _HIGH))
 
 
-_FOREIGN_RUN = re.compile(r"[^\W\d_\x00-\x7f]{3,}")
-_CAPITAL_INSIDE = re.compile(r"[a-z][À-ÖØ-ÞŠŒŽŸ]")
-_SYMBOL_INSIDE = re.compile(r"[^\W\d_][¡-©«-±¶-¹»-¿÷×ƒ†‡ˆ‰˜][^\W\d_]")
-_STRAY = re.compile(r"(?<![^\W\d_])[ÃÇÐÑÕÜÝÞßãçðõýþÿŠŒŽšœžŸƒ](?![^\W\d_])")
-_THORN_OR_ETH = re.compile("[ðþýÐÞÝ]")
-_ICELANDIC = re.compile("[æáéíóúÆÁÉÍÓÚ]")
+_FOREIGN_RUN = r"[^\W\d_\x00-\x7f]{3,}"
+_CAPITAL_INSIDE = r"[a-z][À-ÖØ-ÞŠŒŽŸ]"
+_SYMBOL_INSIDE = r"[^\W\d_][¡-©«-±¶-¹»-¿÷×ƒ†‡ˆ‰˜][^\W\d_]"
+_STRAY = r"(?<![^\W\d_])[ÃÇÐÑÕÜÝÞßãçðõýþÿŠŒŽšœžŸƒ](?![^\W\d_])"
+_THORN_OR_ETH = "[ðþýÐÞÝ]"
+_ICELANDIC = "[æáéíóúÆÁÉÍÓÚ]"
 
 
 def _western(text: str) -> bool:
@@ -190,14 +193,16 @@ def _western(text: str) -> bool:
     foreign = sum(1 for c in text if c > "\x7f" and c.isalpha())
     if letters > 20 and foreign * 3 > letters:
         return False
-    wrong = sum(len(run) for run in _FOREIGN_RUN.findall(text)) + 2 * sum(1 for _ in _MOJIBAKE.finditer(text))
-    wrong += sum(len(pattern.findall(text)) for pattern in (_CAPITAL_INSIDE, _SYMBOL_INSIDE, _STRAY))
+    wrong = sum(len(run) for run in re.findall(_FOREIGN_RUN, text)) + 2 * sum(
+        1 for _ in re.finditer(_MOJIBAKE, text)
+    )
+    wrong += sum(len(re.findall(pattern, text)) for pattern in (_CAPITAL_INSIDE, _SYMBOL_INSIDE, _STRAY))
     return wrong * 10 <= sum(1 for c in text if c > "\x7f")
 
 
 def _turkish(text: str) -> bool:
     """Whether it is windows-1254: thorn or eth, without the vowels that Icelandic has and Turkish not."""
-    return bool(_THORN_OR_ETH.search(text)) and not _ICELANDIC.search(text)
+    return bool(re.search(_THORN_OR_ETH, text)) and not re.search(_ICELANDIC, text)
 
 
 def _detect(data: bytes) -> tuple[str, str, str | None]:
@@ -221,17 +226,17 @@ def _detect(data: bytes) -> tuple[str, str, str | None]:
 # the lead or a repetition makes it sure: “VOILÀ…” and « déjà » are no mojibake.
 _SURE = "\x80-\x9f¡-ª¬-¶¸-º¼-¿€‚ƒ„†‡ˆ‰‹•˜"
 _ANY = _SURE + "\xa0«·»Š…‘’“”–—™š›œžŸŒŽ"
-_MOJIBAKE = re.compile(
+_MOJIBAKE = (
     f"ï»¿|ï¿½|â€[{_ANY}]?|ð[\x9fŸ][{_ANY}]{{2}}"
     f"|[Ãâ][{_SURE}](?:[{_ANY}])?|Â[{_SURE}\xa0«»·–—]|(?<![A-ZÀ-Þ])Ã[\xa0{_ANY}]|Ã[{_ANY}](?=[A-ZÀ-Þ]{{2}})"
     f"|[à-ï][{_SURE}][{_ANY}]"
     f"|(?:[Ä-ß][{_ANY}]){{2,40}}|[ÄÅÐÑØÙ][\x80-\x9f]"
 )
-_REPLACEMENT = re.compile("\ufffd")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_OVERRIDE = re.compile("[\u202d\u202e]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LOST = re.compile(r"(?<![^\s(\"“‘])[^\W\d_]{1,40}\?[^\W\d_]{1,40}(?![^\s.,;:!?)\"”’])")
+_REPLACEMENT = "\ufffd"
+_CONTROL = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_OVERRIDE = "[\u202d\u202e]"
+_SURROGATE = "[\ud800-\udfff]"
+_LOST = r"(?<![^\s(\"“‘])[^\W\d_]{1,40}\?[^\W\d_]{1,40}(?![^\s.,;:!?)\"”’])"
 
 
 def suspicions(text: str) -> Iterator[str]:
@@ -241,7 +246,10 @@ def suspicions(text: str) -> Iterator[str]:
     """
     restore = "Restore it from the original"
     if not text.isascii():
-        yield from _notice(_MOJIBAKE, text, "looks like UTF-8 read in a wrong encoding (mojibake)", restore)
+        if any("\u00c2" <= char <= "\u00f4" for char in set(text)):
+            yield from _notice(
+                _MOJIBAKE, text, "looks like UTF-8 read in a wrong encoding (mojibake)", restore
+            )
         yield from _notice(_REPLACEMENT, text, "holds the replacement character U+FFFD", restore)
         yield from _notice(
             _OVERRIDE,
@@ -255,9 +263,9 @@ def suspicions(text: str) -> Iterator[str]:
         yield from _notice(_LOST, text, what, restore, least=3)
 
 
-def _notice(pattern: re.Pattern[str], text: str, what: str, mend: str, least: int = 1) -> Iterator[str]:
+def _notice(pattern: str, text: str, what: str, mend: str, least: int = 1) -> Iterator[str]:
     first, count = None, 0
-    for match in pattern.finditer(text):
+    for match in re.finditer(pattern, text):
         first = match if first is None else first
         count += 1
     if first is not None and count >= least:
@@ -274,4 +282,4 @@ def line_of(text: str, offset: int) -> int:
 
 def without_surrogates(text: str) -> str:
     """``text`` with lone surrogates, which no file can hold, as U+FFFD; offsets stay."""
-    return _SURROGATE.sub("\ufffd", text)
+    return re.sub(_SURROGATE, "\ufffd", text)
