@@ -27,7 +27,7 @@ def calibrate(
         list[str] | None, typer.Option(metavar="GLOB", help="Leave out files that match.")
     ] = None,
 ) -> None:
-    """Measure published articles, so that readability is judged by your own archive.
+    """Make a readability yardstick of your own articles.
 
     Articles of fewer than 150 words are left out, and languages of fewer than 100 articles. Put
     `calibration = "calibration.json"` into auditor.toml to use the file.

@@ -17,7 +17,10 @@ def compare(
     article: Annotated[Path, typer.Argument(metavar="A", help="The article.")],
     source: Annotated[Path, typer.Argument(metavar="B", help="The text that it may come from.")],
 ) -> None:
-    """Show how far article A derives from text B, with the aligned sentences side by side."""
+    """Show two texts side by side.
+
+    How far article A derives from text B, with the aligned sentences.
+    """
     from auditor.compare import compare as beside
     from auditor.compare.encoder import Encoder, EncoderError
     from auditor.config import ConfigError

@@ -31,7 +31,7 @@ def doctor(
         bool, typer.Option("--start", help="Start LanguageTool and have it check a sentence.")
     ] = False,
 ) -> None:
-    """Show what is installed, what runs and what is missing, with the mend.
+    """Show what is there and what is missing.
 
     Exit codes: 0 everything is there, 1 something is missing or does not work.
     """

@@ -15,9 +15,9 @@ def setup(
         Path | None, typer.Option(metavar="FILE", help="Instead of the nearest auditor.toml.")
     ] = None,
 ) -> None:
-    """Install LanguageTool, which the rule language/languagetool asks. It needs Java 17 or later.
+    """Install LanguageTool. It needs Java 17 or later.
 
-    Once for each user; a second time it does nothing. Everything else works without. Exit codes: 0 it is
+    The rule language/languagetool asks it. Once for each user; a second time it does nothing. Everything else works without. Exit codes: 0 it is
     there, 2 it could not be installed.
     """
     from auditor.grammar import GrammarError
