@@ -26,14 +26,14 @@ from auditor.compare.stock import (
     SMALL,
     attested_key,
     compound_key,
-    key_lemma,
     pairs_of,
     positions,
     stock_key,
     stock_list,
     synonym_key,
+    twice,
 )
-from auditor.text.inflection import lemmas
+from auditor.text.inflection import lemmas, stem
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "auditor" / "compare" / "synonyms.bin"
@@ -45,41 +45,7 @@ ASSOCIATED = 4.0
 """Pointwise mutual information, in bits, from which two nouns that stand together are one expression."""
 WEB_WORDS = 1_024_908_267_229
 """Words of the Web 1T corpus."""
-SPINNERS = {
-    "solar": "sun-oriented sun-based sun-powered sunlight-based sunlight sunshine",
-    "cancer": "malignancy growth",
-    "system": "framework",
-    "heart": "cardiac coronary",
-    "cardiac": "heart",
-    "learning": "education",
-    "network": "organization grid web",
-    "recognition": "acknowledgment acknowledgement",
-    "election": "race appointment choice",
-    "foreign": "unfamiliar",
-    "minister": "clergyman pastor preacher",
-    "police": "constabulary",
-    "service": "administration assistance",
-    "fund": "reserve store",
-    "worker": "laborer labourer toiler",
-    "aid": "guide",
-    "united": "joined unified assembled",
-    "world": "planet globe",
-    "championship": "title crown",
-    "nuclear": "atomic",
-    "atomic": "nuclear",
-    "breast": "bosom chest",
-    "death": "demise passing expiry",
-    "toll": "cost",
-    "strike": "hit blow walkout",
-    "vote": "ballot poll",
-    "rights": "freedoms privileges entitlements",
-    "climate": "weather atmosphere",
-    "warming": "heating",
-    "trial": "preliminary ordeal tryout",
-    "data": "information",
-    "cloud": "haze mist",
-    "phone": "telephone",
-}
+SPINNERS = Path(__file__).with_name("spinners.txt")
 """Choices of spinning programs that the thesaurus lacks."""
 NEWS = ("real_news.dev", "snippets.dev")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\w\s]|\d+")
@@ -101,25 +67,26 @@ def main() -> None:
     nouns = read_nouns(args.senses)
     compounds = set(read_compounds(args.bigrams, args.unigrams, nouns))
     thesaurus = read_thesaurus(args.words, common)
-    for word, others in SPINNERS.items():
-        thesaurus[word].update(others.split())
+    for word, choices in read_spinners():
+        thesaurus[word].update(choices)
+    alike: dict[str, set[str]] = defaultdict(set)
+    for word, others in thesaurus.items():
+        alike[stem(word)].update(map(stem, others))
     stock = {pair for phrase in stock_list() for pair in pairs_of(phrase)}
     pairs = {(first, second) for first, _, second in stock} | compounds
-    kept = {form for pair in pairs for word in pair for form in lemmas(word)} | NAME_WORDS
-    keys = {synonym_key(word, other) for word in kept for other in thesaurus.get(word, ())}
-    alike = {word: thesaurus.get(word, set()) | {word} for word in {w for pair in pairs for w in pair}}
+    kept = {word for pair in pairs for word in pair} | set(map(stem, NAME_WORDS))
+    keys = {synonym_key(word, other) for word in kept for other in alike[word] if other != word}
     written: dict[str, set[str]] = defaultdict(set)
     for first, second in (*web(args.bigrams), *news(args.data)):
         written[first].add(second)
     attested = {
         attested_key(one, other)
         for first, second in pairs
-        for one in alike[first]
-        for other in written.get(one, set()) & alike[second]
+        for one in alike[first] | {first}
+        for other in written.get(one, set()) & (alike[second] | {second})
     }
-    everything = sorted(
-        keys | attested | {compound_key(*pair) for pair in compounds} | {stock_key(*s) for s in stock}
-    )
+    phrases = {compound_key(*pair) for pair in compounds} | {stock_key(*s) for s in stock}
+    everything = sorted(keys | attested | {key for phrase in phrases for key in twice(phrase)})
     size = (len(everything) * BITS + 7) // 8
     bits = bytearray(size)
     for key in everything:
@@ -139,6 +106,14 @@ def read_thesaurus(path: Path, common: set[str]) -> dict[str, set[str]]:
                 found[head].add(other)
                 found[other].add(head)
     return found
+
+
+def read_spinners() -> Iterator[tuple[str, list[str]]]:
+    """What programs write for a word: ``word: other other``."""
+    for line in SPINNERS.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            word, _, others = line.partition(":")
+            yield word, others.split()
 
 
 def read_nouns(path: Path) -> set[str]:
@@ -162,12 +137,17 @@ def read_compounds(bigrams: Path, unigrams: Path, nouns: set[str]) -> Iterator[t
             words = pair.split()
             if len(words) != 2 or not all(w.isalpha() and len(w) > 2 and w not in SMALL for w in words):
                 continue
-            first, second = map(key_lemma, words)
-            if first not in nouns or second not in nouns or not set(words) <= counts.keys():
+            if not all(noun(word) in nouns for word in words) or not set(words) <= counts.keys():
                 continue
             chance = counts[words[0]] * counts[words[1]] / WEB_WORDS
             if math.log2(int(count) / chance) >= ASSOCIATED:
-                yield first, second
+                yield stem(words[0]), stem(words[1])
+
+
+def noun(word: str) -> str:
+    """The singular of what may be a plural."""
+    found = lemmas(word)
+    return found[1] if len(found) > 1 and word.endswith("s") else word
 
 
 def web(path: Path) -> Iterator[tuple[str, str]]:
@@ -176,7 +156,7 @@ def web(path: Path) -> Iterator[tuple[str, str]]:
         for line in lines:
             words = line.partition("\t")[0].split()
             if len(words) == 2 and all(word.isalpha() and word not in SMALL for word in words):
-                yield key_lemma(words[0]), key_lemma(words[1])
+                yield stem(words[0]), stem(words[1])
 
 
 def news(data: Path) -> Iterator[tuple[str, str]]:
@@ -188,7 +168,7 @@ def news(data: Path) -> Iterator[tuple[str, str]]:
                 words = [word for word in words if word not in ("of", "the", "a", "an")]
                 for first, second in pairwise(words):
                     if first[0].isalpha() and second[0].isalpha() and not {first, second} & SMALL:
-                        yield key_lemma(first), key_lemma(second)
+                        yield stem(first), stem(second)
 
 
 if __name__ == "__main__":

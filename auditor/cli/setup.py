@@ -17,8 +17,8 @@ def setup(
 ) -> None:
     """Install LanguageTool. It needs Java 17 or later.
 
-    The rule language/languagetool asks it. Once for each user; a second time it does nothing. Everything else works without. Exit codes: 0 it is
-    there, 2 it could not be installed.
+    The rule language/languagetool asks it. Once for each user; a second time it does nothing. Everything
+    else works without. Exit codes: 0 it is there, 2 it could not be installed.
     """
     from auditor.grammar import GrammarError
     from auditor.grammar.install import install

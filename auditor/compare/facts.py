@@ -61,10 +61,17 @@ _NUMBERS = Likeness(
     _figures.equal,
     _figures.same_thing,
     _figures.slip,
+    _figures.exchangeable,
     _figures.follows,
 )
 _DATES = Likeness(
-    _moments.comparable, _moments.agree, _moments.equal, _moments.same_thing, _moments.slip, _moments.follows
+    _moments.comparable,
+    _moments.agree,
+    _moments.equal,
+    _moments.same_thing,
+    _moments.slip,
+    _moments.exchangeable,
+    _moments.follows,
 )
 
 

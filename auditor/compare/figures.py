@@ -280,6 +280,11 @@ def _leading(exact: Decimal, rough: Decimal) -> bool:
     return rough in (cut, cut + unit)
 
 
+def exchangeable(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one sentence can have changed places: the same unit, none an ordinal."""
+    return a.unit == b.unit != "ordinal" and a.written == b.written
+
+
 def slip(a: Figure, b: Figure) -> bool:
     """Whether a figure is another one with its digits in another order, or one digit changed or added."""
     from rapidfuzz.distance import OSA

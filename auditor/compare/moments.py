@@ -38,7 +38,8 @@ class Moment(NamedTuple):
     """Stands in a direct quotation."""
 
 
-_MONTH = re.compile(r"[^\W\d_]{3,10}(?![\w])")
+_MONTH = re.compile(f"(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})(?!\\w)")
+"""Any month in small letters. Begins with no look behind: then only places with a first letter are tried."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)(?!['’]?s)")
 _DATELINE = re.compile(
     r"[^\n.()]{0,12}\([^()\n]{2,30}\)\s{0,2}[-–—]|\s[-–—]{1,2}\s|"
@@ -113,16 +114,19 @@ def _months(text: str, dates: Sequence[DateMention]) -> Iterator[Moment]:
     inside = {date.start: date.end for date in dates}
     done = 0
     starts = sorted(inside)
-    for match in _MONTH.finditer(text):
-        key = match[0].lower()
-        if key not in MONTHS or match.start() < done:
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for match in _MONTH.finditer(lower):
+        key, written = match[0], text[match.start() : match.end()]
+        if match.start() < done or (match.start() and text[match.start() - 1].isalpha()):
             continue
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and inside[starts[at]] > match.start():
             continue
         year = _YEAR_BEHIND.match(text, match.end())
         led = _BEFORE_MONTH.search(text, max(0, match.start() - 8), match.start())
-        if match[0].islower() and not led:
+        if written.islower() and not led:
             continue
         if key in _ALSO_WORDS and not (year or led):
             continue
@@ -179,6 +183,11 @@ def equal(a: Moment, b: Moment) -> bool:
 
 def same_thing(a: Moment, b: Moment) -> bool:
     """Whether two points of time are stated alike: both as a day, a month, a year."""
+    return a.grain == b.grain
+
+
+def exchangeable(a: Moment, b: Moment) -> bool:
+    """Whether two points of time of one sentence can have changed places: both a day, a month, a year."""
     return a.grain == b.grain
 
 

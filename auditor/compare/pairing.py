@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations, takewhile
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from auditor.compare.prepare import stems
 from auditor.model import Alignment
+from auditor.text.words import word_set
 
 
 class Stated(Protocol):
@@ -53,12 +55,20 @@ class Likeness(NamedTuple, Generic[T]):
     """Whether they are of one thing by what stands beside them."""
     slip: Callable[[T, T], bool]
     """Whether one can be the other with a slip of the pen."""
+    alike: Callable[[T, T], bool]
+    """Whether two of one text are so alike that one could be put for the other."""
     follows: Callable[[T, Sequence[T], Sequence[T]], bool]
     """Whether one can be reckoned from others, of the passage or of what stands around it."""
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BREAK = re.compile(r"[;:.!?\n“”()]|,\s")
+_SIDE = re.compile(r"[^\W\d_]{3,}|\d|[^\w\s]|(?:and|but|while)\b")
+_PLAIN = word_set(
+    "the and but while from with for than about some was were are had has its their that this after"
+)
+_FEW = 8
+"""Statements of a sentence among which exchanged ones are looked for."""
 _CONTEXT = 60
 _CLOSE = 0.6
 """Likeness of two sentences from which the same place is enough."""
@@ -132,6 +142,14 @@ class _Pairing(Generic[T]):
             for n, index in matched.items():
                 self._claimed[index] = max(pair.similarity, self._claimed.get(index, 0.0))
                 found.append(Paired(here[n], self._theirs[index], True, pair.similarity))
+            exchanged = dict(self._exchanged(here, matched))
+            if exchanged:
+                done = {statement.start for statement in exchanged.values()}
+                found = [p for p in found if p.article.start not in done]
+                found += [
+                    Paired(statement, self._theirs[index], False, pair.similarity)
+                    for index, statement in exchanged.items()
+                ]
             over = [statement for n, statement in enumerate(here) if n not in matched]
             left.append((pair, over, [index for index in there if index not in matched.values()]))
         for pair, over, there_ in left:
@@ -157,6 +175,27 @@ class _Pairing(Generic[T]):
                     matched[n] = index
                     free.remove(index)
         return matched
+
+    def _exchanged(self, here: Sequence[T], matched: Mapping[int, int]) -> Iterator[tuple[int, T]]:
+        """What stands in the place that the passage gives to another: index there, and the statement here.
+
+        “15 kilometres deep and 12 from the town” for “12 kilometres deep and 15 from the town”: each has a
+        word beside it that the passage has beside the other only.
+        """
+        if not 2 <= len(matched) <= _FEW:
+            return
+        sides = {n: _beside(self._text, here[n]) for n in matched}
+        there = {n: _beside(self._source_text, self._theirs[index]) for n, index in matched.items()}
+        for n, m in combinations(matched, 2):
+            one, other = self._theirs[matched[n]], self._theirs[matched[m]]
+            quoted = here[n].quoted or here[m].quoted or one.quoted or other.quoted
+            if quoted or not self._like.alike(here[n], here[m]) or self._like.equal(here[n], here[m]):
+                continue
+            straight = sides[n] & there[n] | sides[m] & there[m]
+            if not straight and sides[n] & there[m] and sides[m] & there[n]:
+                yield matched[m], here[n]
+                yield matched[n], here[m]
+                return
 
     def _contradictions(
         self, pair: Alignment, over: Sequence[T], there: Sequence[int], *, wholly: bool
@@ -233,6 +272,19 @@ def _range(stated: Sequence[T], start: int, end: int) -> tuple[int, int]:
 
 def _start(statement: Stated) -> int:
     return statement.start
+
+
+def _beside(text: str, statement: Stated) -> frozenset[str]:
+    """The stems of the words behind a statement, to the next figure, mark or conjunction; else before it."""
+    for words in (
+        _SIDE.findall(text, statement.end, statement.end + _CONTEXT),
+        _SIDE.findall(text, max(0, statement.start - _CONTEXT), statement.start)[::-1],
+    ):
+        run = list(takewhile(lambda word: word[0].isalpha() and word not in ("and", "but", "while"), words))
+        found = frozenset(stem for word in run if word.lower() not in _PLAIN for stem in stems(word))
+        if found:
+            return found
+    return frozenset()
 
 
 def _context(text: str, statement: Stated, floor: int, stop: int) -> frozenset[str]:

@@ -9,15 +9,28 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from importlib import resources
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
+from auditor.compare.clauses import (
+    AUXILIARY,
+    BE,
+    DETERMINERS,
+    FUNCTION,
+    MARKS,
+    PRONOUNS,
+    RANKED,
+    TRANSFER,
+    Token,
+    actions,
+    classes,
+    directions,
+    party,
+)
+from auditor.compare.clauses import tokens as tokens_of
 from auditor.compare.figures import Figure, agree, comparable
 from auditor.compare.prepare import stems
-from auditor.gazetteer import countries_named, countries_of_people, countries_with_capital
+from auditor.compare.relations import Relation, fits, relations, turned
 from auditor.model import Span
 from auditor.text.names import Name
 from auditor.text.words import word_set
@@ -51,59 +64,14 @@ class RoleSwap(NamedTuple):
     source: tuple[str, str]
 
 
-_TRANSFER = "transfer"
-_RANKED = ("ahead", "behind")
-
-
-class _Words(NamedTuple):
-    """What `roles.toml` lists."""
-
-    verbs: dict[str, str]
-    """A form of a verb to its class."""
-    nouns: dict[str, str]
-    giving: frozenset[str]
-    taking: frozenset[str]
-    known: frozenset[str]
-    """All of them: what begins a sentence with a capital is no name if it is one of these."""
-
-
-@cache
-def _words() -> _Words:
-    listed = tomllib.loads(resources.files("auditor.compare").joinpath("roles.toml").read_text("utf-8"))
-    verbs, nouns = (
-        {form: action for action, forms in listed[kind].items() for form in forms.split()}
-        for kind in ("verbs", "nouns")
-    )
-    giving, taking = (word_set(listed["transfer"][kind]) for kind in ("giving", "taking"))
-    return _Words(verbs, nouns, giving, taking, frozenset((*verbs, *nouns, *giving, *taking, *_RANKED)))
-
-
 _BY = word_set("by from")
 _AGAINST = word_set("on against in into inside upon over to towards toward at within")
 _PLACED = word_set("in inside within at into")
 """Prepositions that make a place the target of an act of force, and of nothing else."""
 _FORCE = frozenset({"strike", "invade"})
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-](?=[^\W_])[^\W_]+)*['’]?|[,;:.!?()“”\"—–]")
-_AUXILIARY = word_set(
-    """
-    has have had having will would shall should can could may might must do does did also then later once to
-    not never already now still reportedly allegedly again since just only soon previously repeatedly
-    """
-)
-_BE = word_set("is are was were be been being get gets got")
-_DETERMINERS = word_set("the a an his her its their our my this that these those some all both every each")
-_PRONOUNS = word_set("he she it they we i you who him her them us me which that")
-_FUNCTION = word_set(
-    """
-    of in on at to for from by with and or but as than that which who whom whose when while where if because
-    before after since until during about over under against between into onto through without within
-    not no so also then there here said says say saying told according well badly up down off away back
-    """
-)
 _PARTICIPLE_ENDS = word_set("of by in on at for during under with")
 _LINKS = word_set("of for in from at with")
-_SENTENCE_END = frozenset(',;:.!?()“”"—–')
 _OPEN = "?"
 """A party that is a pronoun: somebody whom this sentence does not name."""
 _NOUN = "n:"
@@ -120,26 +88,6 @@ _CONTRASTED = word_set(
     countryside men’s women’s buyers sellers urban rural young old winners losers import export
     """
 )
-
-
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-    name: str
-    """The party's key, where the token is a name."""
-    possessive: bool
-    people: bool = False
-    """A name that is an adjective of a country: Peruvian."""
-
-
-@lru_cache(maxsize=8192)
-def party(name: str) -> str:
-    """The key under which a name is the same party: of a country, its people and its capital the code."""
-    found = countries_named(name) or countries_of_people(name) or countries_with_capital(name)
-    if len(found) == 1:
-        return found[0].code
-    return name.rpartition(" ")[2].casefold().removesuffix("’s").removesuffix("'s")
 
 
 def role_swaps(
@@ -164,63 +112,90 @@ def role_swaps(
         source_names: The names inside it.
         source_figures: The figures inside it.
     """
-    known = _words().known
-    acts = not known.isdisjoint(text[slice(*sentence)].lower().split()) and not known.isdisjoint(
-        source_text[slice(*passage)].lower().split()
-    )
-    if not acts and (len(figures) < 2 or len(source_figures) < 2):
+    common = classes(text[slice(*sentence)]) & classes(source_text[slice(*passage)])
+    crossed = _crossed(text, sentence, names, source_text, passage, source_names)
+    counted = _twice(figures) & _twice(source_figures)
+    if not (common or crossed or counted):
         return
     # “Ostwerk Green Steel” here may be “Ostwerk” there.
     short = frozenset(name.text.casefold() for name in (*names, *source_names) if " " not in name.text)
-    mine = _tokens(text, sentence, names, short)
-    theirs = _tokens(source_text, passage, source_names, short)
-    yield from _turned_figures(
-        list(_bound(text, mine, figures)), list(_bound(source_text, theirs, source_figures))
-    )
-    my_frames = list(itertools.islice(_frames(mine), _MOST))
-    if my_frames:
-        yield from _turned_frames(my_frames, list(itertools.islice(_frames(theirs), _MOST)))
-
-
-def _tokens(
-    text: str, span: Span, names: Sequence[Name], short: frozenset[str] = frozenset()
-) -> list[_Token]:
-    """Words and marks; a name is one token."""
-    found: list[_Token] = []
-    at = span.start
-    known = _words().known
-    for name in (*(name for name in names if name.text.lower() not in known), None):
-        stop = span.end if name is None else name.start
-        found += [
-            _Token(match.start(), match.end(), match[0].lower().rstrip("'’"), "", False)
-            for match in _WORD.finditer(text, at, max(at, stop))
-        ]
-        if name is None:
-            break
-        behind = text[name.end : name.end + 2]
-        possessive = behind in ("’s", "'s") or (name.text[-1] == "s" and behind[:1] in ("’", "'"))
-        people = bool(countries_of_people(name.text)) and not countries_named(name.text)
-        found.append(
-            _Token(name.start, name.end, name.text.lower(), _alias(name.text, short), possessive, people)
+    mine = tokens_of(text, sentence, names, short)
+    framed = [frame for frame in _first(_frames(mine)) if frame.action in common]
+    related = _first(relations(mine)) if crossed else []
+    if not (framed or related or counted):
+        return
+    theirs = tokens_of(source_text, passage, source_names, short)
+    if counted:
+        yield from _turned_figures(
+            list(_bound(text, mine, figures)), list(_bound(source_text, theirs, source_figures))
         )
-        at = name.end + (2 if behind in ("’s", "'s") else 1 if possessive else 0)
-    return found
+    found = list(_turned_frames(framed, _first(_frames(theirs)))) if framed else []
+    if related and not found:
+        found = list(_turned_relations(related, _first(relations(theirs))))
+    yield from found
 
 
-def _alias(name: str, short: frozenset[str]) -> str:
-    """A party's key; of a name that is also given by its first word, the key of that."""
-    first = name.partition(" ")[0]
-    return party(first if first.casefold() in short else name)
+def _crossed(
+    text: str,
+    sentence: Span,
+    names: Sequence[Name],
+    source_text: str,
+    passage: Span,
+    source_names: Sequence[Name],
+) -> bool:
+    """Whether two sentences share two parties, in another order or beside other prepositions."""
+    if len(names) < 2 or len(source_names) < 2:
+        return False
+    mine = list(dict.fromkeys(party(name.text) for name in names))
+    theirs = list(dict.fromkeys(party(name.text) for name in source_names))
+    shared = set(mine) & set(theirs)
+    if len(shared) < 2:
+        return False
+    if [key for key in mine if key in shared] != [key for key in theirs if key in shared]:
+        return True
+    here, there = directions(text[slice(*sentence)]), directions(source_text[slice(*passage)])
+    # “From Arden to Berg” and “to Arden from Berg” have the same words.
+    return here != there or "from" in here
 
 
-def _frames(tokens: Sequence[_Token]) -> Iterator[Frame]:
-    words = _words()
+S = TypeVar("S")
+
+
+def _first(found: Iterator[S]) -> list[S]:
+    return list(itertools.islice(found, _MOST))
+
+
+def _twice(figures: Sequence[Figure]) -> frozenset[str]:
+    """The units of which a sentence has several figures."""
+    units = [figure.unit for figure in figures]
+    return frozenset(unit for unit in units if units.count(unit) > 1)
+
+
+def _turned_relations(mine: Sequence[Relation], theirs: Sequence[Relation]) -> Iterator[RoleSwap]:
+    for relation in mine:
+        if any(fits(relation, other) for other in theirs):
+            continue
+        other = next((other for other in theirs if turned(relation, other)), None)
+        if other is None or any(turned(relation, own) for own in mine):
+            continue
+        yield RoleSwap(
+            Span(relation.start, relation.end),
+            Span(other.start, other.end),
+            "noun" if relation.nominal else "verb",
+            (", ".join(sorted(relation.agents)), ", ".join(sorted(relation.patients))),
+            (", ".join(sorted(other.agents)), ", ".join(sorted(other.patients))),
+        )
+        return
+
+
+def _frames(tokens: Sequence[Token]) -> Iterator[Frame]:
+    words = actions()
     for index, token in enumerate(tokens):
         if token.name:
             continue
         if token.word in words.giving or token.word in words.taking:
             yield from _transfer(tokens, index)
-        elif token.word in _RANKED:
+        elif token.word in RANKED:
             yield from _ranked(tokens, index)
         nominal = words.nouns.get(token.word)
         action = words.verbs.get(token.word)
@@ -234,19 +209,19 @@ def _stem(word: str) -> str:
     return "".join(stems(word))
 
 
-def _is_noun(tokens: Sequence[_Token], index: int) -> bool:
+def _is_noun(tokens: Sequence[Token], index: int) -> bool:
     """Whether a form that is a noun and a verb is the noun here."""
     before = tokens[index - 1] if index else None
     if before is None:
         return True
     if before.name:
         return before.possessive or before.people
-    return before.word in _DETERMINERS | _BY | _AGAINST or before.word.endswith(
+    return before.word in DETERMINERS | _BY | _AGAINST or before.word.endswith(
         ("ing", "al", "ly", "st", "air")
     )
 
 
-def _nominal(tokens: Sequence[_Token], index: int, action: str) -> Iterator[Frame]:
+def _nominal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame]:
     agent = patient = ""
     first = last = index
     for back in range(index - 1, max(-1, index - 4), -1):
@@ -255,12 +230,12 @@ def _nominal(tokens: Sequence[_Token], index: int, action: str) -> Iterator[Fram
             if token.possessive or token.people:
                 agent, first = token.name, back
             break
-        if token.word in _FUNCTION or token.word in _SENTENCE_END:
+        if token.word in FUNCTION or token.word in MARKS:
             break
     at = index + 1
     while at + 1 < len(tokens) and at < index + 5:
         preposition, nearest = tokens[at].word, at + 1
-        if nearest < len(tokens) and tokens[nearest].word in _DETERMINERS:
+        if nearest < len(tokens) and tokens[nearest].word in DETERMINERS:
             nearest += 1
         if nearest >= len(tokens) or not tokens[nearest].name:
             break
@@ -276,24 +251,24 @@ def _nominal(tokens: Sequence[_Token], index: int, action: str) -> Iterator[Fram
         yield Frame(tokens[first].start, tokens[last].end, action, True, agent, patient)
 
 
-def _transfer(tokens: Sequence[_Token], index: int) -> Iterator[Frame]:
+def _transfer(tokens: Sequence[Token], index: int) -> Iterator[Frame]:
     """“Ostland sells grain to Norland”, “Norland buys grain from Ostland”: who gives to whom, both named."""
-    giving = tokens[index].word in _words().giving
+    giving = tokens[index].word in actions().giving
     first = _name_before(tokens, index)
-    if first is None or any(t.word in _BE for t in tokens[first + 1 : index]):
+    if first is None or any(t.word in BE for t in tokens[first + 1 : index]):
         return
     for at in range(index + 1, min(len(tokens) - 1, index + _FAR)):
-        if tokens[at].word in _SENTENCE_END:
+        if tokens[at].word in MARKS:
             return
         if tokens[at].word == ("to" if giving else "from") and tokens[at + 1].name:
             agent, patient = tokens[first].name, tokens[at + 1].name
             if not giving:
                 agent, patient = patient, agent
-            yield Frame(tokens[first].start, tokens[at + 1].end, _TRANSFER, False, agent, patient)
+            yield Frame(tokens[first].start, tokens[at + 1].end, TRANSFER, False, agent, patient)
             return
 
 
-def _ranked(tokens: Sequence[_Token], index: int) -> Iterator[Frame]:
+def _ranked(tokens: Sequence[Token], index: int) -> Iterator[Frame]:
     """“Ruiz finished ahead of Berg”, “Berg came in behind Ruiz”: who beat whom, both named."""
     ahead = tokens[index].word == "ahead"
     at = index + 2 if ahead else index + 1
@@ -306,27 +281,30 @@ def _ranked(tokens: Sequence[_Token], index: int) -> Iterator[Frame]:
     yield Frame(tokens[first].start, tokens[at].end, "beat", False, agent, patient)
 
 
-def _name_before(tokens: Sequence[_Token], index: int) -> int | None:
+def _name_before(tokens: Sequence[Token], index: int) -> int | None:
     """The nearest name before a word, with no mark of punctuation between."""
     for at in range(index - 1, max(-1, index - _FAR), -1):
         if tokens[at].name:
             return at
-        if tokens[at].word in _SENTENCE_END:
+        if tokens[at].word in MARKS:
             return None
     return None
 
 
-def _verbal(tokens: Sequence[_Token], index: int, action: str) -> Iterator[Frame]:
+def _verbal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame]:
     at = index - 1
     passive = False
-    if at >= 0 and tokens[at].word in _DETERMINERS and not tokens[at].name:
+    if at >= 0 and tokens[at].word in DETERMINERS and not tokens[at].name:
         return  # “the accused officers”
+    gerund = tokens[index].word.endswith("ing")
+    if gerund and at >= 0 and not tokens[at].name and tokens[at].word not in BE | FUNCTION | MARKS:
+        return  # “fired warning shots”
     while (
         at >= 0
         and not tokens[at].name
-        and (tokens[at].word in _AUXILIARY or tokens[at].word in _BE or tokens[at].word.endswith("ly"))
+        and (tokens[at].word in AUXILIARY or tokens[at].word in BE or tokens[at].word.endswith("ly"))
     ):
-        passive = passive or tokens[at].word in _BE
+        passive = passive or tokens[at].word in BE
         at -= 1
     participle = not tokens[index].word.endswith("ing")
     following = tokens[index + 1].word if index + 1 < len(tokens) else "."
@@ -349,20 +327,20 @@ def _verbal(tokens: Sequence[_Token], index: int, action: str) -> Iterator[Frame
         yield frame
 
 
-def _party_before(tokens: Sequence[_Token], at: int) -> tuple[str, int]:
+def _party_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The head of the phrase that ends at a token, and its index: “the chief of [police]” is *chief*."""
     here = at
     for _ in range(3):
-        if here < 0 or tokens[here].word in _SENTENCE_END:
+        if here < 0 or tokens[here].word in MARKS:
             return "", max(0, at)
-        if not tokens[here].name and tokens[here].word in _PRONOUNS:
+        if not tokens[here].name and tokens[here].word in PRONOUNS:
             return _OPEN, here
-        if not tokens[here].name and tokens[here].word in _FUNCTION:
+        if not tokens[here].name and tokens[here].word in FUNCTION:
             return "", max(0, here)
         head = here
         while here >= 0 and _in_phrase(tokens, here):
             here -= 1
-        if here >= 0 and not tokens[here].name and tokens[here].word in _DETERMINERS:
+        if here >= 0 and not tokens[here].name and tokens[here].word in DETERMINERS:
             here -= 1
         if here >= 0 and not tokens[here].name and tokens[here].word in _LINKS and here:
             here -= 1
@@ -371,12 +349,12 @@ def _party_before(tokens: Sequence[_Token], at: int) -> tuple[str, int]:
     return "", max(0, at)
 
 
-def _party_after(tokens: Sequence[_Token], at: int) -> tuple[str, int]:
+def _party_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The head of the phrase that begins at a token, and its index."""
     here = at
-    if here < len(tokens) and not tokens[here].name and tokens[here].word in _PRONOUNS:
+    if here < len(tokens) and not tokens[here].name and tokens[here].word in PRONOUNS:
         return _OPEN, here
-    if here < len(tokens) and not tokens[here].name and tokens[here].word in _DETERMINERS:
+    if here < len(tokens) and not tokens[here].name and tokens[here].word in DETERMINERS:
         here += 1
     if here >= len(tokens) or not _in_phrase(tokens, here):
         return "", min(at, len(tokens)) - 1
@@ -388,21 +366,21 @@ def _party_after(tokens: Sequence[_Token], at: int) -> tuple[str, int]:
     return _key(tokens[head]), head
 
 
-def _in_phrase(tokens: Sequence[_Token], at: int) -> bool:
+def _in_phrase(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.name:
         return True
     return not (
-        token.word in _FUNCTION
-        or token.word in _SENTENCE_END
-        or token.word in _DETERMINERS
-        or token.word in _AUXILIARY
-        or token.word in _BE
-        or token.word in _PRONOUNS
+        token.word in FUNCTION
+        or token.word in MARKS
+        or token.word in DETERMINERS
+        or token.word in AUXILIARY
+        or token.word in BE
+        or token.word in PRONOUNS
     )
 
 
-def _key(token: _Token) -> str:
+def _key(token: Token) -> str:
     return token.name or _NOUN + _stem(token.word)
 
 
@@ -479,9 +457,9 @@ def _says(a: _Bound, b: _Bound) -> bool:
     return comparable(a.figure, b.figure) and agree(a.figure, b.figure)
 
 
-def _bound(text: str, tokens: Sequence[_Token], figures: Sequence[Figure]) -> Iterator[_Bound]:
+def _bound(text: str, tokens: Sequence[Token], figures: Sequence[Figure]) -> Iterator[_Bound]:
     """Parties beside figures, nothing but words between them: “Ruiz 44 seats”, “300 tonnes from Peru”."""
-    row: list[_Token | Figure] = [
+    row: list[Token | Figure] = [
         token
         for index, token in enumerate(tokens)
         if (token.name or token.word in _CONTRASTED) and not _places(tokens, index)
@@ -490,12 +468,12 @@ def _bound(text: str, tokens: Sequence[_Token], figures: Sequence[Figure]) -> It
     row.sort(key=lambda item: item.start)
     for first, second in itertools.pairwise(row):
         token, figure = (second, first) if isinstance(first, Figure) else (first, second)
-        if not isinstance(token, _Token) or not isinstance(figure, Figure):
+        if not isinstance(token, Token) or not isinstance(figure, Figure):
             continue
         if not _APART.search(text, first.end, max(first.end, second.start)):
             yield _Bound(token.name or token.word, figure, first.start, second.end)
 
 
-def _places(tokens: Sequence[_Token], index: int) -> bool:
+def _places(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name says where the name in front of it is from: “Ostwerk of [Arden] with 30 percent”."""
     return index > 1 and tokens[index - 1].word in ("of", "in") and bool(tokens[index - 2].name)

@@ -102,3 +102,29 @@ def lemmas(word: str) -> tuple[str, ...]:
             if stem[-1] == "i":
                 found.append(stem[:-1] + "y")
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """One key for all forms of a lower-case word, in British or American spelling; most are no words.
+
+    ``claimed``, ``claims`` and ``claim`` have one, so have ``centre`` and ``centers``. Now and then words
+    that have nothing to do with each other share one.
+    """
+    found = _FROM_IRREGULAR.get(word) or _FROM_PLURAL.get(word) or word
+    size = len(found)
+    if size > 4 and found.endswith("ies"):
+        found = found[:-3] + "y"
+    elif size > 3 and found.endswith("s") and not found.endswith(("ss", "us", "is")):
+        found = found[:-1]
+    for ending in ("ed", "ing"):
+        if found.endswith(ending) and len(found) - len(ending) >= 3:
+            found = found[: -len(ending)]
+            if found[-1] == "i":
+                found = found[:-1] + "y"
+    found = found.replace("is", "iz").replace("our", "or").replace("tre", "ter")
+    if len(found) > 3 and found[-1] == "e":
+        found = found[:-1]
+    if len(found) > 3 and found[-1] == found[-2]:
+        found = found[:-1]
+    return found

@@ -107,9 +107,13 @@ def find(text: str, words: Sequence[Span], lexicon: Lexicon) -> Iterator[Found]:
         lexicon: What to look for.
     """
     after = 0
-    plain = [_plain(text[word.start : word.end]) for word in words]
-    for at, pair in enumerate(pairwise(plain)):
-        entries = lexicon.get(" ".join(pair)) if at >= after else None
+    lower = _plain(text)
+    if len(lower) == len(text):
+        plain = [lower[start:end] for start, end in words]
+    else:
+        plain = [_plain(text[start:end]) for start, end in words]
+    for at, pair in enumerate(map(" ".join, pairwise(plain))):
+        entries = lexicon.get(pair) if at >= after else None
         if not entries:
             continue
         fits = [

@@ -74,6 +74,10 @@ def headline_as_subject(doc: Document) -> Iterator[Finding]:
     words = [word.rstrip(".,'’-") for word in words]
     if len(words) < _LEAST_WORDS or len(title) > 400:
         return
+    # The commonest case by far: some word of the headline does not come again.
+    lower = doc.text.lower()
+    if not all(lower.count(word.lower()) > (headline is not None) for word in words):
+        return
     # Built from the headline's own words: as long as it is, and without alternatives.
     pattern = re.compile(r"\W{1,6}".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
     titled = _is_title_case(words)

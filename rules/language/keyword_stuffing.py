@@ -99,10 +99,11 @@ def _list(doc: Document, paragraph: Span) -> Iterator[Finding]:
     if label and len(text) > label.end() + 3:
         yield Finding(*paragraph, "a list of keywords stands in the text", suggestion="")
         return
-    for sentence in (paragraph,) if len(text) <= _LONGEST else ():
-        terms = [term for term in _SEPARATOR.split(text.rstrip(" .!")) if term.strip()]
-        if len(terms) >= _LEAST_TERMS and _are_search_terms(terms):
-            yield Finding(*sentence, "a list of search terms is set as a sentence", suggestion="")
+    if len(text) > _LONGEST or not _PROSE.isdisjoint(text.lower().split()):
+        return
+    terms = [term for term in _SEPARATOR.split(text.rstrip(" .!")) if term.strip()]
+    if len(terms) >= _LEAST_TERMS and _are_search_terms(terms):
+        yield Finding(*paragraph, "a list of search terms is set as a sentence", suggestion="")
 
 
 def _are_search_terms(terms: list[str]) -> bool:
@@ -121,7 +122,7 @@ def _are_search_terms(terms: list[str]) -> bool:
 
 
 def _gloss(doc: Document) -> Iterator[Finding]:
-    for match in _TWO.finditer(doc.text):
+    for match in _TWO.finditer(doc.text) if "the two " in doc.text else ():
         before = doc.text[: match.start()]
         names = (match["a"], match["b"].removeprefix("the "))
         if all(countries_named(name) and name in before for name in names):
@@ -133,7 +134,8 @@ def _gloss(doc: Document) -> Iterator[Finding]:
 
 def _repeated(doc: Document) -> Iterator[Finding]:
     """A phrase of three words or more, not all of them names, that comes far too often for its text."""
-    words = [doc.text[span.start : span.end] for span in doc.words]
+    text = doc.text
+    words = [text[start:end] for start, end in doc.words]
     least = max(_TIMES, -(-len(words) // _WORDS_A_TIME))
     # Only words that come often enough themselves can make a phrase that does.
     often = {word for word, count in Counter(words).items() if count >= least and _may_repeat(word)}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
+from operator import eq
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
@@ -98,7 +99,7 @@ def repeated_word(doc: Document) -> Iterator[Finding]:
     """
     text = doc.text
     language = doc.language
-    if language in _REDUPLICATING:
+    if language in _REDUPLICATING or not _has_neighbours_alike(doc):
         return
     known = _ALLOWED.values() if language is None else (_ALLOWED["en"], _ALLOWED.get(language, frozenset()))
     allowed = frozenset().union(*known)
@@ -113,6 +114,15 @@ def repeated_word(doc: Document) -> Iterator[Finding]:
         if not _may_be_meant(text, match, allowed, sentence_starts):
             once = match[1] if match[1][0].isupper() or not match[3][0].isupper() else match[3]
             yield Finding(*span, f"“{match[3]}” stands twice", suggestion=once)
+
+
+def _has_neighbours_alike(doc: Document) -> bool:
+    """Whether any word is the one before, which is seen sooner than by the pattern."""
+    text = doc.text.lower()
+    if len(text) != len(doc.text):
+        return True
+    words = [text[start:end] for start, end in doc.words]
+    return any(map(eq, words, words[1:]))
 
 
 def _may_be_meant(

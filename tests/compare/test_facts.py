@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.compare import compare, compare_with
+from auditor.compare.clauses import party
 from auditor.compare.facts import (
     PairedFacts,
     date_conflicts,
@@ -19,7 +20,6 @@ from auditor.compare.facts import (
 from auditor.compare.figures import agree, comparable, figures, follows, slip
 from auditor.compare.moments import agree as same_moment
 from auditor.compare.moments import moments
-from auditor.compare.roles import party
 from auditor.document import Document
 from auditor.model import Article, Source
 
@@ -101,6 +101,29 @@ def test_one_thing_changed_is_one_conflict(said: str, instead: str, stated: str)
     assert len(found) == 1
     assert found[0][1] == stated
     assert found[0][0] in instead
+
+
+@pytest.mark.parametrize(
+    ("source", "exchanged", "right"),
+    [
+        (
+            "The quake hit 40 kilometres west of Dorn and 9 kilometres below the surface, the survey said.",
+            "The survey said the quake hit 9 kilometres west of Dorn, 40 kilometres below the surface.",
+            "The survey said the quake hit 9 kilometres below the surface, 40 kilometres west of Dorn.",
+        ),
+        (
+            "The tunnel was opened in 1964 and widened in 1991, the ministry of transport said.",
+            "The ministry of transport said the tunnel had been opened in 1991 and widened in 1964.",
+            "The ministry of transport said the tunnel, opened in 1964, had been widened in 1991.",
+        ),
+    ],
+)
+def test_two_figures_in_each_other_s_place(source: str, exchanged: str, right: str) -> None:
+    padded = (
+        "The office in Arden published its yearly report on Friday. {} Its director had no further comment."
+    )
+    assert len(conflicts(padded.format(exchanged), padded.format(source))) == 2
+    assert conflicts(padded.format(right), padded.format(source)) == []
 
 
 def test_a_figure_in_a_quotation_is_left_to_the_rules_of_quotations() -> None:
