@@ -45,7 +45,7 @@ _ROMANISED = (
 )  # fmt: skip
 _FROM_ANOTHER_SCRIPT = re.compile(
     r"\A(?:al|el|ul|ad|as|ash|at|an|ar|ez|es)[-‐‑]|\Aabd|\Amoham|\Amuham|\Aahm[ae]d|\Ahus+[ae]in|\Ayous|"
-    r"\Ayus|"
+    r"\Ayus|\As[ae]?[iy]{1,2}[ae]d\Z|"
     r"ullah|ollah|allah|uddin|eddin|kh|zh|gh|dh|bh|q(?!u)|(?:[oe]v|[oe]va|in[ao]?v|sk[iy]y?|skii|enko|chuk|"
     r"ian|yan|shvili|adze|stan|abad|pur|zadeh?|pour|zai|wala|singh)\Z",
 )
@@ -153,12 +153,17 @@ def like_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     Args:
         words: Different words of 30 letters at most.
     """
-    # Two edits count between long words of one first letter only: most words have no such fellow.
-    initials = Counter(plain(word)[0] for word in words if len(word) >= LONG)
+    # Two edits count between long words of one first letter only, and one edit leaves two words the two
+    # letters that they begin or end with: most words have no such fellow.
+    small = [plain(word) for word in words]
+    initials = Counter([word[0] for word in small if len(word) >= LONG])
+    begun = Counter([word[:2] for word in small])
+    ended = Counter([word[-2:] for word in small])
     forms: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        folded = word.casefold()
-        fellows = len(word) >= LONG and initials[folded[0]] > 1 and len(words) <= _MOST_WORDS
+    for word, folded in zip(words, small, strict=True):
+        fellows = len(folded) >= LONG and initials[folded[0]] > 1 and len(words) <= _MOST_WORDS
+        if not fellows and begun[folded[:2]] < 2 and ended[folded[-2:]] < 2:
+            continue
         for form in _deletions(folded, 2 if fellows else 1):
             forms[form].append(word)
     pairs: set[tuple[str, str]] = set()

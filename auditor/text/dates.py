@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -178,11 +179,8 @@ def dates(
     known = _known(tag.split("-")[0])
     found: list[DateMention] = []
     at = 0
-    for match in _SCAN.finditer(text):
-        key = match[0].lower()
-        if key not in known and not key[0].isdigit():
-            continue
-        start, end = match.span()
+    for start, end in _candidates(text, known):
+        key = text[start:end].lower()
         if key in months:
             mention = _at_month(text, at, start, end, months[key], published)
         elif key in WEEKDAYS or key in _ABBREVIATED_WEEKDAYS:
@@ -202,6 +200,31 @@ def dates(
         found.append(mention)
         at = mention.end
     return tuple(m for m in found if m.day is not None or not _is_abbreviated(text, m))
+
+
+def _candidates(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the known words stand, and figures that may begin a date.
+
+    One word in a hundred is of a date: to list the words and then look for those few is half the work of
+    looking at each where it stands.
+    """
+    words = _SCAN.findall(text)
+    at = 0
+    for word in [word for word in words if word.lower() in known or word.isdecimal()]:
+        start = text.find(word, at)
+        while start >= 0 and not _is_whole(text, start, word):
+            start = text.find(word, start + 1)
+        if start < 0:
+            return
+        at = start + len(word)
+        yield start, at
+
+
+def _is_whole(text: str, start: int, word: str) -> bool:
+    """Whether a word or figures at an offset are no part of longer ones."""
+    match = _SCAN.match(text, start)
+    inside = word[0].isalpha() and text[start - 1 : start].isalpha()
+    return match is not None and match[0] == word and not inside
 
 
 def _is_abbreviated(text: str, mention: DateMention) -> bool:

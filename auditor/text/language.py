@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _STOP_WORDS = {
     "en": "the of and to in that is was for on with as his he by at from are has said not be an its were",
@@ -54,7 +55,7 @@ def guess_language(text: str) -> str | None:
     word lists and abbreviations, not to identify languages for their own sake.
     """
     sample = text[:_SAMPLE]
-    telling = "".join(_OF_SCRIPTS.findall(sample))
+    telling = "" if sample.isascii() else "".join(_OF_SCRIPTS.findall(sample))
     for code, script in _SCRIPTS.items() if telling else ():
         count = len(re.findall(f"[{script}]", telling))
         if count and count * 3 > sum(map(str.isalpha, sample)):
@@ -65,9 +66,9 @@ def guess_language(text: str) -> str | None:
                     return "fa"
             return code
     hits: dict[str, float] = {}
-    for word in _WORD.findall(sample.lower()):
+    for word, count in Counter(_WORD.findall(sample.lower())).items():
         for code in (codes := _WORD_TO_LANGUAGES.get(word, ())):
-            hits[code] = hits.get(code, 0.0) + 1 / len(codes)
+            hits[code] = hits.get(code, 0.0) + count / len(codes)
     if not hits:
         return None
     best = max(hits, key=lambda code: hits[code])

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -269,7 +269,9 @@ def _tokens(text: str, sentences: Sequence[Span]) -> Iterator[_Token]:
             headline = _is_headline(text, sentences[at])
         initial = not begun and not any(map(str.isalnum, text[sentences[at].start : start]))
         begun = True
-        initial = initial or text[max(0, start - 2) : start].rstrip()[-1:] in _OPENING
+        if not initial:
+            before = text[start - 1 : start]
+            initial = (text[start - 2 : start - 1] if before.isspace() else before) in _OPENING
         word = match[0]
         possessive = word.endswith(("'s", "’s", "'S", "’S"))
         if possessive:
@@ -392,6 +394,7 @@ def _named(text: str, run: list[_Token]) -> Iterator[Name]:
     yield from _name(text, run, None)
 
 
+@lru_cache(maxsize=8192)
 def _is_title(key: str) -> bool:
     return (
         key in TITLES or key.endswith(_MINISTER) or (len(key) > 4 and key[-1] == "s" and key[:-1] in TITLES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -62,6 +62,8 @@ class _Words(NamedTuple):
     deputies: frozenset[str]
     statuses: Mapping[str, Status]
     fields: Mapping[tuple[str, ...], str]
+    longest: Mapping[str, int]
+    """The first word of a head -> words of the longest head that begins with it."""
     last: frozenset[str]
     """The last words of all heads."""
 
@@ -166,7 +168,7 @@ def holdings(text: str, sentences: Sequence[Span], names: Sequence[Name]) -> tup
     found: list[Holding] = []
     for name in names:
         at = bisect_right(starts, name.start) - 1
-        if at < 0 or not _may_be_person(name):
+        if at < 0 or not _may_be_person(name.text):
             continue
         sentence = sentences[at]
         found.extend(_before(text, sentence, name))
@@ -202,6 +204,7 @@ def _words() -> _Words:
         fields={
             tuple(form.split("-")): name for name, forms in data["fields"].items() for form in forms.split()
         },
+        longest={form[0]: len(form) for form in sorted(heads, key=len)},
         last=frozenset(form[-1] for form in heads),
     )
 
@@ -212,20 +215,22 @@ def _has_head(words: str) -> bool:
     return (
         not _words().last.isdisjoint(small.split())
         or "minister" in small
+        or "ologist" in small
         or "vice" in small
         or " ex" in small
     )
 
 
-def _may_be_person(name: Name) -> bool:
-    words = name.text.split()
+@lru_cache(maxsize=4096)
+def _may_be_person(name: str) -> bool:
+    words = name.split()
     return (
         len(words) <= 6
-        and not name.text.isupper()
+        and not name.isupper()
         and words[-1][-1:].isalpha()
         and not any(word in ("of", "for", "and", "the") or word.lower() in ORGANISATIONS for word in words)
         and not countries_named(words[-1])
-        and not (len(words) == 1 and countries_with_capital(name.text))
+        and not (len(words) == 1 and countries_with_capital(name))
     )
 
 
@@ -234,11 +239,13 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     found: list[_Token] = []
     for match in _TOKEN.finditer(text, start, end):
         written, at = match[0], match.start()
-        elided = _ELIDED.match(written)
-        if elided:
-            at += elided.end()
-            written = written[elided.end() :]
-        bare = _POSSESSIVE.sub("", written)
+        bare = written
+        if "'" in written or "’" in written:
+            elided = _ELIDED.match(written)
+            if elided:
+                at += elided.end()
+                written = written[elided.end() :]
+            bare = _POSSESSIVE.sub("", written)
         if bare:
             found.append(
                 _Token(at, match.end(), bare.lower().replace(".", ""), bare[0].isupper(), bare != written)
@@ -253,7 +260,8 @@ def _heads(tokens: Sequence[_Token]) -> list[_Head]:
     at = 0
     while at < len(tokens):
         head = None
-        for count in range(min(4, len(tokens) - at), 0, -1):
+        longest = known.longest.get(tokens[at].word, 0)
+        for count in range(min(longest, len(tokens) - at), 0, -1):
             form = tuple(token.word for token in tokens[at : at + count])
             if form in known.heads:
                 field = known.fields.get(form)
@@ -283,6 +291,8 @@ def _compound(word: str, at: int) -> _Head | None:
         rest = word.removeprefix(prefix)
         if rest != word and (rest,) in known.heads:
             return _Head(at, at, known.heads[rest,], deputy, "current" if deputy else "former", None)
+    if word.endswith("ologist"):
+        return _Head(at, at, "scientist", False, "current", None)
     for ending in ("ministerin", "minister"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             field = known.fields.get((word,), word.removesuffix(ending).rstrip("s"))
@@ -544,7 +554,14 @@ _OF_STATE = frozenset(
     )
 )
 _RANKS = word_set("colonel general major lieutenant captain sergeant inspector superintendent")
-_LEARNED = word_set("professor economist geologist historian engineer doctor lawyer rector dean")
+_LEARNED = word_set("professor economist geologist scientist historian engineer doctor lawyer rector dean")
+_EXPERTS = (_LEARNED - {"lawyer"}) | {"analyst"}
+"""Those whom news introduces by the house that they work for."""
+_OF_THE_STATE_ALONE = frozenset(("minister", "prime minister"))
+_HELD_IN_ONE_PLACE = frozenset(
+    ("prime minister", "mayor", "governor", "police chief", "army chief", "attorney general", "chief justice")
+)
+"""Offices that copy of one event has no second holder of, though no place is named beside them."""
 _LIKE = tuple(
     frozenset(name.replace("_", " ") for name in names.split())
     for names in (
@@ -562,12 +579,18 @@ _LIKE = tuple(
 """Heads that one person may have, or that translate one word."""
 _EXCLUDING = (frozenset(("president", "prime minister")), frozenset(("monarch", "prime minister")))
 _OF_A_PLACE = word_set("mayor governor")
+_FIELDS_OF_STUDY = word_set(
+    "law economics history medicine politics political science sciences engineering physics biology "
+    "chemistry international relations public health studies business finance sociology psychology geography"
+)
 _LEADING = word_set("head leader director manager commander")
 
 
 def same_office(a: Office, b: Office) -> bool:
     """Whether two offices can be one."""
     if a.head != b.head or a.deputy != b.deputy:
+        return False
+    if a.head in _EXPERTS and _of_two_houses(a, b):
         return False
     return not (a.fields and b.fields and not a.fields & b.fields) and not _apart(a, b)
 
@@ -585,7 +608,20 @@ def one_post(a: Office, b: Office, *, one_event: bool) -> bool:
         return False
     if a.head == "minister":
         return bool(a.fields) and (one_event or bool(a.scope and b.scope))
+    if one_event and not a.scope and not b.scope:
+        return a.head in _HELD_IN_ONE_PLACE
     return a.scope == b.scope != frozenset() and (a.single or (one_event and a.head in _LEADING))
+
+
+def one_post_of_a_nation(a: Office, b: Office) -> bool:
+    """Whether two offices are one post if both are of one country: a ministry, the head of government."""
+    return (
+        a.head in _OF_THE_STATE_ALONE
+        and not (a.deputy or a.scope or b.scope)
+        and same_office(a, b)
+        and a.fields == b.fields
+        and bool(a.fields or a.head != "minister")
+    )
 
 
 def contradict(a: Office, b: Office, *, one_event: bool) -> bool:
@@ -603,6 +639,8 @@ def contradict(a: Office, b: Office, *, one_event: bool) -> bool:
             return not apart and (one_event or bool(a.scope & b.scope or a.fields & b.fields))
         if a.fields and b.fields and not a.fields & b.fields:
             return not apart
+        if a.head in _EXPERTS and _of_two_houses(a, b):
+            return True
         return one_event and apart and (bool(a.countries and b.countries) or a.head in _OF_A_PLACE)
     if apart or a.deputy or b.deputy:
         return False
@@ -626,6 +664,13 @@ def _apart(a: Office, b: Office) -> bool:
     if not words or not others:
         return False
     return not words & others and not _initialled(words, others) and not _initialled(others, words)
+
+
+def _of_two_houses(a: Office, b: Office) -> bool:
+    """Whether two offices are of two organisations of one kind: of two universities, of two banks."""
+    kinds = a.scope & b.scope & ORGANISATIONS
+    own, other = a.scope - ORGANISATIONS - _FIELDS_OF_STUDY, b.scope - ORGANISATIONS - _FIELDS_OF_STUDY
+    return bool(kinds and own and other) and not own & other
 
 
 def _initialled(short: frozenset[str], long: frozenset[str]) -> bool:

@@ -64,7 +64,7 @@ def _places(text: str, start: int, stop: int) -> Iterator[Place]:
     done = start
     for capital in _CAPITAL.finditer(text, start, stop):
         first = capital.start()
-        if first < done or _is_inside(text, first):
+        if first < done or (text[first - 1 : first] in _APOSTROPHES and _is_inside(text, first)):
             continue
         token = _TOKEN.match(text, first, stop)
         assert token is not None
@@ -84,11 +84,7 @@ def _places(text: str, start: int, stop: int) -> Iterator[Place]:
 
 def _is_inside(text: str, at: int) -> bool:
     """Whether a capital stands inside a word: behind an apostrophe that elides no article ("O’Neil")."""
-    return (
-        text[at - 1 : at] in _APOSTROPHES
-        and text[at - 2 : at - 1].isalpha()
-        and not _ELIDED.search(text, max(0, at - _LONGEST_ELIDED), at)
-    )
+    return text[at - 2 : at - 1].isalpha() and not _ELIDED.search(text, max(0, at - _LONGEST_ELIDED), at)
 
 
 def _longest(text: str, tokens: list[tuple[int, int]]) -> Place | None:

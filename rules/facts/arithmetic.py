@@ -19,9 +19,9 @@ _CUE = re.compile(
     r"percent|per cent|doubled|tripled|trebled|quadrupled|halved|half|minutes|"
     r"desde|hombres|mujeres|aumento|subi\w+|cay\w+|baj\w+|sub[ie]\w*|hommes|femmes|hausse|baisse|passant|"
     r"passé|"
-    r"männer|frauen|von|davon|übrigen|anderen|otros|restantes|autres)\b|%|passed de",
-    re.IGNORECASE,
+    r"männer|frauen|von|davon|übrigen|anderen|otros|restantes|autres)\b|%|passed de"
 )
+"""In lower case: to ignore the case is many times slower."""
 _DIGITS = re.compile(r"\d+")
 # Figures in words are looked for where people are counted by kind, or a rest is.
 _COUNTED = re.compile(
@@ -247,7 +247,7 @@ def arithmetic(doc: Document) -> Iterator[Finding]:
         least = _LEAST - (_FOLD_CUE.search(words) is not None)
         if len(_DIGITS.findall(words)) < least and not _COUNTED.search(words):
             continue
-        if not _CUE.search(words):
+        if not _CUE.search(words.lower()):
             continue
         framed = frame(text, sentence.start, sentence.end, doc.language)
         if len(framed.figures) < least:

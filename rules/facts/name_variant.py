@@ -4,7 +4,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.document import Document
@@ -46,6 +46,15 @@ _TWO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SIC = re.compile(r"\W{0,6}\[sic\b|['’]s\W{0,4}\[sic\b")
+# A reader's or eyewitness's post is printed as it was written.
+_POST = re.compile(r"(?<![\w.])[@#][A-Za-z]\w{2,}")
+# "Singer Jenifer" is somebody else than the Jennifer Lopez of before: known by one name, and introduced here.
+_INTRODUCED = re.compile(
+    r"\b(?:singer|rapper|musician|actor|actress|model|artist|designer|comedian|dancer|star|footballer|striker|"
+    r"midfielder|defender|winger|goalkeeper|chanteu(?:r|se)|cantante|Sängerin?)\s\Z",
+    re.IGNORECASE,
+)
+_INTRODUCTION = 20
 _CUT_OFF = re.compile(r"\s?(?:\.\s?){2}|\s?…")
 
 
@@ -56,6 +65,8 @@ class _Slip:
     wrong: Sequence[Mention]
     right: Sequence[Mention]
     severity: Severity
+    tie: bool
+    """Whether both are as frequent, so that either may be the slip."""
 
 
 @rule(
@@ -99,6 +110,9 @@ class _Slip:
         "wrote both up.",
         "Ron Johnson and his brother Rob Johnson own the mill; Johnson sold it to Boris Johnston of Hull.",
         "Daniel Smith and Danielle Smith are twins. Smith swims.",
+        "Cassandra Holt won for best album. The hall rose.\n\nSinger Casandra took two prizes home to Lyon.",
+        "The winner, Brendan Oakley, thanked the town. Some wrote to him.\n\n@marlahill: Brendon Oakley is "
+        "my hero!",
     ),
 )
 def name_variant(
@@ -158,7 +172,8 @@ def _within(doc: Document, own: Words) -> Iterator[Finding]:
         slip = _slip(doc.text, place, own[first], own[second])
         for wrong in slip.wrong if slip else ():
             assert slip is not None
-            yield _finding(wrong, slip.right[0], None, slip.severity)
+            finding = _finding(wrong, slip.right[0], None, slip.severity)
+            yield replace(finding, suggestion=None) if slip.tie else finding
 
 
 def _slip(text: str, place: Surroundings, first: list[Mention], second: list[Mention]) -> _Slip | None:
@@ -177,9 +192,18 @@ def _slip(text: str, place: Surroundings, first: list[Mention], second: list[Men
     if any(_SIC.match(text, m.end) or _CUT_OFF.match(text, m.end) for m in seen) or _two_people(text, seen):
         return None
     certain = one_person(wrong, right)
-    if certain is None:
+    if certain is None or any(_POST.search(text, max(0, m.start - _AROUND), m.end + _AROUND) for m in wrong):
         return None
-    return _Slip(wrong, right, _severity(a, b, Severity.ERROR if certain else Severity.WARNING))
+    introduced = (
+        _INTRODUCED.search(text, max(0, m.start - _INTRODUCTION), m.start) for m in wrong if m.alone
+    )
+    if not certain and any(introduced):
+        return None
+    tie = len(wrong) == len(right)
+    if tie and len(wrong) > 1:
+        # Each spelling was written twice: which is the slip cannot be told, so the places are not counted.
+        return _Slip(wrong[:1], right, _severity(a, b, Severity.WARNING), tie)
+    return _Slip(wrong, right, _severity(a, b, Severity.ERROR if certain else Severity.WARNING), tie)
 
 
 def _severity(a: str, b: str, slip: Severity) -> Severity:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,16 @@ from auditor.house import House, Person
 from auditor.model import Evidence, Finding, Severity, Source, Span
 from auditor.rule import Example, rule
 from auditor.text.alike import same_person
-from auditor.text.offices import Holding, Office, contradict, holdings, one_post, parse_office, same_office
+from auditor.text.offices import (
+    Holding,
+    Office,
+    contradict,
+    holdings,
+    one_post,
+    one_post_of_a_nation,
+    parse_office,
+    same_office,
+)
 
 if TYPE_CHECKING:
     from auditor.compare import Comparison
@@ -22,6 +32,7 @@ _MOST_HOLDINGS = 60
 _AROUND = 200
 _NEAR = 90
 _BESIDE = 12
+_LONG_WORD = 4
 _DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|former|ex)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:ake|akes|aking|ook|aken) (?:over|office)|handed "
@@ -30,15 +41,19 @@ _CHANGE = re.compile(
     r"next)?|elect\w*|"
     r"sworn|inaugurat\w+|reshuffle\w*|promot\w+|sack\w+|dismiss\w+|fired|oust\w+|overthr\w+|deposed|coup|"
     r"rival|"
-    r"interim|acting|caretaker|formerly|former|previous\w*|until|since|became|becom\w+|then|later|now|"
-    r"new|both|ago|earlier|once|years?|"
-    r"co-?chair\w*|joint\w*|co-?presid\w*|claim\w+|self-(?:declared|proclaimed)|parallel|won|defeat\w+|beat|"
-    r"in (?:1[5-9]|20)\d\d|die[ds]?|death|late|kill\w+|assassinat\w+|sucesor\w*|sucedi\w+|reemplaz\w+|"
+    r"interim|acting|caretaker|formerly|former|previous\w*|became|becom\w+|"
+    r"co-?chair\w*|joint\w*|co-?presid\w*|claim\w+|self-(?:declared|proclaimed)|parallel|defeat\w+|beat|"
+    r"die[ds]?|death|late|kill\w+|assassinat\w+|sucesor\w*|sucedi\w+|reemplaz\w+|"
     r"dimiti\w+|dimisi\w+|"
     r"nombrad\w+|antecesor\w*|relev\w+|successeur\w*|prédécess\w+|succèd\w+|succéd\w+|remplac\w+|"
     r"démission\w*|nommé\w*|"
     r"Nachfolg\w+|Vorgäng\w+|zurückgetreten|Rücktritt\w*|abgelöst|ernannt\w*|gewählt\w*|früher\w*|"
     r"ehemal\w+|damal\w+)\b",
+    re.IGNORECASE,
+)
+# Words that tell of a change only where they stand in the sentence of the office.
+_ONCE = re.compile(
+    r"\b(?:until|since|then|later|now|new|both|ago|earlier|once|years?|won|in (?:1[5-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +68,8 @@ _CHANGE = re.compile(
         "Dahl left by the back door.",
         "Rosa Lind, mayor of Arvika, cut the tape. Rain fell.\n\nThe [[deputy mayor of Arvika]], Rosa Lind, "
         "held an umbrella.",
+        "Lars Beck, a hydrologist at Falster University, measured the river. Rain fell.\n\nBeck, a "
+        "[[hydrologist at Vejle University]], warned of mud.",
         Example(
             "The harbour will be dredged in May, [[PTL chairman]] Jon Reyes said in Salinas on Friday.",
             source="The harbour will be dredged in May, PTL vice-chairman Jon Reyes said in Salinas on "
@@ -87,6 +104,8 @@ _CHANGE = re.compile(
         "A spokesman for Foreign Minister Jon Reyes said that Deputy Foreign Minister Ann Bell would travel.",
         "The co-chairs of the panel, Tom Lee, chair of the Reef Fund, and Amy Lo, chair of the Reef "
         "Fund, agreed.",
+        "Finance Minister Omar Dahl of Norway spoke. The hall was full.\n\nFinance Minister Ida Roos of "
+        "Denmark listened.",
         "Apple CEO Tim Vale, who is also chairman of Nimbus, met Nimbus CEO Joan Ash.",
         Example(
             "PTL boss Jon Reyes said that the harbour would be dredged in May, and that it was time.",
@@ -106,9 +125,10 @@ def office_mismatch(
     Offices are read right before and behind names, with their field (trade), their country or organisation,
     and with what makes them less than held: former, acting, deputy, elect. Within an article an office that
     has one holder at a time must not have two, and one person not two offices that exclude each other
-    (minister of this and of that, mayor and deputy mayor, president and prime minister). With agency copy at
-    hand a person keeps the office that the copy gives, and an office its holder. With `[[facts.people]]` in
-    `auditor.toml` the holder at the article's date must be the house's.
+    (minister of this and of that, mayor and deputy mayor, president and prime minister, economist at two
+    banks). A ministry without its country is one post, and a warning, where the article names no second
+    country. With agency copy at hand a person keeps the office that the copy gives, and an office its
+    holder. With `[[facts.people]]` in `auditor.toml` the holder at the article's date must be the house's.
 
     It says nothing where the text tells of a change (succeeded, resigned, elected, former), of offices of
     several countries or organisations, of offices that many hold (senator, spokesman), and of looser words
@@ -133,16 +153,29 @@ def _within(doc: Document, held: Sequence[Holding]) -> Iterator[Finding]:
     for first, later in itertools.combinations(current[:_MOST_HOLDINGS], 2):
         same = same_person(first.name.text, later.name.text)
         in_two = same and contradict(first.office, later.office, one_event=False)
-        two_in = (
-            same is False
-            and _full(first)
-            and _full(later)
-            and one_post(first.office, later.office, one_event=False)
-        )
-        if not (in_two or two_in) or _is_list(doc.text, first, later):
+        two = same is False and _full(first) and _full(later)
+        two_in = two and one_post(first.office, later.office, one_event=False)
+        inferred = two and one_post_of_a_nation(first.office, later.office) and _of_one_nation(doc)
+        if not (in_two or two_in or inferred) or _is_list(doc.text, first, later):
             continue
-        if not _changes(doc.text, first) and not _changes(doc.text, later):
-            yield _finding(doc, later, doc.text, first, None, Severity.ERROR)
+        if not in_two and not (_is_name(doc.text, first) and _is_name(doc.text, later)):
+            continue
+        if not _changes(doc, first) and not _changes(doc, later):
+            yield _finding(
+                doc, later, doc.text, first, None, Severity.WARNING if inferred else Severity.ERROR
+            )
+
+
+def _of_one_nation(doc: Document) -> bool:
+    """Whether a text names one country at most, by whatever of its names, people and capital."""
+    named = {country.code for p in doc.places for country in (*p.countries, *p.peoples, *p.capital_of)}
+    return len(named) <= 1
+
+
+def _is_name(text: str, holding: Holding) -> bool:
+    """Whether a full name is one, and no words of a headline that the text has in lower case."""
+    words = [word.lower() for word in holding.name.text.split() if len(word) >= _LONG_WORD]
+    return _full(holding) and not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
 
 
 def _full(holding: Holding) -> bool:
@@ -187,7 +220,11 @@ def _contradicted(
         lost = one_event and all(other.office.status == "former" for other in alike)
         return alike[0] if lost else None
     apart = [other for other in same if contradict(holding.office, other.office, one_event=one_event)]
-    return apart[0] if apart and not _also_said(source.text, holding, theirs) else None
+    if not apart:
+        return None
+    # An expert of two houses: the word for the office is the same in both texts.
+    houses = (apart[0].office.head, apart[0].office.deputy) == (holding.office.head, holding.office.deputy)
+    return apart[0] if houses or not _also_said(source.text, holding, theirs) else None
 
 
 def _also_said(text: str, holding: Holding, theirs: Sequence[Holding]) -> bool:
@@ -313,10 +350,14 @@ def _finding(
     )
 
 
-def _changes(text: str, holding: Holding) -> bool:
+def _changes(doc: Document, holding: Holding) -> bool:
     """Whether the text around tells that an office changed hands, or has several holders."""
     start, end = min(holding.start, holding.name.start), max(holding.end, holding.name.end)
-    return _CHANGE.search(text, max(0, start - _AROUND), end + _AROUND) is not None
+    if _CHANGE.search(doc.text, max(0, start - _AROUND), end + _AROUND):
+        return True
+    sentence = doc.sentences[bisect_right(doc.sentences, start, key=lambda s: s.start) - 1]
+    floor, stop = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
+    return _ONCE.search(doc.text, floor, stop) is not None
 
 
 def _is_list(text: str, first: Holding, later: Holding) -> bool:
