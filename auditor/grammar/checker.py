@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
@@ -14,7 +14,7 @@ from auditor.grammar.java import find_java
 from auditor.grammar.matches import Answer, Match, pieces, read_answer
 from auditor.grammar.places import find_installation
 from auditor.grammar.server import Server
-from auditor.grammar.slips import is_slip, is_spelling
+from auditor.grammar.slips import candidates, is_slip, is_spelling
 from auditor.grammar_settings import GrammarSettings
 
 VARIANTS: Mapping[str, tuple[str, ...]] = {
@@ -24,6 +24,13 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "pt": ("pt-PT", "pt-BR"),
 }
 """What each language is checked as. A word is misspelt only where every variant's dictionary lacks it."""
+
+SPELLERS = (
+    "MORFOLOGIK_RULE_EN_US", "MORFOLOGIK_RULE_EN_GB", "MORFOLOGIK_RULE_ES", "MORFOLOGIK_RULE_CA_ES",
+    "MORFOLOGIK_RULE_PT_PT", "MORFOLOGIK_RULE_PT_BR",
+)  # fmt: skip
+"""LanguageTool's spelling rules for these variants. They take two thirds of its time, most of it for what
+else a name could be; so they are asked about a few words only, see `slips`."""
 
 LEFT_OUT = (
     "STYLE", "REDUNDANCY", "REPETITIONS_STYLE", "PLAIN_ENGLISH", "CREATIVE_WRITING", "WIKIPEDIA",
@@ -36,6 +43,12 @@ LONGEST = 200_000
 """Code points from which on a document is not checked: it would take minutes."""
 
 _SPELLING = "TYPOS"
+_MOST_WORDS = 100_000
+"""So many words are remembered as no slips, some 10 MB."""
+
+_TOGETHER = 500
+"""Words in one request: such a list is shorter than what a server takes."""
+
 _IN_A_ROW = 3
 """So many documents in a row without an answer, and for a while no more are tried."""
 
@@ -70,6 +83,8 @@ class Checker:
         self._given_up: str | None = None
         self._again = 0.0
         self._found = False
+        # By variants: words that are right, or nobody's slip, and need not be asked about again.
+        self._settled: dict[tuple[str, ...], set[str]] = {}
 
     def missing(self) -> str | None:
         """Why no document can be checked, as far as that is known without starting anything; else None."""
@@ -149,16 +164,12 @@ class Checker:
             answer = self._ask(variants[0], part, asked, piece.start)
             version = answer.version
             matches += answer.matches
-        slips = {m for m in matches if is_spelling(m) and is_slip(text, m)}
-        right = self._accepted_by({text[m.start : m.end] for m in slips}, variants[1:])
         enabled = self._settings.enabled
         marked = [m._replace(wanted=m.rule in enabled or m.category in enabled) for m in matches]
-        kept = [
-            m
-            for m in marked
-            if m.wanted or not is_spelling(m) or (m in slips and text[m.start : m.end] not in right)
-        ]
-        return Checked(tuple(kept), version, variants[0], self._left_out)
+        kept = [m for m in marked if m.wanted or not is_spelling(m)]
+        if not self._wanted_spellers:
+            kept += self._slips(text, variants)
+        return Checked(tuple(sorted(kept)), version, variants[0], self._left_out)
 
     @property
     def _left_out(self) -> tuple[str, ...]:
@@ -170,24 +181,43 @@ class Checker:
         settings = self._settings
         categories = [name for name in LEFT_OUT if name not in settings.enabled]
         parameters = {"disabledCategories": ",".join(categories)}
-        if settings.disabled:
-            parameters["disabledRules"] = ",".join(settings.disabled)
+        spellers = () if self._wanted_spellers else SPELLERS
+        if spellers or settings.disabled:
+            parameters["disabledRules"] = ",".join((*spellers, *settings.disabled))
         if settings.enabled:
             # Which of them are rules and which categories the server knows; it leaves out the others.
             parameters["enabledRules"] = parameters["enabledCategories"] = ",".join(settings.enabled)
         return parameters
 
-    def _accepted_by(self, words: set[str], variants: Iterable[str]) -> set[str]:
-        """Those of the words that a dictionary of one of the variants has."""
-        found: set[str] = set()
-        for variant in variants:
-            if not (unknown := sorted(words - found)):
-                break
+    @property
+    def _wanted_spellers(self) -> bool:
+        """Whether the configuration asks for every word that a dictionary lacks."""
+        return not {_SPELLING, *SPELLERS}.isdisjoint(self._settings.enabled)
+
+    def _slips(self, text: str, variants: tuple[str, ...]) -> list[Match]:
+        """The words of a text that no variant's dictionary has, and that are common ones mistyped."""
+        settled = self._settled.setdefault(variants, set())
+        if len(settled) > _MOST_WORDS:
+            settled.clear()
+        spans = candidates(text)
+        asked = sorted(spans.keys() - settled)
+        found = {word: match for word, match in self._misspelt(asked, variants[0]) if is_slip(word, match)}
+        for variant in variants[1:]:
+            there = {word for word, _ in self._misspelt(sorted(found), variant)}
+            found = {word: match for word, match in found.items() if word in there}
+        settled.update(word for word in asked if word not in found)
+        return [match._replace(start=spans[word].start, end=spans[word].end) for word, match in found.items()]
+
+    def _misspelt(self, words: Sequence[str], variant: str) -> list[tuple[str, Match]]:
+        """Those of the words that a variant's dictionary lacks, with what its speller says."""
+        found: list[tuple[str, Match]] = []
+        for at in range(0, len(words), _TOGETHER):
+            some = words[at : at + _TOGETHER]
             # Far apart, so that no rule takes them for a sentence.
-            listed = "\n\n".join(unknown)
-            asked = {"enabledCategories": _SPELLING, "enabledOnly": "true"}
-            answer = self._ask(variant, listed, asked)
-            found |= set(unknown) - {listed[m.start : m.end] for m in answer.matches}
+            listed = "\n\n".join(some)
+            answer = self._ask(variant, listed, {"enabledCategories": _SPELLING, "enabledOnly": "true"})
+            marked = [(listed[m.start : m.end], m) for m in answer.matches if is_spelling(m)]
+            found += [(w, m) for w, m in marked if w in some and m.rule not in self._settings.disabled]
         return found
 
     def _ask(self, variant: str, text: str, parameters: Mapping[str, str], offset: int = 0) -> Answer:

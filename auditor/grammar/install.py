@@ -17,7 +17,7 @@ from auditor.grammar.client import download
 from auditor.grammar.errors import GrammarError
 from auditor.grammar.java import check_java
 from auditor.grammar.locks import acquire
-from auditor.grammar.places import VERSION, Installation, data_folder, find_installation, own_folder
+from auditor.grammar.places import VERSION, Installation, data_folder, own_folder
 
 Say = Callable[[str], None]
 
@@ -72,15 +72,15 @@ def install(say: Say) -> tuple[Installation, bool]:
             lock.release()
     except OSError as error:
         raise GrammarError(_reason(folder, error)) from None
-    return find_installation(), True
+    made = _installed()
+    assert made is not None
+    return made, True
 
 
 def _installed() -> Installation | None:
     """Our own installation, if it is there; one that the environment names is not ours."""
-    for name in ("languagetool-server.jar",):
-        if (jar := own_folder() / name).is_file():
-            return Installation(own_folder(), jar, VERSION)
-    return None
+    jar = own_folder() / "languagetool-server.jar"
+    return Installation(own_folder(), jar, VERSION) if jar.is_file() else None
 
 
 def _make(folder: Path, say: Say) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from auditor.grammar.matches import Match
+from auditor.model import Span
 
 _SPELLERS = ("MORFOLOGIK", "HUNSPELL")
+_WORD = re.compile(r"\w+")
 _SMALL = re.compile("[a-zß-öø-ÿ]+")
 _OTHER_VARIANT = re.compile(r"is \w+ English")
-_JOINING = frozenset("-‐‑'’@./_#&\\")
+_JOINED_BEFORE = re.compile(r"(?:[-‐‑'’@./_#&\\]|\w[-‐‑] )\Z")
+_JOINED_AFTER = re.compile(r"[-‐‑]|['’@./_#&\\]\w")
 _VOWELS = frozenset("aeiouyáéíóúàèòâêôãõ")
-_LEAST = 7
+_LEAST, _LONGEST = 7, 30
 
 
 def is_spelling(match: Match) -> bool:
@@ -19,29 +23,41 @@ def is_spelling(match: Match) -> bool:
     return match.rule.startswith(_SPELLERS)
 
 
-def is_slip(text: str, match: Match) -> bool:
-    """Whether an unknown word is a common one mistyped.
+def candidates(text: str) -> dict[str, Span]:
+    """The words of a text that could be common ones mistyped, each with its place.
 
-    It is where the word is long, in small letters (a name is not), written so but once (a term is
-    written again), no part of a compound, and one slip away from what it is most like, inside the word:
+    Those are long, in small letters (a name is not), written so but once (a term is written again) and
+    no part of a compound.
+
+    Args:
+        text: The text; offsets are code points into it.
+    """
+    written = [(match[0], Span(*match.span())) for match in _WORD.finditer(text)]
+    times = Counter(word.casefold() for word, _ in written)
+    return {
+        word: span
+        for word, span in written
+        if _LEAST <= len(word) <= _LONGEST
+        and _SMALL.fullmatch(word)
+        and times[word.casefold()] == 1
+        and not _JOINED_BEFORE.search(text[max(0, span.start - 3) : span.start])
+        and not _JOINED_AFTER.match(text, span.end)
+    }
+
+
+def is_slip(word: str, match: Match) -> bool:
+    """Whether a word that a dictionary lacks is one slip away from what it is most like, inside the word:
     other ends make another form of it. LanguageTool itself says of many words that they are another
     variant's.
 
     Args:
-        text: The text that the match points into.
-        match: A match of a speller.
+        word: The word, in small letters.
+        match: What a speller says of it.
     """
-    word = text[match.start : match.end]
     meant = match.replacements[0] if match.replacements else ""
-    if len(word) < _LEAST or not _SMALL.fullmatch(word) or not _SMALL.fullmatch(meant):
+    if not _SMALL.fullmatch(meant) or _OTHER_VARIANT.search(match.message):
         return False
-    around = text[max(0, match.start - 1) : match.start] + text[match.end : match.end + 1]
-    if not _JOINING.isdisjoint(around) or _OTHER_VARIANT.search(match.message):
-        return False
-    if word[0] != meant[0] or word[-1] != meant[-1] or not _is_one_slip(word, meant):
-        return False
-    written = re.finditer(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE)
-    return next(written, None) is not None and next(written, None) is None
+    return word[0] == meant[0] and word[-1] == meant[-1] and _is_one_slip(word, meant)
 
 
 def _is_one_slip(word: str, meant: str) -> bool:

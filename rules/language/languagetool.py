@@ -18,9 +18,16 @@ _MECHANICAL = frozenset((_ARTICLE, "DT_DT", "I_LOWERCASE", "DOUBLE_PUNCTUATION")
 _WORDS = frozenset(("CONFUSED_WORDS", "NONSTANDARD_PHRASES", "TYPOS", "GRAMMAR"))
 """LanguageTool's categories for one word in the place of another."""
 
-_NOISY = frozenset("THE_SUPERLATIVE CD_NN A_NNS".split())
-"""LanguageTool's rules that take the shorthand of news for faults: "including best actor", "seven
-aircrew", "a straight sets win"."""
+_NOISY = frozenset(
+    "THE_SUPERLATIVE CD_NN A_NNS ALLY_ALLAY DO_NO_VB FILL_OF_WITH HAVE_PART_AGREEMENT HELP_NP_VBZ MANY_NN "
+    "PCT PRP_JJ DOUBLE_NEGATIVE A_UNCOUNTABLE NAMED_IT_AS MISSING_PREP_KNOCK_ON_DOOR "
+    "COLLECTIVE_NOUN_VERB_AGREEMENT_VBP MONTH_OF_XXXX ONE_OF_THE_ONLY THERE_MISSING_VERB PREPOSITION_VERB "
+    "AGREEMENT_SENT_START_2 IN_THE_INTERNET LOOK_WATCH REPEATED_VERBS INDEPENDENTLY_FROM_OF PRP_MD_NN "
+    "ARE_WE_HAVE ADVERB_VERB_ADVERB_REPETITION MISSING_PAST_TENSE PHRASE_REPETITION".split()
+)
+"""LanguageTool's rules that were mostly wrong where published news was read by hand: they take its
+shorthand ("including best actor", "seven aircrew", "a straight sets win") or a usage ("in June of 1944")
+for a fault."""
 
 _BEFORE_NOUN = re.compile(r"[ \u00a0][“‘\"']?[^\W\d_]{2}")
 

@@ -72,6 +72,23 @@ def test_both_variants_are_right_and_neither_excuses_a_slip(checker):
     assert found(checker, f"{text} It was definately so.") == {("definately", "MORFOLOGIK_RULE_EN_US")}
 
 
+def test_a_slip_is_found_again_and_a_right_word_that_was_seen_before_is_right(checker):
+    for _ in range(2):
+        assert found(checker, "It was a lighthouse.") == set()
+        assert found(checker, "😀 It was the goverment.") == {("goverment", "MORFOLOGIK_RULE_EN_US")}
+
+
+def test_every_unknown_word_if_the_house_says_so(settings, monkeysession):
+    checker = Checker(settings._replace(enabled=("MORFOLOGIK_RULE_EN_US",)))
+    try:
+        assert {said for said, _ in found(checker, "Mr Oyelaran saw the goverment.")} == {
+            "Oyelaran",
+            "goverment",
+        }
+    finally:
+        checker.close()
+
+
 def test_one_variant_if_the_house_says_so(settings, monkeysession):
     checker = Checker(settings._replace(variants=(("en", "en-GB"),)))
     try:
@@ -80,15 +97,9 @@ def test_one_variant_if_the_house_says_so(settings, monkeysession):
         checker.close()
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "fault"),
-    [
-        ("es", "Los barcos salen de el puerto de la villa por la noche.", "de el"),
-        ("pt", "Os menino jogam no parque da cidade com a professora.", "menino"),
-    ],
-)
-def test_the_other_languages_that_come_with_it(checker, language, text, fault):
-    assert fault in {said for said, _ in found(checker, text, language)}
+def test_another_language_that_comes_with_it(checker):
+    text = "Los barcos salen de el puerto de la villa por la noche."
+    assert "de el" in {said for said, _ in found(checker, text, "es")}
 
 
 @pytest.mark.parametrize("language", ["de", None])
@@ -106,12 +117,13 @@ def test_concurrent_checks_have_the_right_offsets(checker):
         return [made[m.start : m.end] for m in checker.check(document(made)).matches]
 
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(check, range(60))) == [["an"]] * 60
+        assert list(pool.map(check, range(40))) == [["an"]] * 40
 
 
 def test_a_long_article_is_checked_in_pieces(checker):
-    paragraph = "The mayor opened the port in May, and the boats of the town came in. 😀 "
-    text = f"{paragraph * 400}\n\nIt was an boat."
+    # Few words, long ones: the more words, the longer it takes.
+    paragraph = f"The mayor opened {'harbour' * 70}. 😀\n\n"
+    text = f"{paragraph * 45}It was an boat."
     assert 20_000 < len(text) < LONGEST
     assert found(checker, text) == {("an", "EN_A_VS_AN")}
 
