@@ -264,3 +264,23 @@ def test_too_few_articles_make_no_calibration(tmp_path):
     assert done.returncode == 2
     assert b"en: 1 articles are too few, 100 are needed" in done.stderr
     assert not (tmp_path / "calibration.json").exists()
+
+
+def test_the_seeds_are_scored_as_the_documentation_says():
+    made, _ = report("seeds", "--no-grammar", cwd=ROOT)
+    rows = [
+        line.strip("| ").split(" | ")
+        for line in (ROOT / "docs" / "scoring.md").read_text("utf-8").splitlines()
+        if line.startswith("| 00")
+    ]
+    marks = ("accuracy", "attribution", "cleanliness", "language", "readability")
+    assert rows == [
+        [
+            card["article"]["id"][len("seeds/") :][:3],
+            *(str(card["marks"][mark]) for mark in marks),
+            row[6],
+            card["verdict"],
+            f"{card['score']} {card['grade']}",
+        ]
+        for row, card in zip(rows, made["articles"], strict=True)
+    ]
