@@ -122,7 +122,7 @@ class Document:
         """Direct quotations with their speakers."""
         from auditor.text.quotes import attributed
 
-        return attributed(self.text, self.paragraphs, self.quoted, self.language)
+        return attributed(self.text, self.paragraphs, self.quoted, self.sentences) if self.quoted else ()
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

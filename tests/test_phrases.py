@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from auditor.document import Document
 from auditor.model import Article, Block, Finding
+from auditor.phrases import segments
 from auditor.phrases.filing import compiled, fault, phrases
 from auditor.phrases.lexicon import Lexicon
 from auditor.phrases.normal import COLON, fold, tokens, words
@@ -315,3 +316,10 @@ def test_findings_lie_inside_the_text_and_apart(text: str) -> None:
 )
 def test_long_input_ends(text: str) -> None:
     found(lexicon(**RULES), text)
+
+
+def test_a_mark_between_two_letters_belongs_to_neither_piece() -> None:
+    text = 'She wrote: "Sleep well, old friend"Follow us on Fjordbook.'
+    pieces = [text[slice(*span)] for span in segments.sentences(text, 0, len(text))]
+    assert pieces == ['She wrote: "Sleep well, old friend', "Follow us on Fjordbook."]
+    assert not segments.quoted(text, 0, text.index("Follow"))

@@ -182,7 +182,7 @@ class _Drawer:
 
     def add(self, kind: str, owner: str, blob: str) -> None:
         """Files the phrases of a multi-line string."""
-        shelf = {BESIDE: self._beside, OBJECT: self._objects}.get(kind, self._filed)
+        elsewhere = {BESIDE: self._beside, OBJECT: self._objects}.get(kind, self._filed)
         by_head = kind in (LINE, WEAK, START, LEAD)
         for text in phrases(blob):
             if kind in (LINE, WEAK) and (words := _plain(text)):
@@ -191,19 +191,29 @@ class _Drawer:
             fixed = sorted(
                 _sure(text if text.isascii() and "{" not in text else SLOTTED.sub(" ", text)), key=len
             )
-            besides = fixed[-1] if fixed and STEM not in fixed[-1] else ""
-            line = f"{kind}\t{owner}\t{besides}\t{text}".encode()
+            choices = _choices(text)
+            rare = fixed[-1] if fixed and STEM not in fixed[-1] else ""
+            shelf = elsewhere
+            if len(rare) >= _RARE:
+                under = [rare]
+            elif by_head and OPEN.isdisjoint(opening := heads(text)):
+                under = opening
+                shelf = self._opening
+            else:
+                under = list(dict.fromkeys(_longest([fixed[-1:], *choices]) or [""]))
+            besides = _longest(
+                [
+                    each
+                    for each in [*([word] for word in fixed), *choices]
+                    if STEM not in "".join(each) and not set(under).issuperset(each)
+                ]
+            )
+            line = f"{kind}\t{owner}\t{' '.join(besides)}\t{text}".encode()
             place = str(self._size)
             self._lines.append(line)
             self._size += len(line) + 1
-            if len(besides) >= _RARE:
-                shelf[besides].append(place)
-            elif by_head and OPEN.isdisjoint(opening := heads(text)):
-                for word in opening:
-                    self._opening[word].append(place)
-            else:
-                for word in _needed(text, fixed):
-                    shelf[word].append(place)
+            for word in under:
+                shelf[word].append(place)
 
     def _add_plain(self, phrase: str, rule_id: str, kind: str) -> None:
         known, *rules = self._exact.get(phrase, "").split(" ")
@@ -251,16 +261,17 @@ def _plain(text: str) -> str | None:
     return text if text.isascii() and text.isalpha() else key(pattern(text))
 
 
-def _needed(text: str, fixed: Sequence[str]) -> Iterable[str]:
-    """Words of which one stands in whatever a phrase matches: the longest that there are."""
-    best: Iterable[str] = fixed[-1:] or ("",)
-    least = len(fixed[-1]) if fixed else 0
-    for choices in BRACED.findall(text):
-        each = [max(_sure(SLOTTED.sub(" ", choice)), key=len, default="") for choice in choices.split("|")]
-        shortest = min(map(len, each))
-        if shortest > least:
-            best, least = dict.fromkeys(each), shortest
-    return best
+def _choices(text: str) -> list[list[str]]:
+    """For each slot with alternatives, the longest word of each; an empty one where none is sure."""
+    return [
+        [max(_sure(SLOTTED.sub(" ", choice)), key=len, default="") for choice in choices.split("|")]
+        for choices in BRACED.findall(text)
+    ]
+
+
+def _longest(each: Iterable[Sequence[str]]) -> Sequence[str]:
+    """Of lists of words of which one stands in whatever a phrase matches, that with the longest words."""
+    return max(filter(all, each), key=lambda words: min(map(len, words), default=0), default=())
 
 
 def _sure(text: str) -> list[str]:

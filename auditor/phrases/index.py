@@ -6,7 +6,6 @@ import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from auditor.phrases.normal import COLON, COMMA, NUMBER, Words, fold
@@ -22,6 +21,7 @@ from auditor.phrases.patterns import (
     heads,
     needs,
     pattern,
+    sizes,
     tails,
 )
 
@@ -111,12 +111,18 @@ class _Phrase:
 
     def __init__(self, place: tuple[int, int], line: str) -> None:
         self.place = place
-        self.kind, self.owner, self.besides, self._text = line.split("\t", 3)
+        self.kind, self.owner, besides, self._text = line.split("\t", 3)
+        self.besides = besides.split()
         self._needs: Needs | None = None
 
     @cached_property
     def pattern(self) -> Pattern:
         return pattern(self._text)
+
+    @cached_property
+    def sizes(self) -> tuple[int, int]:
+        """How many words it has at least and at most."""
+        return sizes(self.pattern)
 
     @cached_property
     def _glance(self) -> Needs:
@@ -164,6 +170,30 @@ class _Phrase:
         return word in self._tails or word[:3] + STEM in self._tails
 
 
+class _Bundle:
+    """Phrases that are filed under one word, by the words of which each needs one besides."""
+
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self._alone: list[_Phrase] = []
+        self._besides: dict[str, list[_Phrase]] = {}
+        for phrase in phrases:
+            for word in phrase.besides:
+                self._besides.setdefault(word, []).append(phrase)
+            if not phrase.besides:
+                self._alone.append(phrase)
+
+    def fitting(self, present: frozenset[str]) -> Iterator[_Phrase]:
+        """Those that a text of some words may hold; some more than once."""
+        for phrase in self._alone:
+            if phrase.fits(present):
+                yield phrase
+        if self._besides and not present.isdisjoint(self._besides):
+            for word in present & self._besides.keys():
+                for phrase in self._besides[word]:
+                    if phrase.fits(present):
+                        yield phrase
+
+
 class _Shelf:
     """Phrases by the word that they are filed under."""
 
@@ -171,43 +201,33 @@ class _Shelf:
         self._script = script
         self._lines = lines
         self._filed = filed
-        self._stems = any(word[-1:] == STEM for word in filed)
-        self._taken: dict[str, list[_Phrase]] = {}
+        self._stems = {word[:3] for word in filed if word[-1:] == STEM}
+        self._taken: dict[str, _Bundle] = {}
 
-    def among(self, present: frozenset[str]) -> list[_Phrase]:
-        """The phrases that a text of some words may hold."""
-        keys = [*(present & self._filed.keys())]
-        if self._stems:
-            keys += {word[:3] + STEM for word in present} & self._filed.keys()
+    def among(self, present: frozenset[str], begun: Iterable[str]) -> Iterator[_Phrase]:
+        """The phrases that a text of some words, which begin with some letters, may hold."""
+        for key in present & self._filed.keys():
+            yield from self._take(key).fitting(present)
+        for stem in self._stems.intersection(begun):
+            yield from self._take(stem + STEM).fitting(present)
         if "" in self._filed:
-            keys.append("")
-        return [phrase for key in keys for phrase in self._fitting(key, present)]
+            yield from self._take("").fitting(present)
 
-    def opening(self, word: str, present: frozenset[str]) -> list[_Phrase]:
+    def opening(self, word: str, present: frozenset[str]) -> Iterator[_Phrase]:
         """The phrases filed under a word, or under what it begins with."""
-        found = self._fitting(word, present) if word in self._filed else []
-        if self._stems and (stem := word[:3] + STEM) in self._filed:
-            found += self._fitting(stem, present)
-        return found
+        if word in self._filed:
+            yield from self._take(word).fitting(present)
+        if word[:3] in self._stems:
+            yield from self._take(word[:3] + STEM).fitting(present)
 
-    def _fitting(self, key: str, present: frozenset[str]) -> list[_Phrase]:
-        return [
-            phrase
-            for phrase in self._take(key)
-            if (phrase.besides in present or not phrase.besides) and phrase.fits(present)
-        ]
-
-    def _take(self, key: str) -> list[_Phrase]:
+    def _take(self, key: str) -> _Bundle:
         taken = self._taken.get(key)
         if taken is None:
-            taken = self._taken[key] = [
+            taken = self._taken[key] = _Bundle(
                 _Phrase((self._script, place), self._lines[place : self._lines.index(b"\n", place)].decode())
                 for place in map(int, self._filed[key].split())
-            ]
+            )
         return taken
-
-
-_place = attrgetter("place")
 
 
 class _Piece:
@@ -230,11 +250,10 @@ class _Piece:
         word = self.words[at]
         found = self._at.get(word)
         if found is None:
-            found = [phrase for phrase in self.anywhere if phrase.opens(word)]
+            fitting = {phrase.place: phrase for phrase in self.anywhere if phrase.opens(word)}
             for shelf in self._opening:
-                found += shelf.opening(word, self.present)
-            found.sort(key=_place)
-            self._at[word] = found
+                fitting |= {phrase.place: phrase for phrase in shelf.opening(word, self.present)}
+            found = self._at[word] = _ordered(fitting)
         return found
 
 
@@ -291,29 +310,48 @@ class Index:
         words = Words(_words(marked), raw)
         if not words or words == [NUMBER]:
             return None
-        weak: Hit | None = None
-        short = len(words) <= _EXACT
-        if short and (known := self._exact.get(" ".join(words))):
-            kind, rule, *others = known.split(" ")
-            weak = Hit(rule, "weak" if kind == WEAK else "line", len(words), tuple(others))
-            if kind == LINE:
-                return weak
+        known = self._known(words)
+        if known and known.kind == "line":
+            return known
         piece = _Piece(words, self._opening, self._filed)
         # What is listed as weak stays so, even where alternatives of a longer phrase may be missing.
-        if short and weak is None and (hit := self._whole(piece)):
-            if hit.kind == "line":
-                return hit
-            weak = hit
-        return self._start(piece, words, marked) or self._cover(piece) or self._call(piece, marked) or weak
+        hit = known or self._whole(piece)
+        if hit and hit.kind == "line":
+            return hit
+        return self._start(piece, words, marked) or self._cover(piece) or self._call(piece, marked) or hit
+
+    def joined(self, marked: Sequence[str], raw: str) -> Hit | None:
+        """What several sentences are as a whole: one line or list, or nothing."""
+        words = Words(_words(marked), raw)
+        if not words or len(words) > _COVER:
+            return None
+        known = self._known(words)
+        piece = _Piece(words, self._opening, self._filed)
+        hit = known or self._whole(piece)
+        if hit and hit.kind == "line":
+            return hit
+        hit = self._cover(piece)
+        return hit if hit and not self._start(piece, words, marked) else None
+
+    def _known(self, words: Words) -> Hit | None:
+        """The phrase of plain words that some words are."""
+        if len(words) > _EXACT or not (known := self._exact.get(" ".join(words))):
+            return None
+        kind, rule, *others = known.split(" ")
+        return Hit(rule, "weak" if kind == WEAK else "line", len(words), tuple(others))
 
     def _whole(self, piece: _Piece) -> Hit | None:
         """The phrase that is the whole piece: rather a strong one, without a slot for any words, without
         a slot at its head, and filed first."""
         size = len(piece.words)
+        if size > _EXACT:
+            return None
         fits = [
             phrase
             for phrase in (*piece.opening(0), *piece.slotted)
-            if phrase.kind in (LINE, WEAK) and size in ends(phrase.pattern, piece.words, 0, self._networks)
+            if phrase.kind in (LINE, WEAK)
+            and phrase.sizes[0] <= size <= phrase.sizes[1]
+            and size in ends(phrase.pattern, piece.words, 0, self._networks)
         ]
         if not fits:
             return None
@@ -449,8 +487,12 @@ class Index:
 
 def _among(shelves: Iterable[_Shelf], present: frozenset[str]) -> list[_Phrase]:
     """The phrases of shelves that a text of some words may hold, in order."""
-    found = {phrase.place: phrase for shelf in shelves for phrase in shelf.among(present)}
-    return [found[place] for place in sorted(found)]
+    begun = {word[:3] for word in present}
+    return _ordered({phrase.place: phrase for shelf in shelves for phrase in shelf.among(present, begun)})
+
+
+def _ordered(found: Mapping[tuple[int, int], _Phrase]) -> list[_Phrase]:
+    return [found[place] for place in sorted(found)] if len(found) > 1 else [*found.values()]
 
 
 def _words(marked: Sequence[str]) -> list[str]:

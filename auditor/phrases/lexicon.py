@@ -160,15 +160,16 @@ class Lexicon:
     def _line(self, text: str, span: Span) -> _Line:
         start, end = span
         size = end - start
+        cut = [*segments.sentences(text, start, end)]
         known: _Piece | None = None
         if size <= _LINE:
             line = text[start:end]
             marked = tokens(fold(line))
             if not any(token not in (COLON, COMMA) for token in marked):
                 return self._wordless(line, span)
-            hit = self._index.recognise(marked, line)
-            single = _unbroken(text, span)
-            if hit and (single or hit.kind in ("line", "list")) and not _speech(text, span, hit, start):
+            single = len(cut) < 2
+            hit = (self._index.recognise if single else self._index.joined)(marked, line)
+            if hit and not _speech(text, span, hit, start):
                 if hit.kind == "weak":
                     return _Line(span, [], weak=(hit.rule, *hit.others))
                 if size <= _PIECE or hit.kind in ("line", "list"):
@@ -177,7 +178,7 @@ class Lexicon:
                 known = _Piece(span, marked, hit)
             if self._trails and size <= _PIECE and self._trail(text, span):
                 return _Line(span, [_Found(start, end, self._trails, 0.95)])
-        made = self._pieces(text, span, known)
+        made = self._pieces(text, span, cut, known)
         if segments.GLUE.search(text, start, min(end, start + 60)):
             limit = made.found[0].start if made.found else end
             made.found[:0] = [item for item in self._glued(text, span) if item.end <= limit]
@@ -208,9 +209,9 @@ class Lexicon:
             return strong or len(steps) > 2
         return strong and len(steps) > 2 and all(len(name) <= 3 for name in names)
 
-    def _pieces(self, text: str, span: Span, known: _Piece | None) -> _Line:
+    def _pieces(self, text: str, span: Span, cut: Sequence[Span], known: _Piece | None) -> _Line:
         pieces: list[_Piece] = []
-        for piece in [span] if known else segments.sentences(text, span.start, span.end):
+        for piece in [span] if known else cut:
             pieces.extend(self._recognised(text, piece, known))
         found: list[_Found] = []
         if any(piece.hit and piece.hit.kind != "weak" for piece in pieces):
@@ -330,10 +331,6 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if end > start else None
-
-
-def _unbroken(text: str, span: Span) -> bool:
-    return sum(1 for _ in zip(segments.sentences(text, *span), range(2), strict=False)) < 2
 
 
 def _near(at: int, strong: Sequence[int], piece: _Piece) -> bool:

@@ -103,6 +103,21 @@ def tails(elements: Pattern) -> set[str]:
     return {head(last)} if last else set()
 
 
+def sizes(elements: Pattern) -> tuple[int, int]:
+    """How many words a pattern has at least and at most."""
+    least = most = 0
+    for element in elements:
+        if isinstance(element, tuple):
+            each = [sizes(choice) for choice in element]
+            least += min(few for few, _ in each)
+            most += max(many for _, many in each)
+        else:
+            few, many = _REACH.get(element, (1, 1))
+            least += few
+            most += many
+    return least, most
+
+
 def head(word: str) -> str:
     """What a word of a phrase is filed under: itself, or three letters and `STEM`."""
     return word[:3] + STEM if word[-1] == STEM else word
@@ -153,10 +168,11 @@ def ends(
     while index < len(elements):
         element = elements[index]
         if isinstance(element, tuple):
+            word = text[at] if at < len(text) else ""
             for choice in element:
                 # Most choices fail at their first word: for those, no generator is made.
                 if choice and isinstance(first := choice[0], str) and first not in _REACH:
-                    if at >= len(text) or not _same(first, text[at]):
+                    if first != word and (first[-1] != STEM or not word.startswith(first[:-1])):
                         continue
                     if len(choice) == 1:
                         yield from ends(elements, text, at + 1, networks, index + 1)

@@ -9,16 +9,23 @@ from auditor.model import Span
 
 _PICTURES = "\U0001f300-\U0001faff\u25b6\u25ba\u27a1\u261b\u261e\u2709\u260e\u2705\u2757\u2b50\u2b07"
 # After the end of a sentence the next may be glued on: a capital, or a letter of a script without case.
+# So may one be at a quotation mark right behind a letter, which ends what is before or opens what follows.
+# One set of characters comes first, which is several times as fast as alternatives.
 _SENTENCE_END = re.compile(
-    r"[.!?…।۔؟。！？]{1,8}[\"”’»“'）)\]]{0,4}"
+    r"[.!?…।۔؟。！？\]”\"«»“](?:"
+    r"(?<=[.!?…।۔؟。！？])[.!?…।۔؟。！？]{0,7}[\"”’»“'）)\]]{0,4}"
     rf"(?:\s+|(?=[^\W\d_a-zß-öø-ÿ]|[©\[{_PICTURES}]))"
-    rf"|\s+(?=[{_PICTURES}])|(?<=[\]”])(?=[A-ZÀ-Þ])"
+    r"|(?:(?<=[\]”])|(?<=[^\W\d_][\"«»“]))(?=[A-ZÀ-Þ]))"
 )
+_EITHER = ('"', "«", "»", "“")
+_PICTURE = re.compile(rf"[{_PICTURES}]")
+_BEFORE_PICTURE = re.compile(rf"{_SENTENCE_END.pattern}|\s+(?=[{_PICTURES}])")
 _HARD = re.compile(r"\s*[|•·⋅∙»›▸►→¦\t]+\s*|\s+\[(?=[^\]]{1,60}\]$)|\s{3,}")
 _SOFT = re.compile(r"\s+[-–—/]+\s+|\s*[|•·⋅∙»›▸►→¦\t]+\s*|\s+\[(?=[^\]]{1,60}\]$)")
 JOINT = re.compile(r"[|•·⋅∙»›▸►→¦\t\[/]|\s[-–—]\s|\s{3}")
 """Whatever may part the pieces of one sentence: if it is not there, `parts` finds nothing."""
 _TRAIL = re.compile(r"\s*(?:(?P<sep>»|›|(?<=\s)>(?=\s)|→|▸|►|(?<=\s)::(?=\s))|(?P<weak>/|\||-))\s*")
+_STEP = re.compile(r"[»›>→▸►:/|-]")
 _SINGLE = re.compile(r"(?<![^\W\d_])‘(?=\w)|(?<=\S)’(?![^\W\d_])")
 _GLUED = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
 GLUE = re.compile(r"[a-z][A-Z]")
@@ -30,17 +37,21 @@ QUOTES = re.compile(r"[“”«»„\"「」『』‘’]")
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Pieces between ends of sentences, glued ones too, and before pictograms; trimmed, never empty.
 
+    A quotation mark between two letters belongs to neither piece.
+
     Cruder than real sentence splitting (it cuts after every abbreviation): pieces matter only where
     they are furniture.
     """
     at = start
-    for cut in _SENTENCE_END.finditer(text, start, end):
+    ends = _BEFORE_PICTURE if not text.isascii() and _PICTURE.search(text, start, end) else _SENTENCE_END
+    for cut in ends.finditer(text, start, end):
         if cut.end() >= end:
             break
         if text[cut.end()].islower() and not text[cut.end() - 1].isspace():
             continue
-        if cut.end() > at:
-            yield from _trimmed(text, at, cut.end())
+        end_of_piece = cut.start() if cut[0] in _EITHER else cut.end()
+        if end_of_piece > at:
+            yield from _trimmed(text, at, end_of_piece)
         at = cut.end()
     yield from _trimmed(text, at, end)
 
@@ -60,6 +71,8 @@ def trail(text: str, span: Span) -> tuple[list[Span], bool]:
     """The steps of a breadcrumb trail, and whether arrows (rather than slashes or bars) part them."""
     found: list[Span] = []
     strong = False
+    if not _STEP.search(text, span.start, span.end):
+        return [span], strong
     at = span.start
     for cut in _TRAIL.finditer(text, span.start, span.end):
         if cut["weak"] and cut.end() - cut.start() < 2:
@@ -87,7 +100,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def quoted(text: str, start: int, at: int) -> bool:
     """Whether ``at`` stands in quotation marks opened since ``start`` (the last 2,000 characters count)."""
     before = text[max(start, at - _WINDOW) : at]
-    if not QUOTES.search(before):
+    if not QUOTES.search(before) or _follows_close(text, at):
         return False
     if "„" in before:
         opened = before.count("„") - before.count("“") - before.count("”")
@@ -101,3 +114,11 @@ def quoted(text: str, start: int, at: int) -> bool:
     for mark in _SINGLE.finditer(before):
         depth = 1 if mark[0] == "‘" else 0
     return depth > 0
+
+
+def _follows_close(text: str, at: int) -> bool:
+    """Whether ``at`` is glued behind a straight mark that a word ends with, and none follows in its line."""
+    if at < 2 or text[at - 1] != '"' or not text[at - 2].isalpha():
+        return False
+    end = text.find("\n", at, at + _WINDOW)
+    return text.find('"', at, end if end >= 0 else at + _WINDOW) < 0

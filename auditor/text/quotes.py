@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from auditor.model import Span
 from auditor.text.paragraphs import BLANK
+from auditor.text.sentences import sentences
 from auditor.text.speakers import Speaker, speakers
 
 __all__ = ["Quotation", "Speaker", "attributed", "quotations", "quoted"]
@@ -89,7 +90,8 @@ def quotations(text: str, paragraphs: Iterable[Span], language: str | None = Non
         language: BCP 47 tag, for the sentences.
     """
     spans = list(paragraphs)
-    return attributed(text, spans, quoted(text, spans), language)
+    found = quoted(text, spans)
+    return attributed(text, spans, found, sentences(text, spans, language)) if found else ()
 
 
 def quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
@@ -117,7 +119,7 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
 
 
 def attributed(
-    text: str, paragraphs: Sequence[Span], found: Sequence[Quotation], language: str | None = None
+    text: str, paragraphs: Sequence[Span], found: Sequence[Quotation], sentences: Sequence[Span]
 ) -> tuple[Quotation, ...]:
     """Return the quotations found by `quoted`, the outermost of them with their speakers.
 
@@ -125,9 +127,9 @@ def attributed(
         text: The text.
         paragraphs: Its paragraphs, in order, none of them empty.
         found: Its quotations.
-        language: BCP 47 tag, for the sentences.
+        sentences: Its sentences, in order, none across two paragraphs.
     """
-    who = iter(speakers(text, paragraphs, [Span(q.start, q.end) for q in found if q.depth == 0], language))
+    who = iter(speakers(text, paragraphs, [Span(q.start, q.end) for q in found if q.depth == 0], sentences))
     return tuple(replace(q, speaker=next(who)) if q.depth == 0 else q for q in found)
 
 

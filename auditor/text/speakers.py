@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor.model import Span
-from auditor.text.sentences import sentences
 from auditor.text.words import MARKS, UPPER, word_set
 
 
@@ -208,7 +207,7 @@ class _Cue(NamedTuple):
 
 
 def speakers(
-    text: str, paragraphs: Sequence[Span], quoted: Sequence[Span], language: str | None = None
+    text: str, paragraphs: Sequence[Span], quoted: Sequence[Span], sentences: Sequence[Span]
 ) -> list[Speaker | None]:
     """Return the speaker of each quotation in ``quoted``, None where the text gives none.
 
@@ -221,11 +220,11 @@ def speakers(
         text: The text.
         paragraphs: Its paragraphs, in order.
         quoted: The outermost quotations with their marks, in order, each inside one paragraph.
-        language: BCP 47 tag, for the sentences.
+        sentences: The sentences of the paragraphs, in order, none across two.
     """
     if not quoted:
         return []
-    finder = _Finder(text, _mask(text, quoted), paragraphs, language)
+    finder = _Finder(text, _mask(text, quoted), paragraphs, sentences)
     places = finder.places(quoted)
     found = [finder.direct(quotation, place) for quotation, place in zip(quoted, places, strict=True)]
     for index in range(len(quoted) - 2, -1, -1):
@@ -283,19 +282,17 @@ class _Place(NamedTuple):
 class _Finder:
     """Looks for speakers in the narration around quotations."""
 
-    def __init__(self, text: str, masked: str, paragraphs: Sequence[Span], language: str | None) -> None:
+    def __init__(self, text: str, masked: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> None:
         self._text = text
         self._masked = masked
         self._paragraphs = paragraphs
-        self._language = language
-        self._sentences: dict[int, tuple[Span, ...]] = {}
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self._subjects: dict[Span, Speaker | None] = {}
 
-    def _split(self, paragraph: int) -> tuple[Span, ...]:
-        if paragraph not in self._sentences:
-            spans = sentences(self._text, [self._paragraphs[paragraph]], self._language)
-            self._sentences[paragraph] = spans
-        return self._sentences[paragraph]
+    def _split(self, paragraph: int) -> Sequence[Span]:
+        start, end = self._paragraphs[paragraph]
+        return self._sentences[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def places(self, quoted: Sequence[Span]) -> list[_Place]:
         """The place of each quotation."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
@@ -20,20 +21,20 @@ _QUALIFIERS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """How a language speaks of sources without a name."""
+    """How a language speaks of sources without a name; expressions as they are written (`_compiled`)."""
 
-    hint: re.Pattern[str]
+    hint: str
     """A word without which a sentence need not be looked at."""
-    sure: re.Pattern[str]
+    sure: str
     """Phrases that are enough by themselves."""
-    spoken: re.Pattern[str] | None
+    spoken: str | None
     """Phrases that mean a source only where the sentence has a word of saying."""
-    speech: re.Pattern[str] | None
-    unnamed: re.Pattern[str]
+    speech: str | None
+    unnamed: str
     """“on condition of anonymity”, “who asked not to be named”."""
-    person: re.Pattern[str]
+    person: str
     """Whom that is said of."""
-    reason: re.Pattern[str]
+    reason: str
     """Why the name is withheld: behind the phrase, in the same sentence."""
     determiners: frozenset[str]
     qualifiers: frozenset[str]
@@ -42,8 +43,14 @@ class _Language:
     """Words after which a source has been spoken of before, or is no person."""
 
 
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+def _any(*alternatives: str) -> str:
+    return "|".join(alternatives)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """An expression of a language, compiled when an article first needs it: few do."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 _SAID = (
@@ -405,9 +412,9 @@ def anonymous_source(doc: Document) -> Iterator[Finding]:
     Name the source, or say what they know it from and why they are not named.
     """
     language = _LANGUAGES.get(doc.language or "en")
-    if language is None:
+    if language is None or not _compiled(language.hint).search(doc.text):
         return
-    quoted = [Span(q.start, q.end) for q in doc.quotations if not q.depth and q.opened and q.closed]
+    quoted = [Span(q.start, q.end) for q in doc.quoted if not q.depth and q.opened and q.closed]
     seen: set[str] = set()
     for sentence in doc.body_sentences:
         end = min(sentence.end, sentence.start + _LONGEST)
@@ -426,21 +433,25 @@ def _start(span: Span) -> int:
 
 def _mention(text: str, start: int, end: int, language: _Language) -> Span | None:
     """The first source without a name in a sentence, unless the sentence gives the reason."""
-    if not language.hint.search(text, start, end) or _NOT_AUTHORISED.search(text, start, end):
+    if not _compiled(language.hint).search(text, start, end) or _NOT_AUTHORISED.search(text, start, end):
         return None
-    speaks = language.speech is None or language.speech.search(text, start, end) is not None
-    unnamed = language.unnamed.search(text, start, end)
+    speaks = language.speech is None or _compiled(language.speech).search(text, start, end) is not None
+    unnamed = _compiled(language.unnamed).search(text, start, end)
     if unnamed:
         # A donor or a winner may want no name either; with “anonymity” somebody speaks.
-        if not (speaks or "anonym" in unnamed[0].lower()) or language.reason.search(text, unnamed.end(), end):
+        if not (speaks or "anonym" in unnamed[0].lower()) or _compiled(language.reason).search(
+            text, unnamed.end(), end
+        ):
             return None
-        persons = list(language.person.finditer(text, max(start, unnamed.start() - _REACH), unnamed.start()))
+        persons = list(
+            _compiled(language.person).finditer(text, max(start, unnamed.start() - _REACH), unnamed.start())
+        )
         if not persons:
             return Span(*unnamed.span())
         first, _ = _phrase_start(text, start, persons[-1].start(), language)
         return Span(first, unnamed.end())
-    for pattern in (language.sure, language.spoken if speaks else None):
-        for match in pattern.finditer(text, start, end) if pattern else ():
+    for expression in (language.sure, language.spoken if speaks else None):
+        for match in _compiled(expression).finditer(text, start, end) if expression else ():
             group = next((name for name, value in match.groupdict().items() if value), 0)
             first, known = _phrase_start(text, start, match.start(group), language)
             # With a capital it is a publication: Business Insider.
