@@ -17,10 +17,22 @@ from pathlib import Path
 
 from auditor.config import Config
 from auditor.engine import Auditor
+from auditor.grammar_settings import GrammarSettings
 from auditor.model import Article
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = ("boilerplate", "facts", "attribution", "language")
+PRE_PUBLISH = (
+    "boilerplate",
+    "facts/own-capital",
+    "facts/name-variant",
+    "facts/impossible-date",
+    "language/repeated-word",
+    "language/missing-space",
+    "attribution/quote-marks",
+    "attribution/self-attribution",
+)
+"""The rules whose bar is 5 ms; readability is measured along with them, for language rules are there."""
 
 
 def articles(shared: Path) -> list[Article]:
@@ -46,8 +58,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     arguments = parser.parse_args()
     sample = articles(arguments.shared)
-    for select in ((), *((family,) for family in FAMILIES)):
-        auditor = Auditor(Config(select=select))
+    for select in ((), PRE_PUBLISH, *((family,) for family in FAMILIES)):
+        auditor = Auditor(Config(select=select, grammar=GrammarSettings(off=True)))
         for article in sample[:20]:
             auditor.audit(article)
         times: list[float] = []
@@ -56,7 +68,7 @@ def main() -> None:
             auditor.audit(article)
             times.append((time.process_time() - started) * 1000)
         times.sort()
-        name = " ".join(select) or "all rules"
+        name = "pre-publish" if select == PRE_PUBLISH else " ".join(select) or "all rules"
         print(
             f"{name:14} median {statistics.median(times):5.2f} ms"
             f"   p95 {times[int(len(times) * 0.95)]:5.2f} ms"

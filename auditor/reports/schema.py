@@ -110,7 +110,7 @@ def _definitions() -> dict[str, Any]:
                             "language": _STRING,
                             "left_out": {"type": "array", "items": _STRING},
                         },
-                        "Somebody else's checker: the language it was asked in, and what it was not asked for.",
+                        "Somebody else's checker: the language it was asked in, and what it left out.",
                     ),
                 },
             },
