@@ -202,8 +202,8 @@ _CHECKS = (
     ),
     _Check(
         re.compile(
-            r"\b(?<!what )(?<!What )(?<!than )(?:[Tt]hey|[Ww]e|(?<!er )(?<!new )(?<!real )[Yy]ou) (was|"
-            r"has|is)\b(?! it\b)"
+            r"\b(?<!what )(?<!What )(?<!than )(?:[Tt]hey|[Ww]e|(?<!er )(?<!new )(?<!real )(?<! of )[Yy]ou) "
+            r"(was|has|is)\b(?! it\b)"
         ),
         "“they”, “we” and “you” take a plural verb",
         first=_of("they we you"),
@@ -362,11 +362,11 @@ _CHECKS = (
         second=_of("not going looking trying getting doing welcome a").__contains__,
     ),
     _Check(
-        re.compile(r"(?<!\w)[Ii]ts (?=(?:a|an|the|not|been|very|really|always|also|so)\b (?:[a-z]{2,20})\b)"),
+        re.compile(r"(?<!\w)[Ii]ts (?=(?:a|an|the|been)\b (?:[a-z]{2,20})\b)"),
         "“it is” is “it’s”",
         lambda m: f"{m[0][0]}t’s",
         first=_of("its"),
-        second=_of("a an the not been very really always also so").__contains__,
+        second=_of("a an the been").__contains__,
     ),
     _Check(
         re.compile(
@@ -546,7 +546,8 @@ _LETTERS_BEFORE = re.compile(r"[a-z]{3}\Z")
         "price?",
         "He gave nine months of his life. The work is part time, and she is well known among them.",
         "Follow @friday on the site monday.example; the firm Smith & Sons has shops.",
-        "What they was after was money. It is not what it was.",
+        "What they was after was money. It is not what it was. The Wonder of You is a song.",
+        "The agency, its very name a promise, lost its not inconsiderable funds.",
         "Inc.. is odd. Wait... and see, e.g., this.",
         "La visita a Alemania duró dos días y el ministro habló con a one en la cumbre del mes de mayo.",
     ),
