@@ -6,7 +6,8 @@ What the values mean among published news is `auditor.calibration`'s business.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.model import Span
@@ -92,43 +93,51 @@ def measure(
         "longest_sentence": float(max(counts)),
         "lede_words": float(counts[0]),
     }
-    plain = _plain(text, [word for first, last, _ in ranges for word in words[first:last]], names)
-    if plain and language in READING_EASE:
-        base, per_sentence, per_word = READING_EASE[language]
-        average = sum(syllables(word, language) for word in plain) / len(plain)
-        values["reading_ease"] = base - per_sentence * values["words_per_sentence"] - per_word * average
-    if plain and language in EASY_WORDS:
-        values["difficult_words"] = sum(is_difficult(word, language) for word in plain) / len(plain)
+    spelt = [text[start:end].lower() for start, end in words[ranges[0][0] : ranges[-1][1]]]
+    offset = ranges[0][0]
+    if language in READING_EASE:
+        inside = [index for first, last, _ in ranges for index in range(first, last)]
+        plain = [spelt[index - offset] for index in _without_names(inside, words, names)]
+        counted = [_counts(word, language) for word in plain]
+        total = sum(count for count, _, _ in counted)
+        if total:
+            base, per_sentence, per_word = READING_EASE[language]
+            average = sum(count for _, count, _ in counted) / total
+            values["reading_ease"] = base - per_sentence * values["words_per_sentence"] - per_word * average
+            if language in EASY_WORDS:
+                values["difficult_words"] = sum(count for _, _, count in counted) / total
     if language == "en":
-        passive = sum(_is_passive(text, words[first:last]) for first, last, _ in ranges)
+        passive = sum(_is_passive(spelt[first - offset : last - offset]) for first, last, _ in ranges)
         values["passive"] = passive / len(ranges)
     longest = max(range(len(counts)), key=counts.__getitem__)
     return Readability(values, ranges[longest][2], ranges[0][2])
 
 
-def _plain(text: str, words: Sequence[Span], names: Sequence[Span]) -> list[str]:
-    """The words that are neither names nor figures, in lower case; compounds with a hyphen in their parts."""
-    plain: list[str] = []
+def _without_names(indexes: Iterable[int], words: Sequence[Span], names: Sequence[Span]) -> Iterator[int]:
+    """The words, by their index, that are no part of a name."""
     at = 0
-    for word in words:
+    for index in indexes:
+        word = words[index]
         while at < len(names) and names[at].end <= word.start:
             at += 1
-        if at < len(names) and names[at].start < word.end:
-            continue
-        spelt = text[word.start : word.end].lower()
-        if spelt.isalpha():
-            parts = [spelt]
-        else:
-            parts = spelt.replace("’", "'").replace("‐", "-").split("-")
-            parts = [part.removesuffix("'s").replace("'", "") for part in parts]
-        plain += [part for part in parts if part.isalpha() and len(part) <= _LONGEST_WORD]
-    return plain
+        if at == len(names) or names[at].start >= word.end:
+            yield index
 
 
-def _is_passive(text: str, words: Sequence[Span]) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _counts(word: str, language: str) -> tuple[int, int, int]:
+    """Of a word in small letters: its parts (a compound has several, a figure none), their syllables, and how
+    many of the parts are difficult."""
+    parts = word.replace("’", "'").replace("‐", "-").split("-")
+    plain = [part.removesuffix("'s").replace("'", "") for part in parts]
+    plain = [part for part in plain if part.isalpha() and len(part) <= _LONGEST_WORD]
+    difficult = sum(is_difficult(part, language) for part in plain) if language in EASY_WORDS else 0
+    return len(plain), sum(syllables(part, language) for part in plain), difficult
+
+
+def _is_passive(spelt: Sequence[str]) -> bool:
     """Whether a form of “to be” or “to get” is followed by a participle, with no more than two adverbs
     between them."""
-    spelt = [text[word.start : word.end].lower() for word in words]
     for index, word in enumerate(spelt):
         if word not in _BE:
             continue
