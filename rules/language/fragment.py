@@ -44,6 +44,7 @@ _QUESTION = re.compile(r"[?:…—–]\W{0,3}\Z")
 
 @rule(
     severity=Severity.WARNING,
+    supersedes=("language/languagetool",),
     bad=(
         "The ferry had left at dawn and was crossing the strait. [[When two of its engines stopped in the "
         "swell.]]",

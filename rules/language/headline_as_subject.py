@@ -32,6 +32,7 @@ _SMALL = frozenset(
 
 @rule(
     severity=Severity.ERROR,
+    supersedes=("language/languagetool",),
     bad=(
         "Mayor Opens New Ferry Line to Attract Island Visitors\n\nThe ferry sails twice a day, the town "
         "said.\n\n"

@@ -53,6 +53,7 @@ _STOP = _PROSE | frozenset(
 
 @rule(
     severity=Severity.WARNING,
+    supersedes=("language/languagetool",),
     bad=(
         "Ferry Sinks Off Samar\n\n[[Samar ferry news, Samar ferry accident today, Samar ferry video, "
         "ferry sinking "

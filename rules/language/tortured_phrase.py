@@ -19,6 +19,7 @@ _WIRE = (
 @rule(
     severity=Severity.WARNING,
     uses=("sources", "house"),
+    supersedes=("language/languagetool",),
     bad=(
         "No organisation has [[taken accountability]] for the blast in the market.",
         "She studies [[counterfeit consciousness]] and the history of [[facial acknowledgment]].",
