@@ -20,7 +20,7 @@ from auditor.compare.paired_names import NameMention, NamePair, NameRelation, na
 from auditor.compare.pairing import Likeness, Paired, pair_off
 from auditor.compare.roles import RoleSwap, role_swaps
 from auditor.document import Document
-from auditor.model import Alignment, Source, Span
+from auditor.model import Alignment, Evidence, Finding, Severity, Source, Span
 from auditor.text.names import Name
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Paired",
     "PairedFacts",
     "RoleSwap",
+    "contradicted",
     "date_conflicts",
     "figure_conflicts",
     "paired_facts",
@@ -247,6 +248,40 @@ def date_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Confli
         for disagreement in paired_facts(doc, comparison).date_disagreements
     ]
     return tuple(_conflicts(found, sources, _moments.source_moments, _coverage.same_day))
+
+
+def contradicted(
+    doc: Document,
+    source: Source,
+    printed: Figure | Moment,
+    stated: Figure | Moment,
+    what: str,
+    severity: Severity,
+    *,
+    replaceable: bool,
+) -> Finding:
+    """The finding for a figure or a date that a source gives otherwise.
+
+    Args:
+        doc: The article.
+        source: The source.
+        printed: What the article has.
+        stated: What the source has.
+        what: Of what it is told: ``thing``, ``event``.
+        severity: How much it matters.
+        replaceable: Whether the source's words can stand in the place of the article's.
+    """
+    mine = doc.text[printed.start : printed.end]
+    theirs = source.text[stated.start : stated.end]
+    whose = "the agency copy" if source.role == "wire" else "another report"
+    return Finding(
+        printed.start,
+        printed.end,
+        f"‘{mine}’ here, ‘{theirs}’ in {whose} for the same {what}",
+        severity=severity,
+        suggestion=theirs if replaceable else None,
+        evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
+    )
 
 
 def _coverage_of(sources: Sequence[Comparison]) -> list[Comparison]:

@@ -194,12 +194,11 @@ def _claims(text: str, place: Place) -> Iterator[_Claim]:
                 Span(floor + town.start, place.end), Span(floor + town.start, floor + town.end), country
             )
         if (
-            _OF.search(before)
+            (of := _OF.search(before))
             and not _SAID_OF.search(before)
             and (after := _TOWN_AFTER.match(text, place.end, stop))
         ):
-            start = floor + _OF.search(before).start()  # type: ignore[union-attr]  # matched above
-            yield _Claim(Span(start, after.end("town")), Span(*after.span("town")), country)
+            yield _Claim(Span(floor + of.start(), after.end("town")), Span(*after.span("town")), country)
     country = _only(place.countries) or _only(place.peoples)
     if country is None:
         return

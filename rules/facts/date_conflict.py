@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.compare.facts import Moment, date_conflicts, paired_facts
+from auditor.compare.facts import Moment, contradicted, date_conflicts, paired_facts
 from auditor.document import Document
-from auditor.model import Evidence, Finding, Severity, Source
+from auditor.model import Finding, Severity, Source
 from auditor.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -101,14 +101,5 @@ def date_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Find
 
 
 def _finding(doc: Document, printed: Moment, source: Source, stated: Moment, severity: Severity) -> Finding:
-    mine = doc.text[printed.start : printed.end]
-    theirs = source.text[stated.start : stated.end]
-    whose = "the agency copy" if source.role == "wire" else "another report"
-    return Finding(
-        printed.start,
-        printed.end,
-        f"‘{mine}’ here, ‘{theirs}’ in {whose} for the same event",
-        severity=severity,
-        suggestion=theirs if printed.grain == stated.grain else None,
-        evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
-    )
+    alike = printed.grain == stated.grain
+    return contradicted(doc, source, printed, stated, "event", severity, replaceable=alike)

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.compare.facts import Figure, figure_conflicts, paired_facts
+from auditor.compare.facts import Figure, contradicted, figure_conflicts, paired_facts
 from auditor.document import Document
-from auditor.model import Evidence, Finding, Severity, Source
+from auditor.model import Finding, Severity, Source
 from auditor.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -97,14 +97,5 @@ def number_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Fi
 
 
 def _finding(doc: Document, printed: Figure, source: Source, stated: Figure, severity: Severity) -> Finding:
-    mine = doc.text[printed.start : printed.end]
-    theirs = source.text[stated.start : stated.end]
-    whose = "the agency copy" if source.role == "wire" else "another report"
-    return Finding(
-        printed.start,
-        printed.end,
-        f"‘{mine}’ here, ‘{theirs}’ in {whose} for the same thing",
-        severity=severity,
-        suggestion=theirs if printed.written == stated.written else None,
-        evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
-    )
+    alike = printed.written == stated.written
+    return contradicted(doc, source, printed, stated, "thing", severity, replaceable=alike)
