@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from auditor.text.numbers import Number
     from auditor.text.places import Place
     from auditor.text.quotes import Quotation
+    from auditor.text.words import Spelt
 
 Scan = Callable[["Document"], Mapping[str, tuple[Finding, ...]]]
 
@@ -104,6 +105,13 @@ class Document:
         return sentences(self.text, self.paragraphs, self.language)
 
     @cached_property
+    def spelt(self) -> Spelt:
+        """Words of the whole text, furniture included, as they are written."""
+        from auditor.text.words import spelt
+
+        return spelt(self.text)
+
+    @cached_property
     def words(self) -> tuple[Span, ...]:
         """Words of the whole text, furniture included."""
         from auditor.text.words import words
@@ -159,8 +167,13 @@ class Document:
 
     @cached_property
     def furniture_spans(self) -> tuple[Span, ...]:
-        """Where the furniture stands, in order, not overlapping."""
-        spans = sorted(Span(f.start, f.end) for found in self.furniture.values() for f in found)
+        """Where the furniture stands that may be removed, in order, not overlapping."""
+        spans = sorted(
+            Span(f.start, f.end)
+            for found in self.furniture.values()
+            for f in found
+            if f.suggestion is not None
+        )
         merged: list[Span] = []
         for span in spans:
             if merged and span.start <= merged[-1].end:

@@ -186,7 +186,7 @@ class Auditor:
         families = {rule.family for rule in self.rules if rule.id not in left_out}
         scored = score(
             kept,
-            len(doc.words),
+            len(doc.spelt.words),
             measured,
             bool(errors),
             families=families,
@@ -196,7 +196,7 @@ class Auditor:
         return Scorecard(
             article=article,
             title=doc.title,
-            words=len(doc.words),
+            words=len(doc.spelt.words),
             verdict=scored.verdict,
             score=scored.score,
             grade=scored.grade,

@@ -11,7 +11,7 @@ from auditor.text.readability import Readability, measure
 def readability(doc: Document) -> Readability:
     """What the sentences and words of an article's body measure."""
     names = [Span(name.start, name.end) for name in doc.names]
-    return measure(doc.text, doc.body_sentences, doc.words, names, doc.language)
+    return measure(doc.spelt, doc.body_sentences, names, doc.language)
 
 
 def metrics(doc: Document, calibration: Calibration) -> dict[str, Metric]:
@@ -21,7 +21,7 @@ def metrics(doc: Document, calibration: Calibration) -> dict[str, Metric]:
     have fewer words than English ones, and are no easier.
     """
     found = readability(doc)
-    rated = len(doc.words) >= MIN_WORDS
+    rated = len(doc.spelt.words) >= MIN_WORDS
     shown = {"longest_sentence": found.longest, "lede_words": found.lede}
     return {
         name: Metric(value, calibration.rank(name, value, doc.language) if rated else None, shown.get(name))

@@ -11,7 +11,7 @@ from auditor.metrics import metrics, readability
 from auditor.model import Article, Span
 from auditor.text.readability import LONG_SENTENCE, measure
 from auditor.text.syllables import READING_EASE, is_difficult, syllables
-from auditor.text.words import words
+from auditor.text.words import Spelt, spelt
 
 TEXT = (
     "Harbour to close\n\n"
@@ -24,19 +24,19 @@ def measured(text: str, language: str | None = "en") -> dict[str, float]:
     return readability(Document(Article(id="a", text=text, language=language))).values
 
 
-def sentences_of(*lengths: int) -> tuple[str, list[Span], list[Span]]:
+def sentences_of(*lengths: int) -> tuple[Spelt, list[Span]]:
     """Sentences of that many words, “x” each, one code point a word."""
-    sentences, found, at = [], [], 0
+    sentences, starts, at = [], [], 0
     for length in lengths:
         sentences.append(Span(at, at + 2 * length))
-        found += [Span(at + 2 * n, at + 2 * n + 1) for n in range(length)]
+        starts += [at + 2 * n for n in range(length)]
         at += 2 * length + 1
-    return "x " * (at + 1), sentences, found
+    return Spelt(["x"] * len(starts), starts), sentences
 
 
 def test_sentences() -> None:
-    text, sentences, found = sentences_of(20, LONG_SENTENCE + 1, 9, LONG_SENTENCE)
-    result = measure(text, sentences, found, [], None)
+    words, sentences = sentences_of(20, LONG_SENTENCE + 1, 9, LONG_SENTENCE)
+    result = measure(words, sentences, [], None)
     assert result.values == {
         "words_per_sentence": 22.5,
         "long_sentences": 0.25,
@@ -47,11 +47,11 @@ def test_sentences() -> None:
 
 
 def test_words_outside_of_the_body_do_not_count() -> None:
-    text, sentences, found = sentences_of(4, 6, 5)
-    assert measure(text, sentences[1:2], found, [], None).values["words_per_sentence"] == 6
-    assert measure(text, [Span(0, 0), *sentences], found, [], None).values["lede_words"] == 4
-    assert measure(text, [], found, [], None).values == {}
-    assert measure(text, sentences, [], [], None).values == {}
+    words, sentences = sentences_of(4, 6, 5)
+    assert measure(words, sentences[1:2], [], None).values["words_per_sentence"] == 6
+    assert measure(words, [Span(0, 0), *sentences], [], None).values["lede_words"] == 4
+    assert measure(words, [], [], None).values == {}
+    assert measure(Spelt([], []), sentences, [], None).values == {}
 
 
 @pytest.mark.parametrize(
@@ -152,9 +152,9 @@ def test_never_goes_online() -> None:
 
 @given(st.text(alphabet="aeioubcdst '’-.É\n0", max_size=200), st.sampled_from([*READING_EASE, "xx", None]))
 def test_any_text_can_be_measured(text: str, language: str | None) -> None:
-    whole = words(text)
+    whole = spelt(text)
     sentences = [Span(0, len(text))] if text else []
-    values = measure(text, sentences, whole, [], language).values
-    assert bool(values) == bool(whole)
+    values = measure(whole, sentences, [], language).values
+    assert bool(values) == bool(whole.words)
     for name in ("long_sentences", "difficult_words", "passive"):
         assert 0 <= values.get(name, 0) <= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 _STOP_WORDS = {
     "en": "the of and to in that is was for on with as his he by at from are has said not be an its were",
@@ -65,11 +66,18 @@ def guess_language(text: str) -> str | None:
                 if len(_PERSIAN.findall(sample)) * 40 > count:
                     return "fa"
             return code
+    lower = sample.lower()
+    # Few function words stand before a comma: what white space parts tells as much in a third of the time,
+    # unless there is hardly any text, or no white space.
+    return _most_frequent(lower.split()) or _most_frequent(_WORD.findall(lower))
+
+
+def _most_frequent(words: Iterable[str]) -> str | None:
+    """The language whose function words are most of the words; None where too few are any's."""
     hits: dict[str, float] = {}
-    for word, count in Counter(_WORD.findall(sample.lower())).items():
-        for code in (codes := _WORD_TO_LANGUAGES.get(word, ())):
+    for word, count in Counter(filter(_WORD_TO_LANGUAGES.__contains__, words)).items():
+        codes = _WORD_TO_LANGUAGES[word]
+        for code in codes:
             hits[code] = hits.get(code, 0.0) + count / len(codes)
-    if not hits:
-        return None
-    best = max(hits, key=lambda code: hits[code])
-    return best if hits[best] >= _MIN_HITS else None
+    best = max(hits, key=lambda code: hits[code], default=None)
+    return best if best and hits[best] >= _MIN_HITS else None

@@ -5,14 +5,15 @@ What the values mean among published news is `auditor.calibration`'s business.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from itertools import chain, compress
 from typing import NamedTuple
 
 from auditor.model import Span
 from auditor.text.syllables import EASY_WORDS, READING_EASE, is_difficult, syllables
-from auditor.text.words import word_set
+from auditor.text.words import Spelt, word_set
 
 LONG_SENTENCE = 30
 """A sentence of more words than this is long."""
@@ -59,7 +60,7 @@ class Readability(NamedTuple):
 
 
 def measure(
-    text: str, sentences: Sequence[Span], words: Sequence[Span], names: Sequence[Span], language: str | None
+    words: Spelt, sentences: Sequence[Span], names: Sequence[Span], language: str | None
 ) -> Readability:
     """Measures the sentences and words of a text.
 
@@ -72,16 +73,15 @@ def measure(
     what a story is about, and foreign ones would make any report from abroad hard to read.
 
     Args:
-        text: The text that the spans point into.
-        sentences: Sentences of the body, in order.
-        words: Words of the text, in order; those outside of the sentences do not count.
+        words: The words of the text; those outside of the sentences do not count.
+        sentences: Sentences of the body, in order, as offsets into the text.
         names: Names, in order.
         language: Primary language subtag; None where unknown.
 
     Returns:
         No values where no sentence has a word. Measures that make no sense in the language are missing.
     """
-    starts = [word.start for word in words[:_MOST_WORDS]]
+    starts = words.starts[:_MOST_WORDS]
     ranges = [(bisect_left(starts, s.start), bisect_left(starts, s.end), s) for s in sentences]
     ranges = [(first, last, sentence) for first, last, sentence in ranges if first < last]
     if not ranges:
@@ -93,51 +93,58 @@ def measure(
         "longest_sentence": float(max(counts)),
         "lede_words": float(counts[0]),
     }
-    spelt = [text[start:end].lower() for start, end in words[ranges[0][0] : ranges[-1][1]]]
-    offset = ranges[0][0]
+    lower = words.lower
     if language in READING_EASE:
-        inside = [index for first, last, _ in ranges for index in range(first, last)]
-        plain = [spelt[index - offset] for index in _without_names(inside, words, names)]
-        counted = [_counts(word, language) for word in plain]
-        total = sum(count for count, _, _ in counted)
-        if total:
+        plain = _without_names(words, names)
+        inside = [compress(lower[first:last], plain[first:last]) for first, last, _ in ranges]
+        counted = list(map(_counter(language), chain.from_iterable(inside)))
+        parts, syllables_of_parts, difficult = map(sum, zip(*counted, strict=True)) if counted else (0, 0, 0)
+        if parts:
             base, per_sentence, per_word = READING_EASE[language]
-            average = sum(count for _, count, _ in counted) / total
+            average = syllables_of_parts / parts
             values["reading_ease"] = base - per_sentence * values["words_per_sentence"] - per_word * average
             if language in EASY_WORDS:
-                values["difficult_words"] = sum(count for _, _, count in counted) / total
+                values["difficult_words"] = difficult / parts
     if language == "en":
-        passive = sum(_is_passive(spelt[first - offset : last - offset]) for first, last, _ in ranges)
+        passive = sum(_is_passive(lower[first:last]) for first, last, _ in ranges)
         values["passive"] = passive / len(ranges)
     longest = max(range(len(counts)), key=counts.__getitem__)
     return Readability(values, ranges[longest][2], ranges[0][2])
 
 
-def _without_names(indexes: Iterable[int], words: Sequence[Span], names: Sequence[Span]) -> Iterator[int]:
-    """The words, by their index, that are no part of a name."""
-    at = 0
-    for index in indexes:
-        word = words[index]
-        while at < len(names) and names[at].end <= word.start:
-            at += 1
-        if at == len(names) or names[at].start >= word.end:
-            yield index
+def _without_names(words: Spelt, names: Sequence[Span]) -> bytearray:
+    """One for each word that is no part of a name, zero for the others."""
+    plain = bytearray(b"\1") * len(words.words)
+    for start, end in names:
+        first = max(0, bisect_right(words.starts, start) - 1)
+        last = bisect_left(words.starts, end)
+        if first < last and words.starts[first] + len(words.words[first]) <= start:
+            first += 1
+        plain[first:last] = bytes(last - first)
+    return plain
 
 
-@lru_cache(maxsize=1 << 16)
-def _counts(word: str, language: str) -> tuple[int, int, int]:
-    """Of a word in small letters: its parts (a compound has several, a figure none), their syllables, and how
-    many of the parts are difficult."""
-    parts = word.replace("’", "'").replace("‐", "-").split("-")
-    plain = [part.removesuffix("'s").replace("'", "") for part in parts]
-    plain = [part for part in plain if part.isalpha() and len(part) <= _LONGEST_WORD]
-    difficult = sum(is_difficult(part, language) for part in plain) if language in EASY_WORDS else 0
-    return len(plain), sum(syllables(part, language) for part in plain), difficult
+@cache
+def _counter(language: str) -> Callable[[str], tuple[int, int, int]]:
+    """What counts a word in small letters: its parts (a compound has several, a figure none), their
+    syllables, and how many of the parts are difficult."""
+
+    @lru_cache(maxsize=1 << 16)
+    def counts(word: str) -> tuple[int, int, int]:
+        parts = word.replace("’", "'").replace("‐", "-").split("-")
+        plain = [part.removesuffix("'s").replace("'", "") for part in parts]
+        plain = [part for part in plain if part.isalpha() and len(part) <= _LONGEST_WORD]
+        difficult = sum(is_difficult(part, language) for part in plain) if language in EASY_WORDS else 0
+        return len(plain), sum(syllables(part, language) for part in plain), difficult
+
+    return counts
 
 
 def _is_passive(spelt: Sequence[str]) -> bool:
     """Whether a form of “to be” or “to get” is followed by a participle, with no more than two adverbs
     between them."""
+    if _BE.isdisjoint(spelt):
+        return False
     for index, word in enumerate(spelt):
         if word not in _BE:
             continue

@@ -118,10 +118,7 @@ def repeated_word(doc: Document) -> Iterator[Finding]:
 
 def _has_neighbours_alike(doc: Document) -> bool:
     """Whether any word is the one before, which is seen sooner than by the pattern."""
-    text = doc.text.lower()
-    if len(text) != len(doc.text):
-        return True
-    words = [text[start:end] for start, end in doc.words]
+    words = doc.spelt.lower
     return any(map(eq, words, words[1:]))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.text.words import normalise, words
+from auditor.text.words import normalise, spelt, words
 
 
 def found(text: str) -> list[str]:
@@ -32,6 +32,14 @@ def found(text: str) -> list[str]:
 )
 def test_words(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+@given(st.text(alphabet="ab’'-.,_ 1\n\u0301é", max_size=60))
+def test_words_as_written_stand_where_they_start(text: str) -> None:
+    found = spelt(text)
+    assert [text[start : start + len(word)] for word, start in zip(*found, strict=True)] == found.words
+    assert [(start, start + len(word)) for word, start in zip(*found, strict=True)] == [*words(text)]
+    assert found.lower == [word.lower() for word in found.words]
 
 
 def test_words_of_a_stretch() -> None:
