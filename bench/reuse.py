@@ -1,6 +1,6 @@
 """Measures derivation, alignment and retrieval on the collections of ``data/reuse``.
 
-    python -m bench.reuse
+    python -m bench.reuse [--encoder FOLDER]
 
 The shipped model is fitted on parts of these (see ``bench/derivation.py``), so the figures that count are
 those of ``python -m bench.derivation --cross``; clough_stevenson and the articles that are partly derived
@@ -21,6 +21,7 @@ from typing import Any
 
 from auditor.archive import MemoryArchive
 from auditor.compare import compare, compare_with
+from auditor.compare.encoder import Encoder
 from auditor.document import Document
 from auditor.model import Article, Derivation, Source
 from bench.derivation import SHARED, case, macro_f1, read, same_event
@@ -34,22 +35,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=SHARED)
-    data = parser.parse_args().data
-    raidar_wire(data)
-    llm_rewrites(data)
-    clough_stevenson(data)
-    semeval(data)
-    helsinki(data)
+    parser.add_argument("--encoder", type=Path, metavar="FOLDER", help="with a sentence encoder")
+    args = parser.parse_args()
+    data = args.data
+    encoder = Encoder(args.encoder) if args.encoder else None
+    for collection in (raidar_wire, llm_rewrites, clough_stevenson, semeval, helsinki):
+        collection(data, encoder)
     speed(data)
 
 
-def told(row: dict[str, Any]) -> Derivation:
+def told(row: dict[str, Any], encoder: Encoder | None) -> Derivation:
     """The derivation of a row's text from its source."""
     pair = case("", row, row["a"], row["b"], None)
-    return compare(pair.doc, pair.source).derivation
+    return compare(pair.doc, pair.source, encoder).derivation
 
 
-def raidar_wire(data: Path) -> None:
+def raidar_wire(data: Path, encoder: Encoder | None) -> None:
     """Verdict, share, and for each paragraph the source's paragraph and whether it derives.
 
     The share that the gold states is one of words, so it is compared with the share of derived words.
@@ -59,7 +60,7 @@ def raidar_wire(data: Path) -> None:
     flags: Counter[tuple[bool, bool]] = Counter()
     right: list[bool] = []
     for row in read(data, "raidar_wire.train"):
-        found = told(row)
+        found = told(row, encoder)
         confusion[KINDS[row["label"]], found.verdict] += 1
         words = Counter[bool]()
         ends, source_ends = _line_ends(row["a"]), _line_ends(row["b"])
@@ -89,14 +90,14 @@ def _line_ends(text: str) -> list[int]:
     return [match.end() for match in re.finditer(r"[^\n]*(?:\n|$)", text)]
 
 
-def llm_rewrites(data: Path, step: int = 5) -> None:
+def llm_rewrites(data: Path, encoder: Encoder | None, step: int = 5) -> None:
     """Verdict, and the rank of the true source among all the collection's originals."""
     rows = read(data, "llm_rewrite_docs.train")
     confusion: Counter[tuple[str, str]] = Counter()
     archive = MemoryArchive(Source(text, text) for text in sorted({row["b"] for row in rows}))
     found: dict[str, list[bool]] = {"WD": [], "PD": []}
     for row in rows[::step]:
-        confusion[KINDS[row["label"]], told(row).verdict] += 1
+        confusion[KINDS[row["label"]], told(row, encoder).verdict] += 1
         if row["label"] in found:
             first = archive.search(row["a"], limit=1)
             found[row["label"]].append(bool(first) and first[0].text == row["b"])
@@ -104,27 +105,27 @@ def llm_rewrites(data: Path, step: int = 5) -> None:
     print(f"llm_rewrite_docs  macro F1 {macro_f1(confusion):.3f}, source first: {recall}; {dict(confusion)}")
 
 
-def clough_stevenson(data: Path) -> None:
+def clough_stevenson(data: Path, encoder: Encoder | None) -> None:
     """Derived or not. The texts are encyclopedic answers to the same five questions."""
     confusion: Counter[tuple[str, bool]] = Counter()
     for row in read(data, "clough_stevenson"):
-        confusion[row["label"], told(row).verdict != "none"] += 1
+        confusion[row["label"], told(row, encoder).verdict != "none"] += 1
     right = sum(n for (label, derived), n in confusion.items() if (label != "non") == derived)
     print(f"clough_stevenson  binary accuracy {right / confusion.total():.3f}; {dict(confusion)}")
 
 
-def semeval(data: Path) -> None:
+def semeval(data: Path, encoder: Encoder | None) -> None:
     """Pairs that people rated 2 or more on a scale from 1, the same story, to 4: none should derive."""
     _false_alarms(
         "semeval22_en",
-        ((row["id"], told(row)) for row in read(data, "semeval22_en.train") if row["label"] >= 2),
+        ((row["id"], told(row, encoder)) for row in read(data, "semeval22_en.train") if row["label"] >= 2),
     )
 
 
-def helsinki(data: Path) -> None:
+def helsinki(data: Path, encoder: Encoder | None) -> None:
     """Articles of different houses on one event, without shared runs of words: none should derive."""
     pairs = same_event(data, step=1, pairs=1)
-    _false_alarms("helsinki_archive", ((p.name, compare(p.doc, p.source).derivation) for p in pairs))
+    _false_alarms("helsinki_archive", ((p.name, compare(p.doc, p.source, encoder).derivation) for p in pairs))
 
 
 def _false_alarms(name: str, found: Iterable[tuple[str, Derivation]]) -> None:

@@ -8,7 +8,6 @@ commit wrote stays, whatever happens to the process afterwards; readers see it a
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 import math
 import os
 from collections import Counter
@@ -48,10 +47,10 @@ _SECONDS = 30.0
 _HEAP = 100_000_000
 """Bytes that the indexing thread may hold before it writes a segment."""
 
-_QUERY_TERMS = 40
+_QUERY_TERMS = 60
 """Rarest terms of a query that are looked up. On a million articles they find a heavily rewritten source
-as surely as all terms do, at a fourteenth of the cost."""
-_POSTINGS = 100_000
+as surely as all terms do, at a fraction of the cost."""
+_POSTINGS = 30_000
 """Articles that these terms may stand in, counted term by term: what bounds the time of a search. A short
 text has few rare words, and its fortieth may be in every other article."""
 _SURE_TERMS = 3
@@ -340,20 +339,24 @@ class DiskArchive:
         self, searcher: tantivy.Searcher, terms: str, around: dt.date | None, days: int
     ) -> tantivy.Query | None:
         """The rarest terms of a text, any of them; None if the archive holds none of them."""
-        frequencies = {
-            term: 1 + math.log(count) for term, count in Counter(self._analyzer.analyze(terms)).items()
-        }
-        holders = self._holding(searcher, frequencies)
+        counts = Counter(self._analyzer.analyze(terms))
+        holders = self._holding(searcher, counts)
         total = max(searcher.num_docs, 1)
         # Deleted articles count among the holders until their segment is merged: there may be more than all.
-        weights = {term: frequencies[term] * math.log(1 + total / held) for term, held in holders.items()}
+        weighted = [
+            ((1 + math.log(counts[term])) * math.log(1 + total / held), term)
+            for term, held in holders.items()
+        ]
         chosen: list[tuple[tantivy.Occur, tantivy.Query]] = []
         postings = 0
-        for term in heapq.nlargest(_QUERY_TERMS, weights, key=lambda term: (weights[term], term)):
+        for _, term in sorted(weighted, reverse=True):
+            # One that is common though the text has it often is passed over: rarer ones may follow.
+            if len(chosen) >= _SURE_TERMS and postings + holders[term] > _POSTINGS:
+                continue
+            chosen.append((tantivy.Occur.Should, self._term(term, 1 + math.log(counts[term]))))
             postings += holders[term]
-            if postings > _POSTINGS and len(chosen) >= _SURE_TERMS:
+            if len(chosen) == _QUERY_TERMS:
                 break
-            chosen.append((tantivy.Occur.Should, self._term(term, frequencies[term])))
         if not chosen:
             return None
         query = tantivy.Query.boolean_query(chosen)

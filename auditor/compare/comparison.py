@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from auditor.archive import Archive
-from auditor.compare.derivation import DERIVED, PEER_DERIVED, confidence, default_model, verdict
+from auditor.compare.derivation import DERIVED, PEER_DERIVED, confidence, default_model, settled, verdict
 from auditor.compare.direction import source_probability
 from auditor.compare.encoder import Encoder
-from auditor.compare.features import Match, Measured, measure, plausible, vectors
+from auditor.compare.features import Match, Measured, measure, vectors
 from auditor.compare.prepare import MAX_SENTENCES, Prepared, Unit, prepare
+from auditor.compare.sift import Sieve, may_derive, sieve
 from auditor.document import Document
 from auditor.model import Alignment, Article, Derivation, Kind, Source, Span
 from auditor.text.credits import Credit, credits, own_agency, same_agency
-from auditor.text.language import guess_language
 from auditor.text.words import normalise
 
 _CACHED_SOURCES = 256
 
-_LANGUAGE_SAMPLE = 1_000
-"""Characters of a source from which its language is told, to split it into sentences."""
-
 _CLOSERS = " \t\"'”’»)]"
 _STOPS = tuple(".!?…:;。！？।॥۔؟")
 _LABEL_WORDS = 12
+_WORD = re.compile(r"[^\W\d_]+")
+_CREDIT_WORDS = 8
+_SMALL = frozenset(("and", "by", "for", "of", "the", "via"))
 _CONTENT = 4
 """Letters of a stem from which it is hardly a function word."""
 
@@ -84,7 +85,8 @@ def compare_with(
 ) -> list[Comparison]:
     """Compare an article with given sources, best first: derived before not, wire before peer at a tie."""
     article = prepared(doc)
-    compared = [_compare(article, source, encoder) for source in sources]
+    sifted = sieve(article.body)
+    compared = [_compare(article, sifted, source, encoder) for source in sources]
     return sorted(
         compared,
         key=lambda c: (
@@ -99,7 +101,8 @@ def compare_with(
 
 def compare(doc: Document, source: Source, encoder: Encoder | None = None) -> Comparison:
     """Compare an article with one source."""
-    return _compare(prepared(doc), source, encoder)
+    article = prepared(doc)
+    return _compare(article, sieve(article.body), source, encoder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _counted(doc: Document, found: Sequence[Credit]) -> tuple[Span, ...]:
             continue
         if sentence in whole and _is_label(doc.slice(sentence)):
             continue
-        if _is_row(doc.slice(sentence)):
+        if _is_row(doc.slice(sentence)) or _is_credit(doc.slice(sentence)):
             continue
         kept.append(sentence)
     return tuple(kept)
@@ -149,10 +152,17 @@ def _is_row(sentence: str) -> bool:
     return sum(part[0].isdigit() for part in parts) * 2 >= len(parts)
 
 
+def _is_credit(sentence: str) -> bool:
+    """Whether a sentence is a photographer's or an agency's name, a place or a date: a few words without
+    a small letter. Scripts without capitals have none of these."""
+    found = _WORD.findall(sentence)
+    return len(found) <= _CREDIT_WORDS and all(word[0].isupper() or word in _SMALL for word in found)
+
+
 def _quoted(doc: Document) -> tuple[Span, ...]:
     """Outermost quotations, in order, not overlapping."""
     spans: list[Span] = []
-    for quote in doc.quotations:
+    for quote in doc.quoted:
         if quote.depth == 0 and (not spans or quote.start >= spans[-1].end):
             spans.append(Span(quote.start, quote.end))
     return tuple(spans)
@@ -161,28 +171,22 @@ def _quoted(doc: Document) -> tuple[Span, ...]:
 @lru_cache(maxsize=_CACHED_SOURCES)
 def source_document(source: Source) -> Document:
     """A source as a document: its quotations cost a tenth of what `prepared_source` does."""
-    return Document(
-        Article(
-            id=source.id,
-            text=source.text,
-            language=guess_language(source.text[:_LANGUAGE_SAMPLE]),
-            published=source.published,
-        )
-    )
+    return Document(Article(id=source.id, text=source.text, published=source.published))
 
 
 @lru_cache(maxsize=_CACHED_SOURCES)
 def prepared_source(source: Source) -> PreparedDocument:
     """A source's sentences, headline and all, made ready for comparison."""
     doc = source_document(source)
-    return PreparedDocument(doc, prepare(doc.text, doc.sentences))
+    # Beside a peer the question is who copied whom, so it is compared with the article as well.
+    return PreparedDocument(doc, prepare(doc.text, doc.sentences, named=source.role == "peer"))
 
 
 @lru_cache(maxsize=_CACHED_SOURCES)
 def _source_quotes(source: Source) -> tuple[Unit, ...]:
     """The units of a prepared source with what stands in quotation marks told apart."""
     doc = source_document(source)
-    return prepare(doc.text, doc.sentences, _quoted(doc)).units
+    return prepare(doc.text, doc.sentences, _quoted(doc), named=False).units
 
 
 def _is_heard(unit: Unit, match: Match | None, source: Source) -> bool:
@@ -214,13 +218,13 @@ def with_meaning(
     return [[*row, margin] for row, margin in zip(found, encoder.margins(mine, theirs), strict=True)]
 
 
-def _compare(article: PreparedDocument, source: Source, encoder: Encoder | None) -> Comparison:
-    prose = sum(len(unit.words) for unit in article.body.units)
-    if prose < _LEAST_WORDS or not plausible(article.body, source.text):
+def _compare(article: PreparedDocument, sifted: Sieve, source: Source, encoder: Encoder | None) -> Comparison:
+    prose = sum([len(unit.words) for unit in article.body.units])
+    model = default_model(encoder is not None)
+    if prose < _LEAST_WORDS or not may_derive(sifted, source.text, None if encoder else model):
         return _unrelated(article, source, _left_out(article.body, None, source))
     other = prepared_source(source)
     measured = measure(article.body, other.body)
-    model = default_model(encoder is not None)
     rows = with_meaning(article.body, other.body, measured, encoder)
     probabilities = [
         model.probability(row) if sentence.match else 0.0
@@ -234,6 +238,7 @@ def _compare(article: PreparedDocument, source: Source, encoder: Encoder | None)
             else min(p, 1 - PEER_DERIVED)
             for p, unit, sentence in zip(probabilities, article.body.units, measured, strict=True)
         ]
+    probabilities = settled(probabilities)
     alignment = tuple(
         _aligned(unit, sentence, probability, article.body, other.body)
         for unit, sentence, probability in zip(article.body.units, measured, probabilities, strict=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import mul
 from typing import Literal
 
 from auditor.compare.features import ENCODED, NAMES
@@ -23,6 +24,15 @@ PEER_DERIVED = 0.88
 """The same beside a peer, unless the words themselves are the peer's. Of two articles on one event few
 derive from each other, and nothing says that either is agency copy; log odds of 2 make up for that."""
 
+LONE = 0.8
+"""The same for the only sentence of an article that derives: two reports may well tell one fact alike."""
+
+_LONE_OF = 3
+"""Sentences from which an article has more than the one."""
+
+_DOUBTED = 0.49
+"""What is left of the probability of a lone sentence that is not sure enough."""
+
 _STEEPNESS = 30.0
 """Nothing is said with more certainty than the logistic function of this."""
 
@@ -36,7 +46,7 @@ class Model:
 
     def probability(self, features: Sequence[float]) -> float:
         """Probability that a sentence with these features derives from the source."""
-        score = self.bias + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        score = self.bias + sum(map(mul, self.weights, features))
         return 1 / (1 + math.exp(-max(-_STEEPNESS, min(_STEEPNESS, score))))
 
 
@@ -55,6 +65,14 @@ def default_model(encoded: bool = False) -> Model:
     if set(data["weights"]) - set(names):
         raise ValueError(f"auditor/compare/{name} does not fit the features; run bench/derivation.py --fit")
     return Model(data["bias"], tuple(data["weights"].get(feature, 0.0) for feature in names))
+
+
+def settled(probabilities: Sequence[float]) -> list[float]:
+    """The probabilities of an article's sentences, where a lone derived one must be `LONE` sure to count."""
+    derived = [p for p in probabilities if p >= DERIVED]
+    if len(derived) != 1 or derived[0] >= LONE or len(probabilities) < _LONE_OF:
+        return list(probabilities)
+    return [_DOUBTED if p >= DERIVED else p for p in probabilities]
 
 
 def verdict(share: float) -> Literal["wholly", "partly", "none"]:

@@ -65,7 +65,7 @@ def _signals(doc: Document) -> float:
         score += _NO_HEADLINE
     if _REPORTS.search(text):
         score -= _SELF_ATTRIBUTION
-    faults = sum(not (quote.opened and (quote.closed or quote.continues)) for quote in doc.quotations)
+    faults = sum(not (quote.opened and (quote.closed or quote.continues)) for quote in doc.quoted)
     score -= _FAULT * min(_MOST_FAULTS, faults)
     if doc.furniture_spans:
         score -= _FURNITURE

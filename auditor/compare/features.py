@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import accumulate
+from operator import mul
+from typing import NamedTuple
 
-from auditor.compare.prepare import Prepared, Unit, known, text_stems
+from auditor.compare.prepare import Prepared, Trigram, Unit, known
 
 _CANDIDATES = 3
 """Sentences of the source that are looked at closely, with their neighbours, for one sentence."""
@@ -17,18 +21,12 @@ _COMMON = 6
 _SHORT = 4
 """Stems below this length are mostly function words; they count half."""
 
-_FAR = 0.2
-_FAR_RUNS = 8
-"""Below this share of known words and this number of shared three-word runs two texts are not
-compared: none of 200 pairs of news in which one derives from the other falls below both."""
-
-_DOUBT = 4.0
+DOUBT = 4.0
 """Weight of one rare word that is reckoned to be missing from any match, so that two sentences of two
 words (“Why?”) do not count as well matched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The passage of the source that a sentence fits best: sentences ``first`` to ``last``, both in."""
 
     first: int
@@ -39,10 +37,12 @@ class Match:
     """Weighted share of the passage's words, those quoted left out, that the sentence has."""
     plain: float
     """Weighted share of the sentence's own words that are neither names nor numbers that stand in it."""
+    margin: float
+    """How much more of the sentence's own words, as a share, stands in one sentence of the passage than in
+    any other of the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """One sentence against a whole source. Shares are 0 to 1; ``own`` words are those outside quotes."""
 
     match: Match | None
@@ -66,17 +66,9 @@ class Measured:
     """Weighted share of the quoted words that stand in the source; 1 where nothing is quoted."""
     plain: float
     """Coverage without names and numbers, which reports of one event share whoever wrote them."""
-
-
-def plausible(article: Prepared, text: str) -> bool:
-    """Whether anything of an article can derive from a text: a cheap look at the words they share.
-
-    Costs a fifth of what making the text ready does, and most candidates of a search end here.
-    """
-    words = text_stems(text)
-    if len(article.vocabulary.intersection(words)) >= _FAR * len(article.vocabulary):
-        return True
-    return len(article.trigrams.intersection(zip(words, words[1:], words[2:], strict=False))) >= _FAR_RUNS
+    margin: float
+    """How much more of it stands there than anywhere else in the source: what a report of its own shares is
+    scattered over the source, and what a rewrite shares stands in one place."""
 
 
 def measure(article: Prepared, source: Prepared) -> list[Measured]:
@@ -88,30 +80,43 @@ def measure(article: Prepared, source: Prepared) -> list[Measured]:
     frequency = source.frequency
     total = article.distinct + source.distinct
     rarity = [math.log((total + 1) / max(1, count)) for count in range(total + 1)]
-    weights: dict[str, float] = {}
-    for stem, count in article.frequency.items():
-        weight = rarity[count + frequency.get(stem, 0)]
-        weights[stem] = weight / 2 if len(stem) < _SHORT and not stem[0].isdigit() else weight
+    halves = [weight / 2 for weight in rarity]
+    weights = {
+        stem: (halves if is_short(stem) else rarity)[count + frequency.get(stem, 0)]
+        for stem, count in article.frequency.items()
+    }
     sizes = [0.0] * len(source.units)  # the weight of each sentence of the source
     for stem, places in source.postings.items():
         found = weights.get(stem)
         if found is None:
-            found = rarity[frequency[stem]]
-            if len(stem) < _SHORT and not stem[0].isdigit():
-                found /= 2
+            found = (halves if is_short(stem) else rarity)[frequency[stem]]
         for place in places:
             sizes[place] += found
-    return [_measure(unit, source, weights, sizes) for unit in article.units]
+    shared = article.trigrams.intersection(source.runs())
+    return [_measure(unit, source, weights, sizes, shared) for unit in article.units]
 
 
-def _measure(unit: Unit, source: Prepared, weights: dict[str, float], sizes: Sequence[float]) -> Measured:
+@lru_cache(maxsize=1 << 16)
+def is_short(stem: str) -> bool:
+    """Whether a stem is so short that it is mostly a function word, which counts half."""
+    return len(stem) < _SHORT and not stem[0].isdigit()
+
+
+def _measure(
+    unit: Unit,
+    source: Prepared,
+    weights: dict[str, float],
+    sizes: Sequence[float],
+    trigrams: AbstractSet[Trigram],
+) -> Measured:
     own = unit.own
+    weigh = weights.__getitem__
     match = _best(unit, source, weights, sizes)
     proper = unit.names | unit.numbers
-    trigrams, run = _runs(unit, source)
+    kept, run = runs(unit, trigrams)
     requoted = 1.0
     if unit.quoted:
-        quoted = sum([weights[stem] for stem in unit.quoted])
+        quoted = sum(map(weigh, unit.quoted))
         found = sum([weights[stem] for stem in unit.quoted if stem in source.postings])
         requoted = found / quoted if quoted else 1.0
     return Measured(
@@ -119,18 +124,21 @@ def _measure(unit: Unit, source: Prepared, weights: dict[str, float], sizes: Seq
         own=bool(own),
         coverage=match.coverage if match else 0.0,
         recall=match.recall if match else 0.0,
-        trigrams=trigrams,
+        trigrams=kept,
         run=run,
         shared=sum([_holds(source, stem, match) for stem in proper]) if match else 0,
         novel=sum([not known(stem, source) for stem in proper]),
         quoted=len(unit.quoted) / (len(unit.quoted) + len(own) or 1),
         requoted=requoted,
         plain=match.plain if match else 0.0,
+        margin=match.margin if match else 0.0,
     )
 
 
-def _runs(unit: Unit, source: Prepared) -> tuple[float, int]:
-    """The share of the own three-word runs that the source has, and the longest run's words."""
+def runs(unit: Unit, trigrams: AbstractSet[Trigram]) -> tuple[float, int]:
+    """The share of the own three-word runs that are among some of a source, and the longest run's words."""
+    if not trigrams or trigrams.isdisjoint(zip(unit.words, unit.words[1:], unit.words[2:], strict=False)):
+        return 0.0, 0
     own = unit.own
     total = found = longest = current = 0
     for run in zip(unit.words, unit.words[1:], unit.words[2:], strict=False):
@@ -138,7 +146,7 @@ def _runs(unit: Unit, source: Prepared) -> tuple[float, int]:
             current = 0
             continue
         total += 1
-        if run in source.trigrams:
+        if run in trigrams:
             found += 1
             current += 1
             longest = max(longest, current)
@@ -156,27 +164,26 @@ def _best(unit: Unit, source: Prepared, weights: dict[str, float], sizes: Sequen
 
     Quotations count for finding the passage, not for how much of it is covered.
     """
-    overlap: dict[int, float] = {}
-    postings = source.postings
-    # What stands in every third sentence does not tell where to look.
-    common = max(_COMMON, len(sizes) // 3)
-    for stem in unit.stems:
-        places = postings.get(stem)
-        if places and len(places) <= common:
-            weight = weights[stem]
-            for place in places:
-                overlap[place] = overlap.get(place, 0.0) + weight
+    overlap = _overlap(unit.stems, source, weights)
+    weigh = weights.__getitem__
     if not overlap:
         return None
     # Squared cosine; of equal ones the earlier sentence.
     likeliest = sorted([(-found * found / (sizes[place] or 1.0), place) for place, found in overlap.items()])
-    pairs = {pair for _, place in likeliest[:_CANDIDATES] for pair in _passages(place, len(sizes))}
+    last = len(sizes) - 1
+    pairs: set[tuple[int, int]] = set()
+    for _, place in likeliest[:_CANDIDATES]:
+        pairs.add((place, place))
+        if place:
+            pairs.add((place - 1, place))
+        if place < last:
+            pairs.add((place, place + 1))
     best_score, best = -1.0, (0, 0)
     for first, last in sorted(pairs):
         shared, size = overlap.get(first, 0.0), sizes[first]
         if last > first:
             both = source.units[first].stems & source.units[last].stems & unit.stems
-            shared += overlap.get(last, 0.0) - sum([weights[stem] for stem in both])
+            shared += overlap.get(last, 0.0) - sum(map(weigh, both))
             size += sizes[last]
         score = shared * shared / (size or 1.0)
         if score > best_score:
@@ -188,43 +195,57 @@ def _best(unit: Unit, source: Prepared, weights: dict[str, float], sizes: Sequen
         passage |= source.units[last].stems
         size += sizes[last]
     counted = unit.own or unit.quoted
-    found = sum([weights[stem] for stem in counted & passage])
+    found = sum(map(weigh, counted & passage))
     if unit.own and unit.quoted:
-        size -= sum([weights[stem] for stem in (unit.quoted - unit.own) & passage])
-    weight = sum([weights[stem] for stem in counted])
+        size -= sum(map(weigh, (unit.quoted - unit.own) & passage))
+    weight = sum(map(weigh, counted))
     words = counted - unit.names - unit.numbers
     return Match(
         first,
         last,
-        coverage=found / (weight + _DOUBT),
-        recall=min(1.0, found / (max(0.0, size) + _DOUBT)),
-        plain=sum([weights[stem] for stem in words & passage])
-        / (sum([weights[stem] for stem in words]) + _DOUBT),
+        coverage=found / (weight + DOUBT),
+        recall=min(1.0, found / (max(0.0, size) + DOUBT)),
+        plain=sum(map(weigh, words & passage)) / (sum(map(weigh, words)) + DOUBT),
+        margin=_lead(_overlap(unit.own, source, weights) if unit.quoted else overlap, first, last)
+        / (weight + DOUBT),
     )
 
 
-def _passages(place: int, count: int) -> list[tuple[int, int]]:
-    """A sentence, and it with either neighbour."""
-    pairs = [(place, place)]
-    if place:
-        pairs.append((place - 1, place))
-    if place + 1 < count:
-        pairs.append((place, place + 1))
-    return pairs
+def _overlap(stems: Iterable[str], source: Prepared, weights: Mapping[str, float]) -> dict[int, float]:
+    """The weight of some stems in each sentence of a source that has any of them."""
+    found: dict[int, float] = {}
+    # What stands in every third sentence does not tell where to look.
+    common = max(_COMMON, len(source.units) // 3)
+    for stem in stems:
+        places = source.postings.get(stem)
+        if places and len(places) <= common:
+            weight = weights[stem]
+            for place in places:
+                found[place] = found.get(place, 0.0) + weight
+    return found
 
 
-LOCAL = ("coverage", "recall", "trigrams", "run", "novel", "plain", "quoted", "misquoted")
-NEAR = ("coverage", "recall", "novel")
-ALL = ("coverage", "recall", "novel", "misquoted")
+def _lead(overlap: Mapping[int, float], first: int, last: int) -> float:
+    """How much more one of the sentences ``first`` to ``last`` has than any other sentence."""
+    inside = max(overlap.get(first, 0.0), overlap.get(last, 0.0))
+    return inside - max(
+        [found for place, found in overlap.items() if not first <= place <= last], default=0.0
+    )
+
+
+LOCAL = ("coverage", "recall", "trigrams", "run", "novel", "plain", "margin", "quoted", "misquoted")
+NEAR = ("coverage", "recall", "novel", "margin")
+AROUND = ("recall", "novel", "margin", "misquoted")
+ALL = ("coverage", "recall", "novel", "margin", "misquoted")
 NAMES = (
     *LOCAL,
     *(f"near_{name}" for name in NEAR),
     *(f"all_{name}" for name in ALL),
-    *(f"like_{name}" for name in ALL),
+    *(f"around_{name}" for name in AROUND),
 )
 """The names of a sentence's features, in the order of `vectors`: its own, the mean of its two
-neighbours', the mean of the whole article's, and the mean of those sentences of it that are like the
-source's."""
+neighbours', the mean of the whole article's, and the mean of the article's in which a sentence counts the
+more the nearer it is."""
 
 ENCODED = (*NAMES, "meaning")
 """The same where an encoder says how alike in meaning a sentence is to its best match."""
@@ -234,10 +255,11 @@ _OWN = LOCAL.index("quoted")
 """So many of `LOCAL` are measured on the writer's own words only."""
 _NEAR = tuple(LOCAL.index(name) for name in NEAR)
 _ALL = tuple(LOCAL.index(name) for name in ALL)
+_AROUND = tuple(LOCAL.index(name) for name in AROUND)
 _FLOOR = 0.05
 """Weight of a verbatim sentence in the article's means, beside 1 for one without a shared run."""
-_UNLIKE = 0.02
-"""Weight of a sentence that has nothing of the source in the mean of those like it, beside 1."""
+_DECAY = 0.75
+"""How much less a sentence counts in the mean around another with each sentence between them."""
 
 
 def vectors(measured: Sequence[Measured]) -> list[list[float]]:
@@ -253,24 +275,22 @@ def vectors(measured: Sequence[Measured]) -> list[list[float]]:
     rows = [_row(sentence) for sentence in measured]
     shares = _shares(measured)
     means = _means(rows, shares)
-    # In a rewritten passage of an article on another matter, the rest says nothing of the passage.
-    like = _means(
-        rows,
-        [share * (sentence.coverage + _UNLIKE) for share, sentence in zip(shares, measured, strict=True)],
-    )
     for row, sentence in zip(rows, measured, strict=True):
         if not sentence.own:
             row[:_OWN] = means[:_OWN]
     found = []
-    for index, row in enumerate(rows):
+    everywhere = [means[k] for k in _ALL]
+    # In a rewritten passage of an article on another matter, the rest says nothing of the passage.
+    surroundings = _around([[row[k] for k in _AROUND] for row in rows], shares)
+    for index, (row, around) in enumerate(zip(rows, surroundings, strict=True)):
         near = rows[max(0, index - 1) : index] + rows[index + 1 : index + 2] or [means]
         rest = 1.0 - row[_TRIGRAMS]
         found.append(
             [
                 *row,
-                *(sum(other[k] for other in near) / len(near) for k in _NEAR),
-                *(rest * means[k] for k in _ALL),
-                *(rest * like[k] for k in _ALL),
+                *[sum([other[k] for other in near]) / len(near) for k in _NEAR],
+                *[rest * mean for mean in everywhere],
+                *[rest * mean for mean in around],
             ]
         )
     return found
@@ -288,10 +308,23 @@ def _shares(measured: Sequence[Measured]) -> list[float]:
 def _means(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> list[float]:
     """The weighted means of the features."""
     total = sum(shares)
-    return [
-        sum(share * value for share, value in zip(shares, column, strict=True)) / total
-        for column in zip(*rows, strict=True)
-    ]
+    return [sum(map(mul, shares, column)) / total for column in zip(*rows, strict=True)]
+
+
+def _around(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> list[list[float]]:
+    """For each row the means of all, of which each counts by its share and by how near it is."""
+    weighted = [[share, *(share * value for value in row)] for row, share in zip(rows, shares, strict=True)]
+    before, behind = _decayed(weighted), _decayed(weighted[::-1])[::-1]
+    found = []
+    for earlier, here, later in zip(before, weighted, behind, strict=True):
+        total, *values = [a + c - b for a, b, c in zip(earlier, here, later, strict=True)]
+        found.append([value / total for value in values])
+    return found
+
+
+def _decayed(rows: Iterable[Sequence[float]]) -> list[Sequence[float]]:
+    """Running sums of rows, of which each counts the less the farther back it is."""
+    return list(accumulate(rows, lambda sums, row: [_DECAY * a + b for a, b in zip(sums, row, strict=True)]))
 
 
 def _row(sentence: Measured) -> list[float]:
@@ -302,6 +335,7 @@ def _row(sentence: Measured) -> list[float]:
         math.log1p(sentence.run),
         math.log1p(sentence.novel),
         sentence.plain,
+        sentence.margin,
         sentence.quoted,
         1.0 - sentence.requoted,
     ]

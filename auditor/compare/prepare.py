@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from auditor.model import Span
 from auditor.text.words import MARKS
@@ -22,12 +23,19 @@ _MAX_CHARACTERS = 1_000_000
 
 _CACHED_TEXTS = 32
 
+_KEPT_CHUNKS = 1 << 16
+_KEPT_LENGTH = 40
+"""Characters between white space up to which their words are kept for the next text: in a script without
+spaces they are whole sentences, which never come back."""
+
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 6
 _NAME_PREFIX = 4
-_ENDINGS = ("ing", "ed", "es", "s", "e")
+_ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
 _MIN_STEM = 4
+_EDGES = ".,;:!?…\"'“”‘’()[]-–—"
+"""Marks around words in most texts: between them is no need to look for words."""
 _SEPARATORS = str.maketrans("", "", ",.")
 # Small numbers as agencies spell them out, so that “six” and “6” are one.
 NUMERALS = {
@@ -53,8 +61,7 @@ NUMERALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One sentence, ready for comparison. The sets hold stems; ``start`` and ``end`` are its span."""
 
     start: int
@@ -73,7 +80,11 @@ class Unit:
     """All stems."""
 
 
-@dataclass(frozen=True, slots=True)
+Trigram = tuple[str, str, str]
+"""Three words that follow each other, as stems."""
+
+
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """A text's sentences and the indexes over them that a comparison needs."""
 
@@ -85,16 +96,34 @@ class Prepared:
     """How many distinct sentences hold a stem: a caption printed ten times counts once."""
     distinct: int
     """How many distinct sentences there are."""
-    trigrams: frozenset[tuple[str, str, str]] = field(repr=False)
-    vocabulary: frozenset[str] = field(repr=False)
-    """All stems but the short ones, which are mostly function words."""
-    prefixes: frozenset[str] = field(repr=False)
-    """The first letters of all stems: “Peru” is known where “Peruvian” stands."""
     truncated: bool = False
     """Whether sentences were left out (`MAX_SENTENCES`)."""
 
+    @cached_property
+    def trigrams(self) -> frozenset[Trigram]:
+        """The three-word runs within sentences."""
+        return frozenset(self.runs())
 
-def prepare(text: str, sentences: Sequence[Span], quoted: Sequence[Span] = ()) -> Prepared:
+    def runs(self) -> Iterable[Trigram]:
+        """The three-word runs within sentences, one by one."""
+        return chain.from_iterable(
+            zip(words, words[1:], words[2:], strict=False) for words in {unit.words for unit in self.units}
+        )
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All stems but the short ones, which are mostly function words."""
+        return frozenset([stem for stem in self.postings if len(stem) >= _NAME_PREFIX])
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """The first letters of all stems: “Peru” is known where “Peruvian” stands."""
+        return prefixes_of(self.postings)
+
+
+def prepare(
+    text: str, sentences: Sequence[Span], quoted: Sequence[Span] = (), *, named: bool = True
+) -> Prepared:
     """Make a text ready for comparison.
 
     Args:
@@ -102,10 +131,11 @@ def prepare(text: str, sentences: Sequence[Span], quoted: Sequence[Span] = ()) -
         sentences: The sentences to compare, in order.
         quoted: Direct quotations, in order, not overlapping: what stands inside is no evidence
             of copying, for every reporter hears the same words.
+        named: Whether names are looked for: what an article is compared with needs none.
     """
     kept = sentences[:MAX_SENTENCES]
-    written = [_TOKEN.findall(text, span.start, span.end) for span in kept]
-    names = _names(written)
+    written = [text[span.start : span.end].split() for span in kept]
+    names = _names(written) if named else frozenset()
     inside = _Inside(quoted)
     units = tuple(
         _quoting(text, span, names, inside) if inside.touches(span) else _plain(span, found, names)
@@ -114,11 +144,11 @@ def prepare(text: str, sentences: Sequence[Span], quoted: Sequence[Span] = ()) -
     postings: dict[str, list[int]] = {}
     for index, unit in enumerate(units):
         for stem in unit.stems:
-            postings.setdefault(stem, []).append(index)
+            if stem in postings:
+                postings[stem].append(index)
+            else:
+                postings[stem] = [index]
     distinct = {unit.words: unit for unit in units}
-    trigrams: set[tuple[str, str, str]] = set()
-    for words in distinct:
-        trigrams.update(zip(words, words[1:], words[2:], strict=False))
     if len(distinct) == len(units):
         frequency = {stem: len(places) for stem, places in postings.items()}
     else:
@@ -129,43 +159,47 @@ def prepare(text: str, sentences: Sequence[Span], quoted: Sequence[Span] = ()) -
         postings=postings,
         frequency=frequency,
         distinct=len(distinct),
-        trigrams=frozenset(trigrams),
-        vocabulary=frozenset([stem for stem in postings if len(stem) >= _NAME_PREFIX]),
-        prefixes=frozenset([stem[:_NAME_PREFIX] for stem in postings]),
         truncated=len(kept) < len(sentences),
     )
 
 
+def stemmed(text: str) -> tuple[str, ...]:
+    """The stems of a text in order, without regard to its sentences: a tenth of the cost of `prepare`."""
+    return _stemmed(text[:_MAX_CHARACTERS].split())
+
+
 @lru_cache(maxsize=_CACHED_TEXTS)
 def text_stems(text: str) -> tuple[str, ...]:
-    """The stems of a text in order, without regard to its sentences: a tenth of the cost of `prepare`."""
-    return tuple([stem for token in _TOKEN.findall(text, 0, _MAX_CHARACTERS) for stem in stems(token)])
-
-
-@lru_cache(maxsize=_CACHED_TEXTS)
-def text_pairs(text: str) -> frozenset[tuple[str, str]]:
-    """The pairs of neighbouring stems of a text."""
-    return frozenset(pairwise(text_stems(text)))
+    """What `stemmed` returns, kept for those who ask next: for whole texts."""
+    return stemmed(text)
 
 
 def known(stem: str, prepared: Prepared) -> bool:
     """Whether a name or number stands in a text, in whatever derived form (Peru, Peruvian)."""
-    if stem in prepared.postings:
-        return True
-    return not stem[0].isdigit() and len(stem) >= _NAME_PREFIX and stem[:_NAME_PREFIX] in prepared.prefixes
+    return stem in prepared.postings or has_form(stem, prepared.prefixes)
 
 
-def _plain(span: Span, tokens: Sequence[str], names: frozenset[str]) -> Unit:
+def has_form(stem: str, prefixes: Set[str]) -> bool:
+    """Whether a name stands in a text in a derived form, by the text's `prefixes_of`."""
+    return stem[:_NAME_PREFIX] in prefixes and len(stem) >= _NAME_PREFIX and not stem[0].isdigit()
+
+
+def prefixes_of(found: Iterable[str]) -> frozenset[str]:
+    """The first letters of some stems."""
+    return frozenset([stem[:_NAME_PREFIX] for stem in found])
+
+
+def _plain(span: Span, chunks: Sequence[str], names: frozenset[str]) -> Unit:
     """A sentence in which nothing is quoted."""
-    words = [stem for token in tokens for stem in stems(token)]
+    words = _stemmed(chunks)
     own = frozenset(words)
     return Unit(
         start=span.start,
         end=span.end,
-        words=tuple(words),
+        words=words,
         own=own,
         quoted=frozenset(),
-        names=frozenset([stem for token in names.intersection(tokens) for stem in stems(token)]),
+        names=frozenset(_stemmed(names.intersection(_tokens(chunks)))) if names else names,
         numbers=_numbers(own),
         stems=own,
     )
@@ -177,15 +211,15 @@ def _quoting(text: str, span: Span, names: frozenset[str], inside: _Inside) -> U
     own: set[str] = set()
     quoted: set[str] = set()
     proper: set[str] = set()
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        found = stems(match[0])
+    for start, end, is_quoted in inside.parts(span):
+        chunks = text[start:end].split()
+        found = _stemmed(chunks)
         words += found
-        if inside(match.start()):
+        if is_quoted:
             quoted.update(found)
         else:
             own.update(found)
-            if match[0] in names:
-                proper.update(found)
+            proper.update(_stemmed(names.intersection(_tokens(chunks))))
     return Unit(
         start=span.start,
         end=span.end,
@@ -203,7 +237,7 @@ def _numbers(own: Iterable[str]) -> frozenset[str]:
 
 
 class _Inside:
-    """Whether offsets, asked for in rising order, lie in one of some ordered spans."""
+    """What of some stretches, asked for in order, lies in one of some ordered spans."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = spans
@@ -211,23 +245,58 @@ class _Inside:
 
     def touches(self, span: Span) -> bool:
         """Whether anything of a stretch may lie inside."""
-        self(span.start)
+        self._pass(span.start)
         return self._at < len(self._spans) and self._spans[self._at].start < span.end
 
-    def __call__(self, offset: int) -> bool:
+    def parts(self, span: Span) -> Iterator[tuple[int, int, bool]]:
+        """The parts of a stretch that lie outside and inside by turns."""
+        at = span.start
+        while at < span.end and self.touches(Span(at, span.end)):
+            start, end = self._spans[self._at]
+            if at < start:
+                yield at, start, False
+            yield max(at, start), min(end, span.end), True
+            at = end
+        if at < span.end:
+            yield at, span.end, False
+
+    def _pass(self, offset: int) -> None:
         while self._at < len(self._spans) and self._spans[self._at].end <= offset:
             self._at += 1
-        return self._at < len(self._spans) and self._spans[self._at].start <= offset
 
 
-def _names(tokens: Iterable[Sequence[str]]) -> frozenset[str]:
+def _names(written: Iterable[Sequence[str]]) -> frozenset[str]:
     """Tokens written as names: with a capital in mid-sentence, and never without it."""
-    lower: set[str] = set()
-    upper: set[str] = set()
-    for sentence in tokens:
-        lower.update([token for token in sentence if token[0].islower()])
-        upper.update([token for token in sentence[1:] if token[0].isupper()])
-    return frozenset([token for token in upper if token.lower() not in lower and len(token) > 1])
+    everywhere: set[str] = set()
+    inner: set[str] = set()
+    for chunks in written:
+        tokens = list(_tokens(chunks))
+        everywhere.update(tokens)
+        inner.update(tokens[1:])
+    capitalised = [token for token in inner if token[0].isupper()]
+    return frozenset([token for token in capitalised if token.lower() not in everywhere and len(token) > 1])
+
+
+class Kept(dict[str, tuple[str, ...]]):
+    """What is found in a word, or in what stands between white space: looked for when it is first asked for
+    and kept for the next text, most of whose words are the same.
+
+    A dictionary, because `map` looks words up in it without a step of Python's for each.
+
+    Args:
+        find: What is found in a string.
+    """
+
+    def __init__(self, find: Callable[[str], Iterable[str]]) -> None:
+        self._find = find
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = tuple(self._find(chunk))
+        if len(chunk) <= _KEPT_LENGTH:
+            if len(self) >= _KEPT_CHUNKS:
+                self.clear()
+            self[chunk] = found
+        return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -240,11 +309,16 @@ def stems(token: str) -> tuple[str, ...]:
     """
     if token[0].isdecimal():
         return (token.translate(_SEPARATORS) if token.isascii() else _fold(token).translate(_SEPARATORS),)
-    word = token.lower() if token.isascii() else _fold(token)
-    if _UNSPACED.match(word):
-        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    if token.isascii():
+        word = token.lower()
+    else:
+        word = _fold(token)
+        if _UNSPACED.match(word):
+            return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
     if len(word) < 2:
         return ()
+    if len(word) >= _STEM + len(_ENDINGS[0]):
+        return (word[:_STEM],)  # whatever it ends with
     if word in NUMERALS:
         return (NUMERALS[word],)
     for ending in _ENDINGS:
@@ -260,3 +334,31 @@ def _fold(token: str) -> str:
     return (
         unicodedata.normalize("NFC", "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")) or token
     )
+
+
+def _chunk_tokens(chunk: str) -> Iterable[str]:
+    """The words and numbers of a chunk of text."""
+    bare = chunk.strip(_EDGES)
+    return (bare,) if bare.isascii() and bare.isalpha() else _TOKEN.findall(chunk)
+
+
+def _chunk_stems(chunk: str) -> Iterable[str]:
+    """The stems of a chunk of text."""
+    bare = chunk.strip(_EDGES)
+    if bare.isascii() and bare.isalpha():
+        return stems(bare)
+    return [stem for token in _chunk_tokens(chunk) for stem in stems(token)]
+
+
+_TOKENS = Kept(_chunk_tokens)
+_STEMS = Kept(_chunk_stems)
+
+
+def _tokens(chunks: Iterable[str]) -> Iterable[str]:
+    """The words and numbers of chunks of text, as they are written: no word has white space inside."""
+    return chain.from_iterable(map(_TOKENS.__getitem__, chunks))
+
+
+def _stemmed(chunks: Iterable[str]) -> tuple[str, ...]:
+    """The stems of chunks of text, in order."""
+    return tuple(chain.from_iterable(map(_STEMS.__getitem__, chunks)))

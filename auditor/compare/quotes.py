@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from auditor.compare.comparison import Comparison, source_document
-from auditor.compare.prepare import NUMERALS, text_pairs, text_stems
+from auditor.compare.prepare import NUMERALS, Kept, stemmed, text_stems
 from auditor.document import Document
 from auditor.model import Alignment, Source, Span
 from auditor.text.quotes import Quotation
-from auditor.text.words import normalise, words
+from auditor.text.words import normalise, spelt
 
 MIN_WORDS = 4
 """Words that a quotation must have to be paired: shorter ones are phrases that anybody may use."""
@@ -31,11 +32,16 @@ _ALIGNED = 0.2
 _SURE_PAIRS = 3
 """Pairs of neighbours among `_SURE_WORDS`, at least: six words in three runs."""
 
+_STRETCH = 12
+"""Words within which so many pairs stand, in the source too, wherever no more than three words in ten
+differ."""
+
 _LEAST_ORDER = 0.3
 """Share of words in their places from which single changes are told; below it the whole quotation is."""
 
 _MAX_WORDS = 400
 _CACHED_PAIRS = 32
+_CACHED_SOURCES = 256
 _GAP = "…"
 _GAPS = re.compile(r"\[[^\[\]]{0,200}\]|…|\.\s?\.\s?\.|\([^()]{0,200}\)")
 _NEGATED = re.compile(r"(?:n['’]t|nt)\Z")
@@ -71,12 +77,15 @@ class QuotePair:
     changes: tuple[Change, ...]
 
 
-class _Word(NamedTuple):
-    """A word for comparison, with its place. The form ``…`` stands for an ellipsis or [brackets]."""
+_Pair = tuple[str, str]
 
-    form: str
-    start: int
-    end: int
+
+class _Words(NamedTuple):
+    """The words of a quotation for comparison, with their places; ``…`` is an ellipsis or [brackets]."""
+
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def quote_pairs(doc: Document, comparison: Comparison) -> list[QuotePair]:
@@ -96,22 +105,28 @@ def _paired(
     doc: Document, source: Source, derived: bool, alignment: tuple[Alignment, ...]
 ) -> tuple[QuotePair, ...]:
     """The pairs of `quote_pairs`, which several rules ask for."""
-    quotations = _article_quotes(doc)
-    if not derived:
-        quotations = [item for item in quotations if _may_stand_in(doc.text, item[0], source.text)]
-    theirs = _source_quotes(source) if quotations else []
-    if not theirs:
+    told: Sequence[Quotation] = _article_quotes(doc)
+    spoken: Sequence[Span] = ()
+    if derived:
+        spoken = _source_quotes(source) if told else ()
+    elif told and (told := _standing_in(_quoted_pairs(doc), text_stems(source.text))):
+        spoken = _alike(_quoted_pairs(doc).together, source)
+    if not spoken:
         return ()
-    verbatim = {" ".join(word.form for word in quote) for _, quote in theirs}
+    quotations = [(quote, mine) for quote in told if len((mine := _said(doc, quote)).forms) >= MIN_WORDS]
+    theirs = [
+        (span, words) for span in spoken if len((words := _source_words(source, span)).forms) >= MIN_WORDS
+    ]
+    verbatim = {" ".join(quote.forms) for _, quote in theirs}
     pairs: list[QuotePair] = []
     taken: set[Span] = set()
-    unsettled: list[tuple[Quotation, list[_Word]]] = []
+    unsettled: list[tuple[Quotation, _Words]] = []
     for quotation, mine in quotations:
-        best = _best(mine, theirs, _likeness)
+        best = _best(mine, theirs, _likeness, _ALIKE / 2)
         if best and best[0] >= _ALIKE and (derived or _same(mine, best[2]) >= _SURE_WORDS):
             pairs.append(_pair(quotation, mine, best[2], best[0]))
             taken.add(best[1])
-        elif " ".join(word.form for word in mine) not in verbatim:
+        elif " ".join(mine.forms) not in verbatim:
             unsettled.append((quotation, mine))
     if derived:
         for quotation, mine in unsettled:
@@ -128,7 +143,7 @@ def _paired(
                 for span, quote in theirs
                 if span not in taken and any(start < span.end and span.start < end for start, end in passages)
             ]
-            best = _best(mine, there, _common)
+            best = _best(mine, there, _common, 0.0)
             if best and best[0] >= _ALIGNED:
                 pairs.append(_pair(quotation, mine, best[2], best[0]))
                 taken.add(best[1])
@@ -136,76 +151,139 @@ def _paired(
 
 
 @lru_cache(maxsize=_CACHED_PAIRS)
-def _article_quotes(doc: Document) -> list[tuple[Quotation, list[_Word]]]:
-    """The article's outermost quotations of some length, with their words."""
-    if not any(len(doc.text[q.inner_start : q.inner_end].split()) >= MIN_WORDS for q in doc.quoted):
+def _article_quotes(doc: Document) -> tuple[Quotation, ...]:
+    """The article's outermost quotations that may be long enough to be paired."""
+    if not any(_is_long(doc.text, quote) for quote in doc.quoted):
+        return ()
+    return tuple(quote for quote in doc.quotations if not quote.depth and _is_long(doc.text, quote))
+
+
+def _is_long(text: str, quote: Quotation) -> bool:
+    """Whether a quotation may have `MIN_WORDS`: a word has a character, and one behind it."""
+    return quote.inner_end - quote.inner_start >= 2 * MIN_WORDS - 1
+
+
+@lru_cache(maxsize=4 * _CACHED_PAIRS)
+def _said(doc: Document, quotation: Quotation) -> _Words:
+    """A quotation of the article as words."""
+    return _words(doc.text, quotation.inner_start, quotation.inner_end)
+
+
+class _QuotedPairs(NamedTuple):
+    """The pairs of neighbouring words in the quotations of an article."""
+
+    each: tuple[tuple[Quotation, frozenset[_Pair]], ...]
+    together: frozenset[_Pair]
+
+
+@lru_cache(maxsize=_CACHED_PAIRS)
+def _quoted_pairs(doc: Document) -> _QuotedPairs:
+    each = tuple(
+        (quote, frozenset(pairwise(stemmed(doc.text[quote.inner_start : quote.inner_end]))))
+        for quote in _article_quotes(doc)
+    )
+    return _QuotedPairs(each, frozenset[_Pair]().union(*(pairs for _, pairs in each)))
+
+
+def _standing_in(quoted: _QuotedPairs, words: Sequence[str]) -> list[Quotation]:
+    """The quotations of which a source may have `_SURE_WORDS`, in order, with no more than three words in
+    ten changed: it has enough of their pairs of words close together. Cheap; most quotations and sources end
+    here."""
+    there = list(pairwise(words))
+    places = list(compress(range(len(there)), map(quoted.together.__contains__, there)))
+    if not _is_close(places):
         return []
-    return [
-        (quote, found)
-        for quote in doc.quotations
-        if not quote.depth and len(found := _words(doc.text, quote.inner_start, quote.inner_end)) >= MIN_WORDS
-    ]
+    return [quote for quote, pairs in quoted.each if _is_close([at for at in places if there[at] in pairs])]
 
 
-def _may_stand_in(text: str, quotation: Quotation, source: str) -> bool:
-    """Whether a source has enough of a quotation's pairs of words for `_SURE_WORDS` of it, in order, of which
-    no more than three in ten differ. Cheap; most quotations and sources end here."""
-    said = text_stems(text[quotation.inner_start : quotation.inner_end])
-    there = text_pairs(source)
-    return sum(pair in there for pair in pairwise(said)) >= _SURE_PAIRS
+def _is_close(places: Sequence[int]) -> bool:
+    """Whether `_SURE_PAIRS` of some places lie within one stretch."""
+    return any(
+        last - first < _STRETCH for first, last in zip(places, places[_SURE_PAIRS - 1 :], strict=False)
+    )
 
 
-@lru_cache(maxsize=256)
-def _source_quotes(source: Source) -> list[tuple[Span, list[_Word]]]:
-    """The source's outermost quotations as words."""
+@lru_cache(maxsize=_CACHED_SOURCES)
+def _source_quotes(source: Source) -> tuple[Span, ...]:
+    """The source's outermost quotations that may be long enough to be paired, without their marks."""
     doc = source_document(source)
+    return tuple(
+        Span(q.inner_start, q.inner_end) for q in doc.quoted if not q.depth and _is_long(doc.text, q)
+    )
+
+
+def _alike(pairs: frozenset[_Pair], source: Source) -> list[Span]:
+    """The source's quotations that have `_SURE_PAIRS` of some pairs of words."""
     return [
-        (Span(quote.start, quote.end), found)
-        for quote in doc.quoted
-        if not quote.depth and len(found := _words(doc.text, quote.inner_start, quote.inner_end)) >= MIN_WORDS
+        span
+        for span in _source_quotes(source)
+        if len(pairs.intersection(pairwise(stemmed(source.text[span.start : span.end])))) >= _SURE_PAIRS
     ]
 
 
-def _words(text: str, start: int, end: int) -> list[_Word]:
+@lru_cache(maxsize=4 * _CACHED_SOURCES)
+def _source_words(source: Source, span: Span) -> _Words:
+    """A quotation of the source as words."""
+    return _words(source.text, span.start, span.end)
+
+
+def _words(text: str, start: int, end: int) -> _Words:
     """The words of a quotation, with a gap for each ellipsis and each bracket."""
+    written = spelt(text[start:end])
+    found = [
+        (start + at, start + at + len(word), form)
+        for word, at, forms in zip(
+            written.words, written.starts, map(_FORMS.__getitem__, written.words), strict=True
+        )
+        for form in forms
+    ][:_MAX_WORDS]
     gaps = [match.span() for match in _GAPS.finditer(text, start, end)]
-    found = [_Word(_GAP, *gap) for gap in gaps]
-    for word in words(text, start, end):
-        if not (gaps and any(gap[0] <= word.start < gap[1] for gap in gaps)):
-            found += _forms(text, word)
-        if len(found) > _MAX_WORDS:
-            break
-    return sorted(found, key=lambda word: word.start) if gaps else found
+    if gaps:
+        found = [word for word in found if not any(first <= word[0] < last for first, last in gaps)]
+        # By place alone: the parts of a word with a hyphen share theirs.
+        found = sorted([*found, *((first, last, _GAP) for first, last in gaps)], key=itemgetter(0))
+    return _Words(
+        [form for _, _, form in found], [first for first, _, _ in found], [last for _, last, _ in found]
+    )
 
 
-def _forms(text: str, span: Span) -> list[_Word]:
-    """A word as it is compared, or its parts."""
-    return [_Word(form, span.start, span.end) for form in _spelling(text[span.start : span.end])]
-
-
-@lru_cache(maxsize=1 << 15)
 def _spelling(word: str) -> tuple[str, ...]:
     """A word plain, in one spelling, its parts apart, small numbers as figures, “not” split off."""
-    written = normalise(word).replace(",", "")
-    negated = len(written) > 4 and _NEGATED.search(written) is not None and "'" in written
+    plain = word.isalpha()
+    written = word.lower() if plain and word.isascii() else normalise(word).replace(",", "")
+    negated = not plain and len(written) > 4 and _NEGATED.search(written) is not None and "'" in written
     if negated:
         written = _AUXILIARIES.get(written[:-3], written[:-3])
     for british, american in _SPELLINGS:
         written = written.replace(british, american)
+    if plain:
+        return (NUMERALS.get(written, written),)
     forms = tuple(NUMERALS.get(part, part) for part in written.split("-") if part)
     return (*forms, "not") if negated else forms
 
 
+_FORMS = Kept(_spelling)
+
+
 def _best(
-    mine: Sequence[_Word],
-    theirs: Sequence[tuple[Span, list[_Word]]],
-    measure: Callable[[Sequence[_Word], Sequence[_Word]], float],
-) -> tuple[float, Span, list[_Word]] | None:
-    """The most alike of some quotations, with its likeness; of equal ones the first."""
-    best: tuple[float, Span, list[_Word]] | None = None
-    own = {word.form for word in mine}
+    mine: _Words,
+    theirs: Sequence[tuple[Span, _Words]],
+    measure: Callable[[_Words, _Words], float],
+    least: float,
+) -> tuple[float, Span, _Words] | None:
+    """The most alike of some quotations, with its likeness; of equal ones the first.
+
+    Args:
+        mine: The article's quotation.
+        theirs: The source's, with their places.
+        measure: How alike two are.
+        least: Share of the shorter one's words that they must have in common to be measured.
+    """
+    best: tuple[float, Span, _Words] | None = None
+    own = frozenset(mine.forms)
     for span, quote in theirs:
-        if sum(word.form in own for word in quote) < 2:
+        common = sum(map(own.__contains__, quote.forms))
+        if common < 2 or common < least * min(len(mine.forms), len(quote.forms)):
             continue
         likeness = measure(mine, quote)
         if best is None or likeness > best[0]:
@@ -213,13 +291,11 @@ def _best(
     return best
 
 
-def _opcodes(
-    mine: Sequence[_Word], theirs: Sequence[_Word], *, cut: bool = True
-) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(mine: _Words, theirs: _Words, *, cut: bool = True) -> list[tuple[str, int, int, int, int]]:
     """What turns the source's words into the article's; with ``cut`` without what ends or starts one only."""
     from rapidfuzz.distance import Levenshtein
 
-    found = Levenshtein.opcodes([word.form for word in theirs], [word.form for word in mine])
+    found = Levenshtein.opcodes(theirs.forms, mine.forms)
     codes = [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in found]
     while cut and codes and codes[0][0] in ("insert", "delete"):
         codes.pop(0)
@@ -228,7 +304,7 @@ def _opcodes(
     return codes
 
 
-def _likeness(mine: Sequence[_Word], theirs: Sequence[_Word]) -> float:
+def _likeness(mine: _Words, theirs: _Words) -> float:
     """The share of common words, in order, in what the two quotations have in common at all."""
     codes = _opcodes(mine, theirs)
     same = sum(code[2] - code[1] for code in codes if code[0] == "equal")
@@ -236,21 +312,21 @@ def _likeness(mine: Sequence[_Word], theirs: Sequence[_Word]) -> float:
     if same < 2:
         return 0.0
     # A core that is a small part of both is a phrase in common, not a common quotation.
-    whole = min(len(mine), len(theirs))
+    whole = min(len(mine.forms), len(theirs.forms))
     return same / longest * min(1.0, longest / (0.5 * whole))
 
 
-def _same(mine: Sequence[_Word], theirs: Sequence[_Word]) -> int:
+def _same(mine: _Words, theirs: _Words) -> int:
     """How many words two quotations have in common, in order."""
     return sum(code[2] - code[1] for code in _opcodes(mine, theirs) if code[0] == "equal")
 
 
-def _common(mine: Sequence[_Word], theirs: Sequence[_Word]) -> float:
+def _common(mine: _Words, theirs: _Words) -> float:
     """The share of words in common, in whatever order: of the telling ones, or half of that of all.
 
     A spinner changes every noun and leaves the frame: “It was no scam, it was a pair of boxes”.
     """
-    one, other = ({word.form for word in quote} for quote in (mine, theirs))
+    one, other = (set(quote.forms) for quote in (mine, theirs))
     telling, also = ({form for form in forms if _tells(form)} for forms in (one, other))
     share = len(telling & also) / (min(len(telling), len(also)) or 1)
     return max(share, len(one & other) / (2 * min(len(one), len(other))))
@@ -260,13 +336,13 @@ def _tells(form: str) -> bool:
     return len(form) >= 4 or form.isdigit()
 
 
-def _pair(quotation: Quotation, mine: list[_Word], theirs: list[_Word], likeness: float) -> QuotePair:
+def _pair(quotation: Quotation, mine: _Words, theirs: _Words, likeness: float) -> QuotePair:
     # A paraphrase has no ends in common with what was said: all of that is its original.
     alike = _likeness(mine, theirs) >= _ALIKE
     codes = _opcodes(mine, theirs, cut=alike)
-    if not alike and _same(mine, theirs) < _LEAST_ORDER * len(mine):
+    if not alike and _same(mine, theirs) < _LEAST_ORDER * len(mine.forms):
         # Turned round altogether: the difference is the whole.
-        codes = [("replace", 0, len(theirs), 0, len(mine))]
+        codes = [("replace", 0, len(theirs.forms), 0, len(mine.forms))]
     first, last = codes[0][1], codes[-1][2]
     changes = tuple(
         Change(*_extent(mine, b0, b1), *_extent(theirs, a0, a1))
@@ -275,8 +351,8 @@ def _pair(quotation: Quotation, mine: list[_Word], theirs: list[_Word], likeness
     )
     return QuotePair(
         quotation=quotation,
-        source_start=theirs[first].start,
-        source_end=theirs[last - 1].end,
+        source_start=theirs.starts[first],
+        source_end=theirs.ends[last - 1],
         similarity=round(likeness, 3),
         changes=changes,
     )
@@ -297,15 +373,14 @@ def _differences(codes: Sequence[tuple[str, int, int, int, int]]) -> list[tuple[
     return found
 
 
-def _is_gap(mine: Sequence[_Word], theirs: Sequence[_Word], a0: int, a1: int, b0: int, b1: int) -> bool:
+def _is_gap(mine: _Words, theirs: _Words, a0: int, a1: int, b0: int, b1: int) -> bool:
     """Whether a difference is one that an ellipsis or brackets, in either text, announce."""
-    around = (*mine[max(0, b0 - 1) : b1 + 1], *theirs[a0:a1])
-    return any(word.form == _GAP for word in around)
+    return _GAP in mine.forms[max(0, b0 - 1) : b1 + 1] or _GAP in theirs.forms[a0:a1]
 
 
-def _extent(quote: Sequence[_Word], first: int, last: int) -> tuple[int, int]:
+def _extent(quote: _Words, first: int, last: int) -> tuple[int, int]:
     """The stretch of text of some words; empty, before the next word, where there are none."""
     if first < last:
-        return quote[first].start, quote[last - 1].end
-    at = quote[first].start if first < len(quote) else quote[-1].end
+        return quote.starts[first], quote.ends[last - 1]
+    at = quote.starts[first] if first < len(quote.forms) else quote.ends[-1]
     return at, at

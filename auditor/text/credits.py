@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from auditor.model import Span
 from auditor.text.paragraphs import paragraphs
+from auditor.text.words import UPPER
 
 Form = Literal["dateline", "byline", "credit line", "attribution"]
 
@@ -36,6 +37,8 @@ class _Mention:
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_CAPITALISED = re.compile(rf"[{UPPER}][^\W_]*")
+_CAPITAL_WORD = re.compile(rf"(?<![^\W_])[{UPPER}][^\W_]*(?:[-’'][^\W_]+)*")
 _ELIDED = re.compile(r"[^\W\d_]{0,3}l[’'](?=\w)|d[’'](?=\w)")
 _NAME_WORDS = 6
 _DATELINE_WORDS = 8
@@ -73,7 +76,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[’']s)?"
+    r"(?:\s\([^()\s]{2,12}\))?(?:[’']s)?"
     r"(?:\s(?:news\s(?:agency|service)|newswire|agency|correspondents?|reporters?|journalists?))?"
     r"(?:\s(?:first|has|had|also|earlier))?"
     r"\s(?:report(?:ed|s|ing)|quoted|writes|wrote|quoting|saw|has seen|counted|berichtete?t?|meldete?t?"
@@ -121,9 +124,11 @@ def credits(
             names of the same initials count as the same.
         spans: The text's paragraphs; without them they are looked for.
     """
+    names = _present(text, _names(known))
+    if not (names or known):
+        return ()
     found: list[Credit] = []
     parts = paragraphs(text) if spans is None else spans
-    names = _names(known)
     for paragraph in parts:
         for mention in _mentions(text, paragraph, names, known):
             form = _form(text, paragraph, mention)
@@ -284,6 +289,28 @@ def _listed() -> _Names:
     )
 
 
+def _present(text: str, names: _Names) -> _Names:
+    """The names that may stand in a text, told by their parts: in most texts there is none."""
+    there = {part.casefold() for part in set(_CAPITALISED.findall(text))}
+    folded = ""
+    found: _Names = {}
+    for first, entries in names.items():
+        for name, agency in entries:
+            parts = _parts(name)
+            if parts and there.isdisjoint(parts):
+                continue
+            folded = folded or text.casefold()
+            if all(part in folded for part in parts or (name.casefold(),)):
+                found.setdefault(first, []).append((name, agency))
+    return found
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of a name that have a capital, in small letters."""
+    return tuple(part.casefold() for part in _CAPITALISED.findall(name))
+
+
 def _names(known: Collection[str]) -> _Names:
     """Names by their first word, longest first: the table's and the known ones."""
     if not known:
@@ -311,6 +338,8 @@ def _by_first_word(names: Iterable[tuple[str, str]]) -> _Names:
 def _mentions(text: str, paragraph: Span, names: _Names, known: Collection[str]) -> Iterator[_Mention]:
     """Where a paragraph names an agency; of overlapping names the longest."""
     initials = {name: all_names(name)[0] for name in known if name.isupper() and len(name) >= 3}
+    if not (names or any(map(_first_letters(text, paragraph).__contains__, initials))):
+        return
     at = paragraph.start
     for word in _WORD.finditer(text, paragraph.start, paragraph.end):
         if word.start() < at:
@@ -325,6 +354,12 @@ def _mentions(text: str, paragraph: Span, names: _Names, known: Collection[str])
         if mention:
             at = mention.end
             yield mention
+
+
+def _first_letters(text: str, paragraph: Span) -> str:
+    """The first letters of a paragraph's capitalised words, in which initials that it spells out stand."""
+    words = _CAPITAL_WORD.findall(text, paragraph.start, paragraph.end)
+    return "".join([word[0] for word in words if word.lower() not in _SMALL])
 
 
 def _listed_name(text: str, start: int, stop: int, names: Iterable[tuple[str, str]]) -> _Mention | None:

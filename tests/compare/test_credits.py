@@ -22,6 +22,7 @@ BODY = "\n\nThe bridge over the Ard will close on Friday for repairs, the mayor 
         ("“It will close,” the mayor told AFP on Monday.", "Agence France-Presse", "attribution"),
         ("The bridge will close, the Spanish news agency EFE reported.", "EFE", "attribution"),
         ("According to Reuters, the bridge will close.", "Reuters", "attribution"),
+        ("It will close, the Associated Press (AP) reported.", "The Associated Press", "attribution"),
     ],
 )
 def test_credits(text: str, agency: str, form: str) -> None:

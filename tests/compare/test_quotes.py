@@ -57,3 +57,28 @@ def test_changed_words(quote: str, expected: list[tuple[str, str]]) -> None:
 
 def test_another_quotation_is_not_paired() -> None:
     assert changes("“The bridge never did us any harm before the mayor came,” said a commuter.") == []
+
+
+def test_the_parts_of_a_word_with_a_hyphen_keep_their_order_beside_an_ellipsis() -> None:
+    said = "We will re-open the cross-border bridge … before the frost, I promise you all,"
+    wire = f"ARDEN (NNA) - “{said.replace('… ', 'in good time ')}” mayor Petra Lund told reporters on Monday."
+    doc = Document(Article("article", f"The mayor spoke. “{said}” Lund said."))
+    pairs = quote_pairs(doc, compare(doc, Source("wire", wire, role="wire")))
+    assert [pair.changes for pair in pairs] == [()]
+
+
+@pytest.mark.parametrize("copies", [1, 40])
+def test_a_quotation_is_paired_in_a_source_that_the_article_does_not_derive_from(copies: int) -> None:
+    """The quotation alone is what the two have in common, however much else the source says."""
+    other = "Prices of rye rose again at the harbour market while farmers waited for rain. " * copies
+    source = Source("wire", f"{other}\n\n{WIRE}", role="wire")
+    doc = Document(
+        Article(
+            "article",
+            "A walk by the river ends at a fence these days, and the ducks have the quay to themselves.\n\n"
+            "“We will not open the bridge again until the engineers have signed for every bolt,” signs say.",
+        )
+    )
+    compared = compare(doc, source)
+    assert compared.derivation.verdict != "wholly"
+    assert [len(pair.changes) for pair in quote_pairs(doc, compared)] == [1]

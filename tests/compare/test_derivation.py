@@ -1,0 +1,80 @@
+"""How the sentences of an article are judged."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.compare import compare
+from auditor.compare.derivation import DERIVED, LONE, settled
+from auditor.compare.features import NAMES, measure, vectors
+from auditor.compare.prepare import Prepared, prepare
+from auditor.document import Document
+from auditor.model import Article, Source, Span
+
+SOURCE = (
+    "The harbour board of Velmora dredged the northern channel on Tuesday.",
+    "Fishermen complained that silt had ruined their nets in spring.",
+    "A new lighthouse keeper arrives with the October ferry.",
+)
+
+
+def ready(*sentences: str) -> Prepared:
+    """Sentences made ready for comparison."""
+    text = " ".join(sentences)
+    spans, at = [], 0
+    for sentence in sentences:
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    return prepare(text, spans)
+
+
+def test_margin_is_high_where_one_sentence_has_it_all_and_low_where_many_have_a_part() -> None:
+    one, scattered = measure(
+        ready(
+            "Silt had ruined the nets of the fishermen.",
+            "The keeper of the harbour board complained of nets in the northern ferry.",
+        ),
+        ready(*SOURCE, *("The weather was mild.",) * 3),
+    )
+    assert one.margin > 2 * scattered.margin
+
+
+def test_what_is_near_counts_more_than_what_is_far() -> None:
+    other = ["Cabbages grow well beneath glass roofs.", "Violins cost more than pianos."] * 4
+    rows = vectors(measure(ready(*SOURCE, *other), ready(*SOURCE)))
+    around = [
+        row[NAMES.index("around_recall")] for row in vectors(measure(ready(*other, *other), ready(*SOURCE)))
+    ]
+    assert not any(around)
+    # A sentence of another matter beside the copied passage, and the last one, far from it.
+    near, far = rows[len(SOURCE)], rows[-1]
+    assert near[NAMES.index("around_recall")] > 2 * far[NAMES.index("around_recall")]
+
+
+def test_features_have_a_value_for_each_name() -> None:
+    assert {len(row) for row in vectors(measure(ready(*SOURCE), ready(*SOURCE)))} == {len(NAMES)}
+    assert vectors([]) == []
+
+
+def test_a_lone_sentence_must_be_sure() -> None:
+    assert max(settled([0.1, 0.7, 0.2])) < DERIVED
+    assert settled([0.1, LONE, 0.2]) == [0.1, LONE, 0.2]
+    assert settled([0.6, 0.7, 0.2]) == [0.6, 0.7, 0.2]
+    assert settled([0.2, 0.7]) == [0.2, 0.7]
+
+
+@given(st.lists(st.floats(0, 1), max_size=8))
+def test_settling_only_takes_away(probabilities: list[float]) -> None:
+    found = settled(probabilities)
+    assert len(found) == len(probabilities)
+    assert all(a <= b for a, b in zip(found, probabilities, strict=True))
+    assert sum(p >= DERIVED for p in found) != 1 or len(found) < 3 or max(found) >= LONE
+
+
+def test_photo_credits_are_not_counted() -> None:
+    credits = ("(Lumen Photo/Ada Brook)", "ADA BROOK, Lumen Pictures")
+    prose = [f"{sentence} The council of the town will say more about that on Friday." for sentence in SOURCE]
+    doc = Document(Article("one", "Dredging begins\n\n" + "\n\n".join([*prose[:2], *credits, prose[2]])))
+    told = compare(doc, Source("two", "\n\n".join([*prose, *credits]), role="wire"))
+    stated = {doc.text[pair.start : pair.end] for pair in told.alignment}
+    assert stated
+    assert not stated & set(credits)
