@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -65,10 +65,10 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city of 50,000 people or more.
+    """A city of 30,000 people or more.
 
-    ``country`` is its country's code; ``namesakes`` are the codes of other countries that have a
-    place of 500 people or more, or a region, of the same name.
+    ``country`` is its country's code; ``population`` is rounded down to thousands; ``namesakes``
+    are the codes of other countries that have a place of 500 people or more, or a region, of the same name.
     """
 
     names: tuple[str, ...]
@@ -77,6 +77,7 @@ class City:
     namesakes: frozenset[str]
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name as the table's keys have it: no case, accents, hyphens, dots or leading article.
 
@@ -130,7 +131,8 @@ def countries_with_capital(name: str) -> tuple[Country, ...]:
 
 def cities_named(name: str) -> tuple[City, ...]:
     """Cities of a name, largest first."""
-    return tuple(map(_city, _look_up(_city_lines(), name)))
+    found = (_city(code, line) for code, line in _look_up(_city_lines(), name))
+    return tuple(sorted(found, key=lambda city: -city.population))
 
 
 @cache
@@ -167,21 +169,23 @@ def _by_capital() -> Mapping[str, tuple[Country, ...]]:
 
 
 @cache
-def _city_lines() -> Mapping[str, tuple[str, ...]]:
-    """Key -> lines of the table, not yet parsed: a text names few of the twelve thousand cities."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _text()[1].splitlines():
-        keys, _, rest = line.partition("\t")
-        if not keys:
-            keys = rest[: rest.index("\t")].lower()
-        for key in keys.split("|"):
-            found[key] = (*found.get(key, ()), rest)
+def _city_lines() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Key -> country and line of the table, not yet parsed: a text names few of the cities."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for section in _text()[1].split("@")[1:]:
+        code, *lines = section.splitlines()
+        for line in lines:
+            keys, _, rest = line.partition("\t")
+            if not keys:
+                keys = rest[: rest.index("\t")].lower()
+            for key in keys.split("|"):
+                found[key] = (*found.get(key, ()), (code, rest))
     return found
 
 
-def _city(line: str) -> City:
-    name, country, population, further, namesakes = (*line.split("\t"), "", "")[:5]
-    return City((name, *_split(further)), country, int(population), frozenset(_split(namesakes)))
+def _city(code: str, line: str) -> City:
+    name, thousands, further, namesakes = (*line.split("\t"), "", "")[:4]
+    return City((name, *_split(further)), code, int(thousands) * 1000, frozenset(_split(namesakes)))
 
 
 def _index(pairs: Iterable[tuple[str, Country]]) -> Mapping[str, tuple[Country, ...]]:

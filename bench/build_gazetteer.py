@@ -17,10 +17,13 @@ from typing import Any
 from auditor.gazetteer import fold
 
 TARGET = Path(__file__).parents[1] / "auditor" / "gazetteer.tsv"
-VERSION = 2
+VERSION = 3
 LOCALES = ("es", "fr", "de", "pt", "it")
-CITY_POPULATION = 50_000
+CITY_POPULATION = 30_000
 NAMESAKE_POPULATION = 500
+SAINTS = frozenset("st saint sainte san santa santo são".split())
+SAINT_POPULATION = 50_000
+"""Towns named after saints have namesakes that no list has; the small ones are left out."""
 
 HEADER = f"""\
 # auditor gazetteer, version {VERSION}; made by bench/build_gazetteer.py, do not edit
@@ -30,8 +33,9 @@ HEADER = f"""\
 # countries: code, name, kind, further names|..., demonyms|..., capitals|... (name/status/further names/...)
 """
 CITIES = (
-    "# cities: keys|... (empty: the name in lower case), name, country, population, further names|..., "
-    "countries with a namesake|...\n"
+    "# cities: @code of the country, then its cities, largest first: keys|"
+    "... (empty: the name in lower case), "
+    "name, population in thousands, further names|..., countries with a namesake|...\n"
 )
 
 SKIPPED = {"AN", "AQ", "BQ", "BV", "CS", "HM", "IO", "TF", "UM", "GS", "SJ"}
@@ -519,7 +523,7 @@ def spellings(capital: str, towns: list[dict[str, Any]], code: str) -> str:
 
 
 def city_lines(towns: list[dict[str, Any]], villages: list[dict[str, Any]]) -> list[str]:
-    """A line for each city, largest first, with the other countries that have a place of its name."""
+    """For each country a line for each city, largest first, with the other countries of that name."""
     places: dict[str, set[str]] = defaultdict(set)
     for village in villages:
         if village["population"] >= NAMESAKE_POPULATION:
@@ -531,9 +535,15 @@ def city_lines(towns: list[dict[str, Any]], villages: list[dict[str, Any]]) -> l
     for code, region in region_names():
         places[fold(region)].add(code)
     lines = []
-    for town in sorted(towns, key=lambda t: (-t["population"], t["name"], t["countrycode"])):
+    country = None
+    for town in sorted(towns, key=lambda t: (t["countrycode"], -t["population"], t["name"])):
         if town["population"] < CITY_POPULATION:
-            break
+            continue
+        if (
+            town["population"] < SAINT_POPULATION
+            and town["name"].lower().replace(".", "").split()[0] in SAINTS
+        ):
+            continue
         name, code = town["name"].replace("’", "'").replace("‘", "'"), town["countrycode"]
         aliases = split(CITY_ALIASES.get((town["name"], code)))
         namesakes = sorted(set().union(*(places[fold(n)] for n in (name, *aliases))) - {code})
@@ -541,11 +551,13 @@ def city_lines(towns: list[dict[str, Any]], villages: list[dict[str, Any]]) -> l
         fields = (
             "" if keys == name.lower() else keys,
             name,
-            code,
-            str(town["population"]),
+            str(town["population"] // 1000),
             "|".join(aliases),
             "|".join(namesakes),
         )
+        if code != country:
+            lines.append(f"@{code}\n")
+            country = code
         lines.append("\t".join(fields).rstrip("\t") + "\n")
     return lines
 

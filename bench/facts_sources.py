@@ -60,6 +60,8 @@ NO_COUNT = re.compile(
     r"(?:" + "|".join(MONTHS) + r"|[Ss]ection|[Cc]hapter|[Aa]rticle|No|\b[A-Z][a-z]+|\(\d+\)|\()\.?\s?$"
 )
 """What stands before a figure that names something, and before a day of a month."""
+DAY = re.compile(rf"\s(?:of\s)?(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+"""What stands behind a day of a month, which is no count."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATES = {
     "weekday": "|".join(DAYS),
@@ -208,6 +210,7 @@ def changes(doc: Document, comparison: Comparison, rng: random.Random) -> Iterat
         if free(*m.span()) and m[0] in known and not re.fullmatch(r"(?:1[89]|20)\d\d", m[0])
     ]
     figures_ = [m for m in figures_ if not NO_COUNT.search(text[: m.start()][-14:])]
+    figures_ = [m for m in figures_ if not DAY.match(text, m.end())]
     if figures_:
         spot = rng.choice(figures_)
         yield replaced(text, "number changed", RULES[0], *spot.span(), another(spot[0], rng))

@@ -130,6 +130,8 @@ _LARGE = 100
 _RATIO = 2
 """Two figures for one thing are seldom further apart than this; what is further is another thing."""
 _DAYS = 3
+_YEARS = 3
+_PARTIES = 2
 _NOT_ALL = re.compile(r"\s(?:other|more|further|additional|extra|new|of)\b")
 _BESIDE = 60
 
@@ -207,8 +209,10 @@ def date_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreemen
     """Yield the days that another report of the same event dates otherwise, by no more than three days.
 
     Both give a day of a month that the other report has nowhere, beside words for the same kind of event, and
-    their sentences share two parties.
+    their sentences share two parties. A month with its year needs no such words: in another year it is
+    another time.
     """
+    yield from _month_disagreements(mine, theirs)
     for told in mine.moments:
         a = told.stated
         if a.grain != "day" or any(same_day(a, other.stated) for other in theirs.moments):
@@ -218,10 +222,34 @@ def date_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreemen
             b = other.stated
             if b.grain != "day" or not _is_near(a, b) or any(same_day(b, t.stated) for t in mine.moments):
                 continue
-            if len(told.parties & other.parties) < 2 or not events & _events(theirs.text, b):
+            if len(told.parties & other.parties) < _PARTIES or not events & _events(theirs.text, b):
                 continue
             shared, _, _ = _shared(told, other, mine, theirs)
             if shared >= _LEAST:
+                yield Disagreement(a, b, shared)
+
+
+def _month_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreement[Moment]]:
+    """“In December 2022” where the other report has December 2023 beside the same two parties."""
+    for told in mine.moments:
+        a = told.stated
+        if a.grain != "month" or a.year is None:
+            continue
+        for other in theirs.moments:
+            b = other.stated
+            if (
+                b.grain != "month"
+                or b.month != a.month
+                or b.year is None
+                or not 0 < abs(a.year - b.year) <= _YEARS
+            ):
+                continue
+            if any(mom.comparable(a, t.stated) and mom.agree(a, t.stated) for t in theirs.moments):
+                continue
+            if any(mom.comparable(b, t.stated) and mom.agree(b, t.stated) for t in mine.moments):
+                continue
+            shared, near, _ = _shared(told, other, mine, theirs)
+            if len(told.parties & other.parties) >= _PARTIES and near and shared >= _LEAST:
                 yield Disagreement(a, b, shared)
 
 
@@ -236,6 +264,13 @@ def same_day(a: Moment, b: Moment) -> bool:
     if a.resolved and b.resolved:
         return a.resolved == b.resolved
     return a.day is not None and (a.day, a.month) == (b.day, b.month)
+
+
+def same_time(a: Moment, b: Moment) -> bool:
+    """Whether two mentions mean the same day, or two months the same month."""
+    if a.grain == b.grain == "month":
+        return mom.agree(a, b)
+    return same_day(a, b)
 
 
 def _is_near(a: Moment, b: Moment) -> bool:

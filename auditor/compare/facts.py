@@ -19,6 +19,7 @@ from auditor.compare.moments import Moment
 from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
 from auditor.compare.pairing import Likeness, Paired, pair_off
 from auditor.compare.roles import RoleSwap, role_swaps
+from auditor.compare.strays import stray_pairs
 from auditor.document import Document
 from auditor.model import Alignment, Evidence, Finding, Severity, Source, Span
 from auditor.text.names import Name
@@ -48,10 +49,10 @@ _REVISED = re.compile(
     r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|bringing\s|"
     r"(?:final|new|latest|official|earlier|initial|preliminary|provisional)\s(?:count|tally|toll|figures?|estimates?|"
     r"reports?|results?)|than\s(?:announced|reported|first|previously)|previously\s(?:announced|reported|said)|"
-    r"has\ssince)\b",
-    re.IGNORECASE,
+    r"has\ssince)\b"
 )
-"""What says that a figure is another one than before."""
+"""What says that a figure is another one than before; in small letters, for to ignore the case is many times
+slower."""
 _RELATED = 0.1
 """Share of sentences in common from which one report is made from the other, or both from a third."""
 _DATELINE = 200
@@ -64,6 +65,8 @@ _NUMBERS = Likeness(
     _figures.slip,
     _figures.exchangeable,
     _figures.follows,
+    _figures.akin,
+    _figures.close,
 )
 _DATES = Likeness(
     _moments.comparable,
@@ -73,6 +76,8 @@ _DATES = Likeness(
     _moments.slip,
     _moments.exchangeable,
     _moments.follows,
+    _moments.akin,
+    _moments.close,
 )
 
 
@@ -95,22 +100,23 @@ class PairedFacts:
     @cached_property
     def _alignment(self) -> tuple[Alignment, ...]:
         """The alignment, where sentences with news that the source did not have yet stand alone."""
-        source = self._comparison.source
-        fresh = self._fresh()
         return tuple(
             pair._replace(source_start=None, source_end=None, kind="new")
-            if pair.source_start is not None
-            and (
-                any(pair.start <= start < pair.end for start in fresh)
-                or (
-                    _REVISED.search(self._doc.text, pair.start, pair.end)
-                    and not _REVISED.search(source.text, pair.source_start, pair.source_end or 0)
-                )
-            )
+            if pair.source_start is not None and self._has_news(pair)
             else pair
             for pair in self._comparison.alignment
         )
 
+    def _has_news(self, pair: Alignment) -> bool:
+        """Whether a sentence has news that the source did not have yet."""
+        if any(pair.start <= start < pair.end for start in self._fresh):
+            return True
+        if pair.kind == "identical" or not _says_revised(self._doc.text, pair.start, pair.end):
+            return False
+        start, end = pair.source_start, pair.source_end
+        return start is None or end is None or not _says_revised(self._comparison.source.text, start, end)
+
+    @cached_property
     def _fresh(self) -> list[int]:
         """Where the article dates something later than the source was written, and no later than itself."""
         source = self._comparison.source
@@ -131,30 +137,38 @@ class PairedFacts:
     @cached_property
     def numbers(self) -> tuple[Paired[Figure], ...]:
         """Figures of the article and the source's figures for the same things."""
-        source = self._comparison.source
-        return pair_off(
-            self._doc.text,
-            article_figures(self._doc),
-            source.text,
-            _figures.source_figures(source),
-            self._alignment,
-            _NUMBERS,
-            wholly=self._comparison.derivation.verdict == "wholly",
-        )
+        theirs = _figures.source_figures(self._comparison.source)
+        mine = article_figures(self._doc)
+        # A score that the source does not have may be that of half-time.
+        return self._paired(mine, [figure for figure in mine if figure.unit != "score"], theirs, _NUMBERS)
 
     @cached_property
     def dates(self) -> tuple[Paired[Moment], ...]:
         """Days, weekdays, months, years and hours of the article and the source's for the same things."""
         source = self._comparison.source
-        return pair_off(
-            self._doc.text,
-            article_moments(self._doc),
-            source.text,
-            _moments.source_moments(source),
-            self._alignment,
-            _DATES,
-            wholly=self._comparison.derivation.verdict == "wholly",
+        mine, theirs = article_moments(self._doc), _moments.source_moments(source)
+        if source.role == "peer":
+            mine, theirs = _told(mine, self._doc), _told(theirs, prepared_source(source).doc)
+        return self._paired(mine, mine, theirs, _DATES)
+
+    def _paired(
+        self, mine: Sequence[T], loose: Sequence[T], theirs: Sequence[T], like: Likeness[T]
+    ) -> tuple[Paired[T], ...]:
+        """What pairs inside aligned sentences, and then of ``loose`` what no passage answers."""
+        source = self._comparison.source
+        wholly = self._comparison.derivation.verdict == "wholly"
+        text, alignment = self._doc.text, self._alignment
+        paired: tuple[Paired[T], ...] = pair_off(
+            text, mine, source.text, theirs, alignment, like, wholly=wholly
         )
+        body = prepared_source(source).body
+        if source.role == "peer":
+            return paired  # what two reports have each for themselves is no slip of one of them
+        sentences = self._comparison.alignment
+        strays: tuple[Paired[T], ...] = stray_pairs(
+            text, mine, loose, sentences, body, theirs, paired, like, self._has_news, wholly=wholly
+        )
+        return paired + strays
 
     @cached_property
     def figure_disagreements(self) -> tuple[Disagreement[Figure], ...]:
@@ -180,6 +194,8 @@ class PairedFacts:
         source = self._comparison.source
         other = prepared_source(source).doc
         mine, theirs = article_figures(self._doc), _figures.source_figures(source)
+        own_names, own_figures = _Inside(self._doc.names), _Inside(mine)
+        names, figures = _Inside(other.names), _Inside(theirs)
         found: list[RoleSwap] = []
         for pair in self._comparison.alignment:
             start, end = pair.source_start, pair.source_end
@@ -188,14 +204,26 @@ class PairedFacts:
             found += role_swaps(
                 self._doc.text,
                 Span(pair.start, pair.end),
-                _inside(self._doc.names, pair.start, pair.end),
-                _inside(mine, pair.start, pair.end),
+                own_names(pair.start, pair.end),
+                own_figures(pair.start, pair.end),
                 source.text,
                 Span(start, end),
-                _inside(other.names, start, end),
-                _inside(theirs, start, end),
+                names(start, end),
+                figures(start, end),
             )
         return tuple(found)
+
+
+def _told(found: Sequence[Moment], doc: Document) -> tuple[Moment, ...]:
+    """The points of time of the story: a day of this year with its year is a caption's or the page's own."""
+    written = doc.article.published
+    return tuple(
+        moment
+        for moment in found
+        if moment.grain != "day"
+        or moment.year is None
+        or not (moment.weekday is not None or (written is not None and written.year == moment.year))
+    )
 
 
 @lru_cache(maxsize=_CACHED)
@@ -207,6 +235,10 @@ def paired_facts(doc: Document, comparison: Comparison) -> PairedFacts:
         comparison: The article against the source.
     """
     return PairedFacts(doc, comparison)
+
+
+def _says_revised(text: str, start: int, end: int) -> bool:
+    return _REVISED.search(text[start:end].lower()) is not None
 
 
 class Conflict(NamedTuple, Generic[T]):
@@ -247,7 +279,7 @@ def date_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Confli
         for comparison in _coverage_of(sources)
         for disagreement in paired_facts(doc, comparison).date_disagreements
     ]
-    return tuple(_conflicts(found, sources, _moments.source_moments, _coverage.same_day))
+    return tuple(_conflicts(found, sources, _moments.source_moments, _coverage.same_time))
 
 
 def contradicted(
@@ -340,10 +372,12 @@ def written_on(doc: Document) -> dt.date | None:
     return doc.article.published
 
 
-def _inside(found: Sequence[S], start: int, end: int) -> Sequence[S]:
-    """What begins within a stretch of text."""
-    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+class _Inside(Generic[S]):
+    """What of a text's names or figures, in order, begins within a stretch of it."""
 
+    def __init__(self, found: Sequence[S]) -> None:
+        self._found: Sequence[S] = found
+        self._starts = [item.start for item in found]
 
-def _start(stated: Name | Figure) -> int:
-    return stated.start
+    def __call__(self, start: int, end: int) -> Sequence[S]:
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

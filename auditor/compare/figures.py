@@ -23,9 +23,9 @@ class Figure(NamedTuple):
     """A figure where it stands, with what it counts.
 
     ``unit`` is what makes two figures comparable at all: a unit (converted: ``length``), a currency
-    (``$``), ``count`` for anything counted, ``ordinal``, ``score``. ``thing`` narrows it down to what is
-    counted or measured: a noun's stem, or for people what happened to them (``dead``, ``hurt``, ``aboard``);
-    empty where the text does not say it beside the number.
+    (``$``), ``count`` for anything counted, ``ordinal``, ``score``, ``age``. ``thing`` narrows it down to
+    what is counted or measured: a noun's stem, or for people what happened to them (``dead``, ``hurt``,
+    ``aboard``); empty where the text does not say it beside the number.
     """
 
     start: int
@@ -45,9 +45,17 @@ class Figure(NamedTuple):
 _LENGTH = {"km": "1000", "m": "1", "cm": "0.01", "mm": "0.001", "mi": "1609.344", "ft": "0.3048",
            "in": "0.0254", "yd": "0.9144", "nmi": "1852"}  # fmt: skip
 _AREA = {"km²": "1000000", "m²": "1", "mi²": "2589988", "ft²": "0.0929", "ha": "10000", "acre": "4046.86"}
-_MASS = {"kg": "1", "g": "0.001", "t": "1000", "ton": "1000", "lb": "0.4536", "oz": "0.02835"}
+_MASS = {
+    "kg": "1",
+    "g": "0.001",
+    "t": "1000",
+    "ton": "1000",
+    "lb": "0.4536",
+    "oz": "0.02835",
+    "mg": "0.000001",
+}
 _SPEED = {"km/h": "1", "mph": "1.609344", "kn": "1.852"}
-_VOLUME = {"l": "1", "gal": "3.785", "bbl": "158.987"}
+_VOLUME = {"l": "1", "ml": "0.001", "gal": "3.785", "bbl": "158.987"}
 _POWER = {"MW": "1", "GW": "1000"}
 _TIME = {"second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800"}
 _LONG_TIME = {"month": "1", "year": "12", "decade": "120"}
@@ -62,18 +70,24 @@ _BASES = {
 _DOLLARS = {"USD": "$"}
 
 FATES = {
-    "dead": r"kill\w{0,4}|dead|died|dies|dying|deaths?|death toll|lost (?:his|her|their) li(?:fe|ves)|lives|"
+    "dead": r"kill\w{0,4}|dead|died|dies|dying|deaths?|death toll|lost (?:his|her|their) li(?:fe|ves)|"
+    r"(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|los[et])(?=\s[^.;\n]{1,24}\slives)|"
+    r"lives(?=\s(?:were|have been)\slost)|"
     r"fatalit\w{1,3}|bodies|slain|perish\w{0,3}|mortuary|morgue|drown\w{0,3}|murder\w{0,3}|muert\w{1,2}|morts?|tote",
     "hurt": r"injur\w{1,4}|wound\w{0,3}|hurt|herid\w{1,2}|bless\w{1,2}s|verletzt\w{0,2}",
     "missing": r"missing|unaccounted|desaparecid\w{1,2}|disparus|vermisst\w{0,2}",
     "aboard": r"aboard|on board|passengers?|travellers|travelers|carrying|crew",
     "held": r"arrest\w{0,3}|detain\w{0,3}|detention|custody|jailed|imprisoned",
-    "rescued": r"rescu\w{1,3}|freed|saved|pulled from",
+    "rescued": r"rescu\w{1,3}|freed|sav(?:ed?|es|ing)|pulled from|brought to safety",
     "displaced": r"evacuat\w{1,3}|displac\w{1,4}|homeless|fled",
     "infected": r"infect\w{1,4}|cases?|tested positive",
 }
 _FATE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FATES.items()) + r")\b", re.IGNORECASE
+)
+_SPARED = re.compile(
+    r"\b(?:prevent\w{0,3}|avert\w{0,3}|avoid\w{0,3}|spar(?:ed?|ing)|sav(?:ed?|es|ing))\s(?:\w{1,14}\s){0,3}$",
+    re.IGNORECASE,
 )
 _PEOPLE = word_set(
     """
@@ -89,8 +103,23 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\s(?:second|minute|hour|day|week|month|year|decade)s?\s(?:on|later|earlier|ago|before|after|hence|apart)\b"
+    r"\s(?:second|minute|hour|day|week|month|year|decade)s?\s(?:on(?=\s?[,.;:)–—]|\s(?:from|since|after)\b|\Z)|"
+    r"later|"
+    r"earlier|ago|before|after|hence|apart)\b"
 )
+_AGE_BEHIND = re.compile(r"[\s-]years?[\s-](?:old\b|of\sage\b)")
+_AGE_BEFORE = re.compile(r"\baged?\s(?:of\s)?$")
+_NAMED = re.compile(r"[A-Z][^\W\d_]{1,30}(?:,\s|\s\()$")
+"""A name, behind which a bare number between commas or in brackets is somebody's age."""
+_OLDEST = 115
+_DEGREES = re.compile(r"(\d{1,3}(?:\.\d)?)([CF])(?![^\W_])")
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|degrees|hot|heat|heatwave|warm\w{0,4}|cold\w{0,3}|mercury|freez\w{1,3})\b"
+)
+_STOPWATCH = re.compile(r"(\d{1,2}):(\d{2}):(\d{2}(?:\.\d{1,3})?)(?!\d)")
+_JOINT = re.compile(r"[\s-](?:hours?|minutes?|mins?|days?),?\s(?:and\s)?")
+_AN_HOUR = re.compile(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$")
+_PARTS = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f]{0,20}\d)?")
 _REACH = 60
 _BEHIND = re.compile(r"(?:\s|-)([^\W\d_]{3,30})")
@@ -112,6 +141,10 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
     starts = [quote.start for quote in quoted]
     found: list[Figure] = []
     for number in numbers:
+        if number.kind == "label":
+            number = _temperature(text, number) or number
+        elif number.kind == "time":
+            number = _stopped(text, number) or number
         if number.kind not in ("quantity", "ordinal", "score"):
             continue
         if (
@@ -121,12 +154,31 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
             continue  # “the Group of Seven”
         if _PART.search(text, max(0, number.start - 24), number.start) or _RELATIVE.match(text, number.end):
             continue  # “a quarter of a million”, “ten years on”
-        if number.value == 1 and number.kind == "quantity" and number.currency is None:
+        if (
+            number.value == 1
+            and number.kind == "quantity"
+            and number.currency is None
+            and number.unit is None
+        ):
             continue  # “one year” and “a year” are the same
         at = bisect_right(starts, number.start) - 1
         inside = at >= 0 and quoted[at].end >= number.end
-        found += [_figure(text, end, inside) for end in _ends(text, number)]
+        for end in _ends(text, number):
+            figure = _figure(text, end, inside)
+            found.append(_whole_time(text, found, figure) if figure.unit == "time" else figure)
     return found
+
+
+def _whole_time(text: str, before: list[Figure], figure: Figure) -> Figure:
+    """A time that is said in two units as one: “two hours 17 minutes”; what it begins with is taken away."""
+    start, value = figure.start, figure.value
+    if before and before[-1].unit == "time" and before[-1].value > value:
+        if _JOINT.fullmatch(text, before[-1].end, start):
+            first = before.pop()
+            start, value = first.start, first.value + value
+    elif figure.written == "minute" and (hour := _AN_HOUR.search(text, max(0, start - 16), start)):
+        start, value = hour.start(), value + 3600
+    return figure if start == figure.start else figure._replace(start=start, value=value, number=value)
 
 
 def _ends(text: str, number: Number) -> Iterator[Number]:
@@ -144,7 +196,10 @@ def _figure(text: str, number: Number, quoted: bool) -> Figure:
     written = number.unit or number.currency or ""
     value = number.value
     if number.kind == "score":
-        unit, noun = "score", text[number.start : number.end]
+        unit, noun, value = "score", "", _score(text[number.start : number.end], value)
+        number = replace(number, value=value)
+    elif _is_age(text, number):
+        unit, noun = "age", ""
     elif number.kind == "ordinal":
         behind = _BEHIND.match(text, number.end)
         unit, noun = "ordinal", _stem(behind[1]) if behind else ""
@@ -162,6 +217,46 @@ def _figure(text: str, number: Number, quoted: bool) -> Figure:
         unit = "count"
         noun = _thing(text, number, noun)
     return Figure(number.start, number.end, value, unit, noun, number.value, written, number.approx, quoted)
+
+
+def _temperature(text: str, number: Number) -> Number | None:
+    """A reading in degrees that is written like the name of a gate: “as hot as 43C”."""
+    reading = _DEGREES.fullmatch(text, number.start, number.end)
+    if reading is None or not _WEATHER.search(
+        text, max(0, number.start - _REACH), min(len(text), number.end + _REACH)
+    ):
+        return None
+    return replace(number, kind="quantity", value=Decimal(reading[1]), unit=f"°{reading[2]}")
+
+
+def _stopped(text: str, number: Number) -> Number | None:
+    """The time that a runner took, as a number of seconds: “2:17:52”."""
+    clock = _STOPWATCH.match(text, number.start)
+    if clock is None:
+        return None
+    seconds = Decimal(clock[1]) * 3600 + Decimal(clock[2]) * 60 + Decimal(clock[3])
+    return replace(number, end=max(number.end, clock.end()), kind="quantity", value=seconds, unit="second")
+
+
+def _score(written: str, first: Decimal) -> Decimal:
+    """A score as one number, whichever side is said first."""
+    parts = sorted(map(int, _PARTS.findall(written)), reverse=True)
+    return Decimal(parts[0] * 1_000 + parts[1]) if len(parts) == 2 else first
+
+
+def _is_age(text: str, number: Number) -> bool:
+    if number.unit or number.currency or number.kind != "quantity" or number.value > _OLDEST:
+        return False
+    if _AGE_BEHIND.match(text, number.end) or _AGE_BEFORE.search(
+        text, max(0, number.start - 8), number.start
+    ):
+        return True
+    return (
+        number.counted is None
+        and text[number.end : number.end + 1] in ",)"
+        and text[number.start].isdecimal()
+        and _NAMED.search(text, max(0, number.start - 34), number.start) is not None
+    )
 
 
 _SINGULAR = {f"{unit}s": unit for unit in (*_TIME, *_LONG_TIME)}
@@ -188,7 +283,9 @@ def _thing(text: str, number: Number, noun: str) -> str:
     fates = [(number.start - m.end(), str(m.lastgroup)) for m in _FATE.finditer(text, before, number.start)]
     fates += [(m.start() - number.end, str(m.lastgroup)) for m in _FATE.finditer(text, number.end, after)]
     if fates:
-        return min(fates)[1]
+        fate = min(fates)[1]
+        # Lives saved and deaths prevented are the same people.
+        return "rescued" if fate == "dead" and _SPARED.search(text, before, number.start) else fate
     return "people" if noun else ""
 
 
@@ -225,6 +322,25 @@ def same_thing(a: Figure, b: Figure) -> bool:
     return a.written == b.written if a.unit in ("time", "months") else a.unit != "count" or a.thing != ""
 
 
+def akin(a: Figure, b: Figure) -> bool:
+    """Whether two figures can count one thing under two names: “hereditaries”, “hereditary peers”.
+
+    What happened to people has one name only: the dead are not the injured.
+    """
+    if not a.unit == b.unit == "count" or not a.thing or not b.thing or min(a.value, b.value) < _FEW:
+        return False
+    fates = (a.thing in FATES) + (b.thing in FATES)
+    return not fates or (fates == 1 and "people" in (a.thing, b.thing))
+
+
+def close(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one size, or one is the other with a slip of the pen."""
+    return a.value <= _RATIO * b.value <= _RATIO * _RATIO * a.value or slip(a, b)
+
+
+_FEW = 5
+"""Below it a number may count anything of a sentence."""
+_RATIO = 4
 _ROUNDED = Decimal("0.03")
 _ABOUT = Decimal("0.1")
 _CUT = Decimal("0.2")
@@ -240,26 +356,25 @@ def agree(a: Figure, b: Figure) -> bool:
     """
     if a.unit != b.unit:
         return a.number == b.number
-    if a.unit == "score":
-        return a.thing == b.thing or a.value == b.value
     x, y = a.value, b.value
     if x == y:
         return True
     larger, gap = max(abs(x), abs(y)), abs(x - y)
-    if a.unit == "ordinal" or not larger:
+    if a.unit in ("ordinal", "score", "age") or not larger:
         return False
     if a.written != b.written:
         return gap <= _CONVERTED * larger
     rough = a.approx or b.approx
     near = gap <= (_ABOUT if rough else _ROUNDED) * larger or gap < 1
-    if near and (_is_rounding(x, y) or _is_rounding(y, x)):
+    if near and (rounds(x, y) or rounds(y, x)):
         return True
-    if not rough or gap > _CUT * larger:
+    # What is rough in both texts is seldom rounded again: “up to 10,000” is not “up to 12,000”.
+    if not rough or (a.approx and b.approx) or gap > _CUT * larger:
         return False
-    return (a.approx and _leading(y, x)) or (b.approx and _leading(x, y))
+    return _leading(y, x) if a.approx else _leading(x, y)
 
 
-def _is_rounding(rounded: Decimal, exact: Decimal) -> bool:
+def rounds(rounded: Decimal, exact: Decimal) -> bool:
     """Whether one number has fewer significant digits than the other and stands where rounding puts it."""
     digits, finer = _significant(rounded), _significant(exact)
     if digits >= finer:
@@ -275,6 +390,8 @@ def _significant(value: Decimal) -> int:
 
 def _leading(exact: Decimal, rough: Decimal) -> bool:
     """Whether a rough number is the exact one cut down, or up, to its first digit."""
+    if _significant(exact) <= _significant(rough):
+        return False
     unit = Decimal(1).scaleb(exact.adjusted())
     cut = (exact // unit) * unit
     return rough in (cut, cut + unit)
@@ -291,7 +408,7 @@ def slip(a: Figure, b: Figure) -> bool:
 
     x, y = (format(figure.number.normalize(), "f") for figure in (a, b))
     longer = max(len(x), len(y))
-    if longer < 2:
+    if longer < 2 or (longer == 2 and len(x) != len(y)):
         return False
     return OSA.distance(x, y, score_cutoff=1) <= 1 or (longer > 2 and sorted(x) == sorted(y))
 
@@ -299,23 +416,42 @@ def slip(a: Figure, b: Figure) -> bool:
 def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure]) -> bool:
     """Whether a figure can be reckoned from others.
 
-    It is the sum or the difference of two figures of the same thing, in the passage or, where there are few,
-    around it; or the share of one in another, or the change between the two, within the passage. Only a
-    figure that is said to be approximate may be rounded.
+    It is the sum or the difference of two figures of the same unit in the passage, or of the same thing
+    around it; what two counts of the passage make together (“60 players, 12 a side”); or a percentage: the
+    share of one figure of the passage in another, the change between the two, the rest of another one. Only
+    a figure that is said to be approximate may be rounded. Among many figures some sum always fits, so that
+    nothing is reckoned with more than a few.
     """
-    for others in (passage, around):
-        kin = [o for o in others if o.unit == figure.unit and o.thing == figure.thing]
-        if len(kin) <= _RECKONED and (figure.unit != "count" or figure.thing):
-            for first, second in combinations(kin, 2):
-                if any(
-                    _is_result(figure, v) for v in (first.value + second.value, first.value - second.value)
-                ):
-                    return True
-    return figure.unit == "%" and any(
-        _is_share(figure.value, first.value, second.value)
-        for first, second in permutations(passage[:_RECKONED], 2)
-        if first.unit == second.unit != "%" and second.value
+    near = [other for other in passage if other.unit == figure.unit]
+    kin = [other for other in around if other.unit == figure.unit and other.thing == figure.thing]
+    if figure.unit in _UNRECKONED:
+        return False
+    if len(near) <= _RECKONED and any(_makes(figure, a, b) for a, b in combinations(near, 2)):
+        return True
+    if figure.unit == "count" and not figure.thing:
+        kin = []
+    if len(kin) <= _RECKONED and any(_sums_to(figure, a, b) for a, b in combinations(kin, 2)):
+        return True
+    return figure.unit == "%" and (
+        any(figure.value + other.value == _WHOLE for other in near)
+        or any(
+            _is_share(figure.value, first.value, second.value)
+            for first, second in permutations(passage[:_RECKONED], 2)
+            if first.unit == second.unit != "%" and second.value
+        )
     )
+
+
+_UNRECKONED = frozenset({"ordinal", "score", "age"})
+_WHOLE = 100
+
+
+def _makes(figure: Figure, a: Figure, b: Figure) -> bool:
+    return _sums_to(figure, a, b) or (figure.unit == "count" and figure.value == a.value * b.value)
+
+
+def _sums_to(figure: Figure, a: Figure, b: Figure) -> bool:
+    return any(_is_result(figure, value) for value in (a.value + b.value, a.value - b.value))
 
 
 _RECKONED = 6
@@ -327,9 +463,7 @@ def _is_result(figure: Figure, value: Decimal) -> bool:
     result = abs(value)
     if figure.value == result:
         return True
-    return (
-        figure.approx and _is_rounding(figure.value, result) and abs(figure.value - result) <= _ABOUT * result
-    )
+    return figure.approx and rounds(figure.value, result) and abs(figure.value - result) <= _ABOUT * result
 
 
 def _is_share(percentage: Decimal, part: Decimal, whole: Decimal) -> bool:

@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 from auditor.compare.comparison import prepared_source
 from auditor.document import Document
 from auditor.model import Source, Span
-from auditor.text.dates import MONTHS, DateMention
+from auditor.text.dates import DateMention, month_words
 from auditor.text.numbers import Number
 
-Grain = Literal["day", "weekday", "month", "year", "time"]
+Grain = Literal["day", "weekday", "month", "year", "decade", "time"]
 
 
 class Moment(NamedTuple):
@@ -28,6 +28,7 @@ class Moment(NamedTuple):
     end: int
     grain: Grain
     year: int | None = None
+    """Of a decade: its first year."""
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -38,9 +39,8 @@ class Moment(NamedTuple):
     """Stands in a direct quotation."""
 
 
-_MONTH = re.compile(f"(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})(?!\\w)")
-"""Any month in small letters. Begins with no look behind: then only places with a first letter are tried."""
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)(?!['’]?s)")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DECADE = re.compile(r"['’]?s\b")
 _DATELINE = re.compile(
     r"[^\n.()]{0,12}\([^()\n]{2,30}\)\s{0,2}[-–—]|\s[-–—]{1,2}\s|"
     r"\s[A-Z]{3,}[A-Z ,.()a-z]{0,40}\s[-–—]|[ ]?(?:[\r\n]|\Z)"
@@ -51,28 +51,46 @@ _STAMP = re.compile(
 )
 _STAMPED = 36
 """Code points in front of a date in which a page says that it is its own."""
-_YEAR_BEHIND = re.compile(r"(?:\s(?:of|de|del|do))?\s(\d{4})(?!\d)")
+_YEAR_BEHIND = re.compile(r"(?:,|\s(?:of|de|del|do))?\s(\d{4})(?!\d)")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|last|since|until|till|by|early|late|mid|next|this|from|of|en|im|seit|bis|depuis|desde)[\s-]$",
     re.IGNORECASE,
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar", "sept", "august", "mai", "set"})
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s?(?:([ap])\.?\s?m\b)?", re.IGNORECASE)
-_ZONE = re.compile(r"\s?\(?(?:\d{3,4}\s)?(?:GMT|UTC|[ECMP][DS]?T|CEST|CET|BST|IST|local)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?![:.]\d))?\s?(?:([ap])\.?\s?m\b)?", re.IGNORECASE)
+_ZONE = re.compile(
+    r"\s?\(?(?:\d{3,4}\s)?(?:GMT|UTC|[ECMP][DS]?T|CEST|CET|BST|IST|MSK|local|[A-Z][a-z]{2,12}\stime|Moscow)\b",
+    re.IGNORECASE,
+)
+
+
+_REFERRED = re.compile(
+    r"[^.;:\n]{0,120}?\b(?:(?:the|a)\s(?:day|night)\s(?:before|after|earlier|later)"
+    r"|the\s(?:previous|preceding|next|following)\s(?:day|night))\b",
+    re.IGNORECASE,
+)
+"""What goes on to another day by telling how far it is: the source may name that one."""
+_YEARS = 20
 
 
 def moments(doc: Document) -> tuple[Moment, ...]:
     """The points of time in an article, in order."""
     quoted = [Span(quote.start, quote.end) for quote in doc.quoted if quote.depth == 0]
-    found = [*map(_day, doc.dates), *_years(doc.text, doc.numbers, doc.dates), *_months(doc.text, doc.dates)]
+    found = [*map(_day, doc.dates), *_years(doc.text, doc.numbers, doc.dates), *_months(doc)]
     found += _times(doc.text, doc.numbers)
     found.sort(key=lambda moment: moment.start)
     kept: list[Moment] = []
     starts = [quote.start for quote in quoted]
     for moment in found:
-        if (kept and moment.start < kept[-1].end) or _DATELINE.match(doc.text, moment.end):
+        if kept and moment.start < kept[-1].end:
+            continue
+        # “8 am - noon” is no dateline.
+        opens = moment.grain == "time" and doc.text[moment.end : moment.end + 1] == " "
+        if not opens and _DATELINE.match(doc.text, moment.end):
             continue
         if _STAMP.search(doc.text, max(0, moment.start - _STAMPED), moment.start):
+            continue
+        if moment.grain == "weekday" and _REFERRED.match(doc.text, moment.end):
             continue
         at = bisect_right(starts, moment.start) - 1
         inside = at >= 0 and quoted[at].end >= moment.end
@@ -106,32 +124,30 @@ def _years(text: str, numbers: Sequence[Number], dates: Sequence[DateMention]) -
         if number.kind != "year" or number.start in inside:
             continue
         for match in _YEAR.finditer(text, number.start, number.end):
-            yield Moment(match.start(), match.end(), "year", int(match[0]))
+            year = int(match[0])
+            decade = _DECADE.match(text, match.end()) if year % 10 == 0 else None
+            end = decade.end() if decade else match.end()
+            yield Moment(match.start(), end, "decade" if decade else "year", year)
 
 
-def _months(text: str, dates: Sequence[DateMention]) -> Iterator[Moment]:
+def _months(doc: Document) -> Iterator[Moment]:
     """Months without a day: “in August”, “October 1998”."""
-    inside = {date.start: date.end for date in dates}
-    done = 0
+    text = doc.text
+    inside = {date.start: date.end for date in doc.dates}
     starts = sorted(inside)
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for match in _MONTH.finditer(lower):
-        key, written = match[0], text[match.start() : match.end()]
-        if match.start() < done or (match.start() and text[match.start() - 1].isalpha()):
+    for start, end, month in month_words(text, doc.language):
+        at = bisect_right(starts, start) - 1
+        joined = text[end : end + 1].isalnum() or text[end : end + 1] == "_"
+        if joined or (at >= 0 and inside[starts[at]] > start):
             continue
-        at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and inside[starts[at]] > match.start():
+        year = _YEAR_BEHIND.match(text, end)
+        led = _BEFORE_MONTH.search(text, max(0, start - 8), start)
+        if text[start:end].islower() and not led:
             continue
-        year = _YEAR_BEHIND.match(text, match.end())
-        led = _BEFORE_MONTH.search(text, max(0, match.start() - 8), match.start())
-        if written.islower() and not led:
+        if text[start:end].lower() in _ALSO_WORDS and not (year or led):
             continue
-        if key in _ALSO_WORDS and not (year or led):
-            continue
-        done = year.end() if year else match.end()
-        yield Moment(match.start(), done, "month", int(year[1]) if year else None, MONTHS[key])
+        stop = year.end() if year else end
+        yield Moment(start, stop, "month", int(year[1]) if year else None, month)
 
 
 def _times(text: str, numbers: Sequence[Number]) -> Iterator[Moment]:
@@ -139,7 +155,7 @@ def _times(text: str, numbers: Sequence[Number]) -> Iterator[Moment]:
         if number.kind != "time" or _ZONE.match(text, number.end):
             continue
         clock = _CLOCK.match(text, number.start)
-        if clock is None or int(clock[1]) > 24:
+        if clock is None or int(clock[1]) > 24 or text[clock.end() : clock.end() + 1] == ":":
             continue
         hours, minutes = int(clock[1]), int(clock[2] or 0)
         if clock[3]:
@@ -151,8 +167,8 @@ def comparable(a: Moment, b: Moment) -> bool:
     """Whether two points of time can be told to be the same or not."""
     if a.grain == b.grain:
         return True
-    if "time" in (a.grain, b.grain) or "year" in (a.grain, b.grain):
-        return False
+    if {a.grain, b.grain} == {"year", "decade"}:
+        return True
     if {a.grain, b.grain} != {"day", "weekday"}:
         return False
     if a.resolved and b.resolved:
@@ -162,6 +178,8 @@ def comparable(a: Moment, b: Moment) -> bool:
 
 def agree(a: Moment, b: Moment) -> bool:
     """Whether two points of time may be the same, by what both of them state."""
+    if "decade" in (a.grain, b.grain):
+        return a.year is not None and b.year is not None and a.year // 10 == b.year // 10
     if a.grain == "time" or b.grain == "time":
         # “At 5:55” may be morning or evening.
         return a.minutes is not None and b.minutes is not None and (a.minutes - b.minutes) % 720 == 0
@@ -201,3 +219,15 @@ def slip(a: Moment, b: Moment) -> bool:
 def follows(moment: Moment, passage: Sequence[Moment], around: Sequence[Moment]) -> bool:
     """Whether a point of time follows from others: nothing is reckoned from dates."""
     return False
+
+
+def akin(a: Moment, b: Moment) -> bool:
+    """Whether two points of time can be one under two names: no, a year is no weekday."""
+    return False
+
+
+def close(a: Moment, b: Moment) -> bool:
+    """Whether two points of time are no further apart than a slip takes them: years within two decades."""
+    if a.grain in ("day", "month"):
+        return slip(a, b)
+    return a.grain != "time" and (a.year is None or b.year is None or abs(a.year - b.year) <= _YEARS)

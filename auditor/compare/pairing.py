@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, takewhile
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -59,6 +60,10 @@ class Likeness(NamedTuple, Generic[T]):
     """Whether two of one text are so alike that one could be put for the other."""
     follows: Callable[[T, Sequence[T], Sequence[T]], bool]
     """Whether one can be reckoned from others, of the passage or of what stands around it."""
+    akin: Callable[[T, T], bool]
+    """Whether they can be of one thing that has two names."""
+    close: Callable[[T, T], bool]
+    """Whether one is of the other's size."""
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -67,6 +72,13 @@ _SIDE = re.compile(r"[^\W\d_]{3,}|\d|[^\w\s]|(?:and|but|while)\b")
 _PLAIN = word_set(
     "the and but while from with for than about some was were are had has its their that this after"
 )
+_ASIDE = re.compile(r"\s?\([^()\n]{1,30}\)")
+"""A conversion behind a figure: “15 kilometres (9 miles) north of the town”."""
+_ANY = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.;!?](?=\s|\Z)|\n")
+_BESIDE = 40
+_WORDS = 3
+"""Words on either side that tell in which place of a sentence a statement stands."""
 _FEW = 8
 """Statements of a sentence among which exchanged ones are looked for."""
 _CONTEXT = 60
@@ -130,7 +142,7 @@ class _Pairing(Generic[T]):
 
     def pairs(self, alignment: Sequence[Alignment], *, wholly: bool) -> tuple[Paired[T], ...]:
         found: list[Paired[T]] = []
-        left: list[tuple[Alignment, list[T], list[int]]] = []
+        left: list[tuple[Alignment, list[T], list[int], bool]] = []
         for pair in alignment:
             first, last = _range(self._mine, pair.start, pair.end)
             here = self._mine[first:last]
@@ -151,11 +163,59 @@ class _Pairing(Generic[T]):
                     for index, statement in exchanged.items()
                 ]
             over = [statement for n, statement in enumerate(here) if n not in matched]
-            left.append((pair, over, [index for index in there if index not in matched.values()]))
-        for pair, over, there_ in left:
+            rest = [index for index in there if index not in matched.values()]
+            left.append((pair, over, rest, bool(matched)))
+        for pair, over, rest, anchored in left:
             if over:
-                found += self._contradictions(pair, over, there_, wholly=wholly)
+                found += self._contradictions(pair, over, rest, anchored=anchored, wholly=wholly)
+        found = self._borrowed(alignment, found)
         return tuple(sorted(found, key=lambda p: (p.article.start, p.source.start)))
+
+    def _borrowed(self, alignment: Sequence[Alignment], found: list[Paired[T]]) -> list[Paired[T]]:
+        """What is paired, but for statements that belong to another sentence.
+
+        The source says “53 percent of the buyers are women” and then “a rise of 13 percent”: an article that
+        has the 13 in both places, and the 53 nowhere, has it once in the place of the 53.
+        """
+        times = Counter(p.source.start for p in found if p.agrees)
+        said = {p.source.start for p in found}
+        kept: list[Paired[T]] = []
+        for p in found:
+            rival = self._rival(alignment, p, said) if p.agrees and times[p.source.start] > 1 else None
+            if rival is None:
+                kept.append(p)
+                continue
+            times[p.source.start] -= 1
+            said.add(rival.start)
+            kept.append(Paired(p.article, rival, False, p.similarity))
+        return kept
+
+    def _rival(self, alignment: Sequence[Alignment], paired: Paired[T], said: set[int]) -> T | None:
+        """The one statement of a passage that the article has nowhere, and in whose place another stands."""
+        statement, like = paired.article, self._like
+        at = bisect_right(alignment, statement.start, key=lambda pair: pair.start) - 1
+        pair = alignment[at]
+        if statement.quoted or pair.source_start is None or pair.source_end is None:
+            return None
+        first, last = _range(self._theirs, pair.source_start, pair.source_end)
+        rivals = [
+            other
+            for other in self._theirs[first:last]
+            if other.start not in said
+            and not other.quoted
+            and like.alike(statement, other)
+            and self._is_kin(statement, other)
+            and not any(like.equal(own, other) or self._said(own, other) for own in self._mine)
+        ]
+        if len(rivals) != 1:
+            return None
+        context = _context(self._text, statement, pair.start, pair.end)
+        likelier = self._shared(context, rivals[0]) > self._shared(context, paired.source)
+        return rivals[0] if likelier else None
+
+    def _is_kin(self, a: T, b: T) -> bool:
+        like = self._like
+        return like.same_thing(a, b) or like.comparable(a, b) or like.akin(a, b)
 
     def _said(self, a: T, b: T) -> bool:
         return self._like.comparable(a, b) and self._like.agree(a, b)
@@ -167,14 +227,43 @@ class _Pairing(Generic[T]):
         free = list(there)
         # What is counted may have another name at last: “two allies” and “two parties”.
         for fits in (lambda a, b: like.same_thing(a, b) and like.agree(a, b), self._said, like.equal):
-            for n, statement in enumerate(here):
-                if n in matched:
-                    continue
+            order = [n for n in range(len(here)) if n not in matched]
+            if fits == like.equal:
+                # What the passage counts otherwise waits: of “500 families” and “500 troops” the troops are
+                # the “500 soldiers” of a passage that has 2,000 families.
+                order.sort(key=lambda n: any(like.same_thing(here[n], self._theirs[i]) for i in free))
+            for n in order:
+                statement = here[n]
                 index = next((i for i in free if fits(statement, self._theirs[i])), None)
                 if index is not None:
                     matched[n] = index
                     free.remove(index)
+        for n in [n for n in range(len(here)) if n not in matched] if free else ():
+            self._give_way(here, matched, n, free)
         return matched
+
+    def _give_way(self, here: Sequence[T], matched: dict[int, int], n: int, free: Sequence[int]) -> None:
+        """Of two that say the same thing once said, the one that stands as the passage has it is the match.
+
+        “From 40 to 40” for “from 20 to 40”: the first one is wrong.
+        """
+        for m, index in matched.items():
+            if not self._like.equal(here[n], here[m]):
+                continue
+            other = self._theirs[index]
+            rival = next((self._theirs[i] for i in free if self._like.alike(here[n], self._theirs[i])), None)
+            if rival is None:
+                return
+            straight = self._alike(here[m], other) + self._alike(here[n], rival)
+            if self._alike(here[n], other) + self._alike(here[m], rival) > straight:
+                del matched[m]
+                matched[n] = index
+            return
+
+    def _alike(self, mine: T, other: T) -> int:
+        """How many words right beside two statements are the same, the small ones included."""
+        a, b = _neighbours(self._text, mine), _neighbours(self._source_text, other)
+        return len(a[0] & b[0]) + len(a[1] & b[1])
 
     def _exchanged(self, here: Sequence[T], matched: Mapping[int, int]) -> Iterator[tuple[int, T]]:
         """What stands in the place that the passage gives to another: index there, and the statement here.
@@ -191,14 +280,44 @@ class _Pairing(Generic[T]):
             quoted = here[n].quoted or here[m].quoted or one.quoted or other.quoted
             if quoted or not self._like.alike(here[n], here[m]) or self._like.equal(here[n], here[m]):
                 continue
-            straight = sides[n] & there[n] | sides[m] & there[m]
-            if not straight and sides[n] & there[m] and sides[m] & there[n]:
+            if self._in_other_place(
+                (here[n], here[m]), (one, other), (sides[n], sides[m]), (there[n], there[m])
+            ):
                 yield matched[m], here[n]
                 yield matched[n], here[m]
                 return
 
+    def _in_other_place(
+        self,
+        mine: tuple[T, T],
+        theirs: tuple[T, T],
+        sides: tuple[frozenset[str], frozenset[str]],
+        there: tuple[frozenset[str], frozenset[str]],
+    ) -> bool:
+        """Whether each of two statements stands where the passage has the other one."""
+        like = self._like
+        led = [_led(self._text, statement) for statement in mine]
+        if led[0] != led[1] and led == [_led(self._source_text, statement) for statement in theirs]:
+            return False  # “from 10 to 20” for “to 20 from 10”
+        crossed = like.same_thing(mine[0], theirs[1]) and like.same_thing(mine[1], theirs[0])
+        if crossed and not any(map(like.same_thing, mine, theirs)):
+            return True  # “31 hurt, 140 killed” for “31 killed, 140 hurt”
+        if sides[0] & there[0] | sides[1] & there[1]:
+            return False
+        if sides[0] & there[1] and sides[1] & there[0]:
+            return True
+        if theirs[0].start < theirs[1].start or not (sides[0] & there[1] or sides[1] & there[0]):
+            return False
+        # One of them speaks for both where they come in the other order and nothing speaks against it.
+        straight = sum(map(self._alike, mine, theirs))
+        return straight <= sum(map(self._alike, mine, theirs[::-1])) and not any(
+            like.comparable(a, b) < like.comparable(a, c)
+            or _beside(self._text, a, both=True) & _beside(self._source_text, b, both=True)
+            for a, b, c in zip(mine, theirs, theirs[::-1], strict=True)
+        )
+
     def _contradictions(
-        self, pair: Alignment, over: Sequence[T], there: Sequence[int], *, wholly: bool
+        self, pair: Alignment, over: Sequence[T], there: Sequence[int], *, anchored: bool, wholly: bool
     ) -> Iterator[Paired[T]]:
         against = [i for i in there if not self._is_claimed(i, pair) and not self._theirs[i].quoted]
         against = [i for i in against if not any(self._said(self._theirs[i], other) for other in self._loose)]
@@ -207,7 +326,7 @@ class _Pairing(Generic[T]):
         wrong = [s for s in wrong if not self._like.follows(s, passage, around)]
         free = [self._theirs[i] for i in against]
         for statement in wrong:
-            other = self._opposite(statement, pair, free, alone=len(wrong) == 1)
+            other = self._opposite(statement, pair, free, alone=len(wrong) == 1, anchored=anchored)
             if other is not None:
                 free.remove(other)
             elif wholly:
@@ -219,28 +338,58 @@ class _Pairing(Generic[T]):
         return self._claimed.get(index, -1.0) >= pair.similarity
 
     def _elsewhere(self, statement: T, against: Sequence[int], pair: Alignment) -> bool:
-        """Whether the source states it in another place, from which the article can have it."""
+        """Whether the source states it in another place, from which the article can have it.
+
+        A place from which another sentence has it is one only for a sentence that is unlike its passage, and
+        whose words are more like those of that place.
+        """
+        like, best = self._like, -1
         for index, other in enumerate(self._theirs):
             if index in against:
                 continue
-            if index not in self._claimed and self._like.equal(statement, other):
+            told = index not in self._claimed and like.equal(statement, other)
+            if told and (self._said(statement, other) or like.akin(statement, other)):
                 return True
-            if pair.similarity < _CLOSE and self._said(statement, other):
-                return True
+            if told or (pair.similarity < _CLOSE and self._said(statement, other)):
+                if best < 0:
+                    context = _context(self._text, statement, pair.start, pair.end)
+                    rivals = [self._theirs[i] for i in against if self._is_kin(statement, self._theirs[i])]
+                    best = max((self._shared(context, rival) for rival in rivals), default=0)
+                if not best or self._shared(context, other) > best:
+                    return True
         return False
 
-    def _opposite(self, statement: T, pair: Alignment, free: Sequence[T], *, alone: bool) -> T | None:
-        """The statement of the passage that stands where the article has another one."""
+    def _shared(self, context: frozenset[str], other: T) -> int:
+        """How many words a context has in common with that of a statement of the source."""
+        return len(context & _context(self._source_text, other, other.start - _CONTEXT, other.end + _CONTEXT))
+
+    def _opposite(
+        self, statement: T, pair: Alignment, free: Sequence[T], *, alone: bool, anchored: bool
+    ) -> T | None:
+        """The statement of the passage that stands where the article has another one.
+
+        ``alone``: nothing else of the sentence is without an answer; ``anchored``: something has one.
+        """
         candidates = [other for other in free if self._like.same_thing(statement, other)]
-        if not candidates:
-            candidates = [other for other in free if self._like.comparable(statement, other)]
-            if len(candidates) != 1 or not alone or pair.similarity < _ALIKE:
+        named = bool(candidates)
+        for fits in (self._like.comparable, self._like.akin):
+            if candidates:
+                break
+            candidates = [other for other in free if fits(statement, other)]
+            if pair.similarity < (_CLOSE if fits == self._like.akin else _ALIKE):
+                candidates = [other for other in candidates if self._like.close(statement, other)]
+            if candidates and (
+                len(candidates) > 1 or not alone or (pair.similarity < _ALIKE and not anchored)
+            ):
                 return None
+        if not candidates:
+            return None
         context = _context(self._text, statement, pair.start, pair.end)
         floor, stop = pair.source_start or 0, pair.source_end or 0
         shared = [len(context & _context(self._source_text, other, floor, stop)) for other in candidates]
         best = max(shared)
-        if best or (pair.similarity >= _CLOSE and alone and len(free) == 1):
+        sure = (anchored and named) or pair.similarity >= _CLOSE
+        if best or (sure and alone and len(candidates) == 1):
             return candidates[shared.index(best)]
         return None
 
@@ -251,8 +400,7 @@ class _Pairing(Generic[T]):
         for index, other in enumerate(self._theirs):
             if index in self._claimed or other.quoted or not self._like.same_thing(statement, other):
                 continue
-            around = _context(self._source_text, other, other.start - _CONTEXT, other.end + _CONTEXT)
-            if not (self._like.slip(statement, other) and context & around):
+            if not (self._like.slip(statement, other) and self._shared(context, other)):
                 continue
             if not any(self._said(other, own) for own in self._mine):
                 found.append(other)
@@ -274,17 +422,36 @@ def _start(statement: Stated) -> int:
     return statement.start
 
 
-def _beside(text: str, statement: Stated) -> frozenset[str]:
-    """The stems of the words behind a statement, to the next figure, mark or conjunction; else before it."""
+def _beside(text: str, statement: Stated, *, both: bool = False) -> frozenset[str]:
+    """The stems of the words behind a statement, to the next figure, mark or conjunction; else before it.
+
+    ``both``: of the words on either side.
+    """
+    aside = _ASIDE.match(text, statement.end)
+    end = aside.end() if aside else statement.end
+    found: frozenset[str] = frozenset()
     for words in (
-        _SIDE.findall(text, statement.end, statement.end + _CONTEXT),
+        _SIDE.findall(text, end, end + _CONTEXT),
         _SIDE.findall(text, max(0, statement.start - _CONTEXT), statement.start)[::-1],
     ):
         run = list(takewhile(lambda word: word[0].isalpha() and word not in ("and", "but", "while"), words))
-        found = frozenset(stem for word in run if word.lower() not in _PLAIN for stem in stems(word))
-        if found:
+        found |= frozenset(stem for word in run if word.lower() not in _PLAIN for stem in stems(word))
+        if found and not both:
             return found
-    return frozenset()
+    return found
+
+
+def _neighbours(text: str, statement: Stated) -> tuple[frozenset[str], frozenset[str]]:
+    """The words right before and right behind a statement, in its sentence, in small letters."""
+    before = _STOP.split(text[max(0, statement.start - _BESIDE) : statement.start].lower())[-1]
+    behind = _STOP.split(text[statement.end : statement.end + _BESIDE].lower(), maxsplit=1)[0]
+    return frozenset(_ANY.findall(before)[-_WORDS:]), frozenset(_ANY.findall(behind)[:_WORDS])
+
+
+def _led(text: str, statement: Stated) -> str:
+    """The word right before a statement, in small letters."""
+    words = _ANY.findall(text, max(0, statement.start - _BESIDE), statement.start)
+    return words[-1].lower() if words else ""
 
 
 def _context(text: str, statement: Stated, floor: int, stop: int) -> frozenset[str]:

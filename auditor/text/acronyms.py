@@ -45,14 +45,14 @@ _LONG = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W_][\w’'-]{0,30}){1,9}"
 _LONG_IN_BRACKETS = re.compile(rf"\((?:the )?({_LONG})\)")
 # The acronym first, its long form between commas or dashes: "SALAR, the Swedish Association of …, said".
 _LONG_BEHIND_COMMA = re.compile(
-    rf"(?:, | [–—-] )(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )({_LONG})"
+    rf"(?:, | [–—-] )(?:(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )|or )({_LONG})"
 )
 _ACRONYM_BEFORE = re.compile(rf"(?<![\w.&-])({_ACRONYM})s? ?\Z")
 _LONGEST_ACRONYM = 14
 # "the Swedish Association of …, or SALAR, said"
-_OR_ACRONYM = re.compile(
-    rf",? (?:or|known as|abbreviated (?:as|to)|called) (?:the )?({_ACRONYM})(?=[ ,.;:)])"
-)
+_OR_ACRONYM = re.compile(rf" (?:or|known as|abbreviated (?:as|to)|called) (?:the )?({_ACRONYM})(?=[ ,.;:)])")
+"""Begins with its space, for which a text is looked through faster than for a comma that may be there."""
+_BETWEEN_DASHES = re.compile(rf" [–—] ({_ACRONYM})(?= [–—])")
 _WORD = re.compile(r"[^\W_][\w’'&.-]*|&")
 _BREAK = re.compile(r"[,;:()\[\]“”\"?!–—\n/]|\.(?=\s)")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -84,12 +84,14 @@ def content_words(name: str) -> tuple[str, ...]:
 
 
 def _long_form_first(text: str) -> Iterator[Expansion]:
-    for match in (*_BRACKETED.finditer(text), *_OR_ACRONYM.finditer(text)):
+    for match in (*_BRACKETED.finditer(text), *_OR_ACRONYM.finditer(text), *_BETWEEN_DASHES.finditer(text)):
         acronym = _capitals(match[1])
         if not 2 <= len(acronym) <= 8:
             continue
         bracketed = match[0][0] in "(["
         stop = match.start()
+        if not bracketed and text[stop - 1 : stop] == ",":
+            stop -= 1
         start = max(0, stop - _LONGEST)
         for broken in _BREAK.finditer(text, start, stop):
             start = broken.end()
@@ -111,6 +113,9 @@ def _long_form_first(text: str) -> Iterator[Expansion]:
 
 def _acronym_first(text: str) -> Iterator[Expansion]:
     for match in (*_LONG_IN_BRACKETS.finditer(text), *_LONG_BEHIND_COMMA.finditer(text)):
+        last = text[match.start() - 1 : match.start()]
+        if not (last.isupper() or last.isdigit() or last in ("s", " ")):
+            continue
         before = _ACRONYM_BEFORE.search(text, max(0, match.start() - _LONGEST_ACRONYM), match.start())
         if before is None:
             continue

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -20,8 +19,9 @@ LONG = 8
 """Letters from which two words may differ in two."""
 
 _MOST_WORDS = 4000
-_MOST_FELLOWS = 20
+_MOST_FELLOWS = 100
 _JOINTS = re.compile(r"[-‐‑ \u00a0]")
+_NO_JOINTS = dict.fromkeys(map(ord, "-‐‑ \u00a0"))
 _ENDINGS = word_set("s n i an ian ans ians ese ish is es e ed er in a o y ist ism en ne te ie ia ns ites")
 _DERIVED = re.compile(r"(?:ings?|ions?|ed|[ao]|ics?|ical|isms?|ists?|i?ans?|ies|es|[sny]|ers?|ish|ese)\Z")
 # One word, two spellings: British and American, or with and without "e".
@@ -134,7 +134,7 @@ def inflected(a: str, b: str) -> bool:
 
 def letters_alone(word: str) -> str:
     """A name in lower case without hyphens and spaces: ``Amir-Abdi`` is ``amirabdi``."""
-    return _JOINTS.sub("", word).casefold()
+    return word.translate(_NO_JOINTS).casefold()
 
 
 def parts(word: str) -> list[str]:
@@ -146,36 +146,30 @@ def like_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of words within one edit of each other, or two if both are long; in the order given.
 
     An edit is a letter added, lost, changed or exchanged with its neighbour. Pairs that differ in
-    hyphens only are left out. Words that share a form with a letter or two left out are the only
-    candidates (the symmetric delete method of Garbe's SymSpell), so that the time grows with the
-    number of words and not with its square.
+    hyphens only are left out. One edit leaves two words the two letters that they begin or end with, and
+    two edits count between long words of one first letter only: just such words are compared, and of a
+    long list only so many that the time grows with its length and not with its square.
 
     Args:
         words: Different words of 30 letters at most.
     """
-    # Two edits count between long words of one first letter only, and one edit leaves two words the two
-    # letters that they begin or end with: most words have no such fellow.
-    small = [plain(word) for word in words]
-    initials = Counter([word[0] for word in small if len(word) >= LONG])
-    begun = Counter([word[:2] for word in small])
-    ended = Counter([word[-2:] for word in small])
-    forms: dict[str, list[str]] = defaultdict(list)
-    for word, folded in zip(words, small, strict=True):
-        fellows = len(folded) >= LONG and initials[folded[0]] > 1 and len(words) <= _MOST_WORDS
-        if not fellows and begun[folded[:2]] < 2 and ended[folded[-2:]] < 2:
-            continue
-        for form in _deletions(folded, 2 if fellows else 1):
-            forms[form].append(word)
-    pairs: set[tuple[str, str]] = set()
-    for group in forms.values():
-        if len(group) > 1:
-            pairs.update(itertools.combinations(group[:_MOST_FELLOWS], 2))
-    if not pairs:
-        return
-    order = {word: i for i, word in enumerate(words)}
-    for first, second in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
-        if within_a_slip(first, second):
-            yield first, second
+    small = [plain(word) for word in words[:_MOST_WORDS]]
+    fellows: dict[str, list[int]] = {}
+    for at, word in enumerate(small):
+        fellows.setdefault(word[:2], []).append(at)
+        fellows.setdefault(f"-{word[-2:]}", []).append(at)
+        if len(word) >= LONG:
+            fellows.setdefault(f"{word[0]}-", []).append(at)
+    near = {
+        pair
+        for group in fellows.values()
+        if len(group) > 1
+        for pair in itertools.combinations(group[:_MOST_FELLOWS], 2)
+        if -3 < len(small[pair[0]]) - len(small[pair[1]]) < 3
+    }
+    for first, second in sorted(near):
+        if within_a_slip(words[first], words[second]):
+            yield words[first], words[second]
 
 
 def within_a_slip(first: str, second: str) -> bool:
@@ -184,19 +178,11 @@ def within_a_slip(first: str, second: str) -> bool:
 
     a, b = plain(first), plain(second)
     short, long = sorted((len(a), len(b)))
-    if letters_alone(a) == letters_alone(b) or long < SHORTEST or (short < SHORTEST and a[0] != b[0]):
-        return False
     most = 2 if short >= LONG else 1
     distance = OSA.distance(a, b, score_cutoff=most)
-    return distance <= most and (distance == 1 or a[0] == b[0])
-
-
-def _deletions(word: str, edits: int) -> set[str]:
-    """The word, and the word without any one (or two) of its letters."""
-    once = {word[:i] + word[i + 1 :] for i in range(len(word))}
-    if edits == 1:
-        return once | {word}
-    return once | {word} | {form[:i] + form[i + 1 :] for form in once for i in range(len(form))}
+    if distance > most or long < SHORTEST or (a[0] != b[0] and (short < SHORTEST or distance > 1)):
+        return False
+    return letters_alone(a) != letters_alone(b)
 
 
 _GENERATION = word_set("jr sr ii iii iv")

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 How = Literal["stated", "nearest", "article", "unresolved"]
@@ -140,7 +140,9 @@ _ISO = re.compile(
 )
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
 _WEEKDAY_LEADS = re.compile(
-    rf"\.?{_SPACE}(?:[,(–—-]{_SPACE})?(?:(?:the|el|le|der|den|dem|am|il|o|dia|día|on)\s)?", re.IGNORECASE
+    rf"\.?{_SPACE}(?:(?:morning|afternoon|evening|night){_SPACE})?(?:[,(–—-]{_SPACE})?"
+    r"(?:(?:the|el|le|der|den|dem|am|il|o|dia|día|on)\s)?",
+    re.IGNORECASE,
 )
 _WEEKDAY_FOLLOWS = re.compile(
     rf"{_SPACE}\({_SPACE}|{_SPACE},{_SPACE}"
@@ -176,10 +178,9 @@ def dates(
     """
     tag = (language or "").replace("_", "-").lower()
     months = _months(tag.split("-")[0])
-    known = _known(tag.split("-")[0])
     found: list[DateMention] = []
     at = 0
-    for start, end in _candidates(text, known):
+    for start, end in _candidates(text, tag.split("-")[0]):
         key = text[start:end].lower()
         if key in months:
             mention = _at_month(text, at, start, end, months[key], published)
@@ -202,12 +203,28 @@ def dates(
     return tuple(m for m in found if m.day is not None or not _is_abbreviated(text, m))
 
 
-def _candidates(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where the known words stand, and figures that may begin a date.
+def month_words(text: str, language: str | None = None) -> Iterator[tuple[int, int, int]]:
+    """Where the names of months stand, whatever their language and case, and which month each is, in order.
 
-    One word in a hundred is of a date: to list the words and then look for those few is half the work of
-    looking at each where it stands.
+    Args:
+        text: The text.
+        language: The tag with which `dates` was asked for the same text: then it is not looked through again.
     """
+    for start, end in _candidates(text, (language or "").replace("_", "-").lower().split("-")[0]):
+        month = MONTHS.get(text[start:end].lower())
+        if month is not None:
+            yield start, end, month
+
+
+@lru_cache(maxsize=16)
+def _candidates(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Where the known words stand, and figures that may begin a date."""
+    return tuple(_scanned(text, _known(language)))
+
+
+def _scanned(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """One word in a hundred is of a date: to list the words and then look for those few is half the work of
+    looking at each where it stands."""
     words = _SCAN.findall(text)
     at = 0
     for word in [word for word in words if word.lower() in known or word.isdecimal()]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -34,6 +33,8 @@ Forms: TypeAlias = dict[str, dict[str, Written]]
 class _Form(NamedTuple):
     start: int
     written: str
+    small: str
+    """As it is written, in lower case."""
     key: str
     surname: bool
 
@@ -45,21 +46,22 @@ def forms(text: str, named: Iterable[Name]) -> tuple[Forms, set[str]]:
         Each as it is written, and those letters that are a surname somewhere: at the end, behind a given
         name.
     """
-    found: Forms = defaultdict(dict)
+    found: Forms = {}
     surnames: set[str] = set()
-    first: dict[str, Name] = {}
+    seen: set[str] = set()
     for name in named:
-        fits = LONG <= name.end - name.start <= _LONGEST_NAME
-        if fits and text[name.start - 1 : name.start] not in _BEHIND_A_SIGN:
-            first.setdefault(name.text, name)
-    for name in first.values():
-        for form in _forms(name.text):
-            at = name.start + form.start
-            found[form.key].setdefault(
-                form.written.casefold(), Written(at, at + len(form.written), form.written)
-            )
-            if form.surname:
-                surnames.add(form.key)
+        if not LONG <= name.end - name.start <= _LONGEST_NAME or name.text in seen:
+            continue
+        if text[name.start - 1 : name.start] in _BEHIND_A_SIGN:
+            continue
+        seen.add(name.text)
+        for start, written, small, key, surname in _forms(name.text):
+            at = name.start + start
+            spelt = found.setdefault(key, {})
+            if small not in spelt:
+                spelt[small] = Written(at, at + len(written), written)
+            if surname:
+                surnames.add(key)
     return found, surnames
 
 
@@ -75,14 +77,20 @@ def _forms(name: str) -> tuple[_Form, ...]:
         written = name[start:end].strip(".,").replace("\u00a0", " ")
         key = letters_alone(written)
         if len(key) >= LONG and key.isalpha() and not _is_compound(written):
-            found.append(_Form(start, written, key, start > 0 and end >= stop))
+            found.append(_Form(start, written, written.casefold(), key, start > 0 and end >= stop))
     return tuple(found)
 
 
 def _is_compound(written: str) -> bool:
     """Whether the parts are peoples or plain words: "Korean-American", "Test-match"."""
     found = parts(written)
-    return len(found) > 1 and any(
-        part.casefold() in PLAIN or part[:1].islower() or countries_of_people(part) or countries_named(part)
-        for part in found
+    return len(found) > 1 and any(map(_is_plain, found))
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(part: str) -> bool:
+    return (
+        part.casefold() in PLAIN
+        or part[:1].islower()
+        or bool(countries_of_people(part) or countries_named(part))
     )

@@ -82,6 +82,10 @@ _UNITS = {
     "MW": "mw, megawatt, megawatts",
     "GW": "gw, gigawatt, gigawatts",
     "kWh": "kwh",
+    "mg": "mg, milligram, milligrams, milligramme, milligrammes",
+    "ml": "ml, millilitre, millilitres, milliliter, milliliters",
+    "second": "sec, secs",
+    "minute": "mins",
 }
 _UNIT_OF = {form: unit for unit, forms in _UNITS.items() for form in forms.split(", ")}
 

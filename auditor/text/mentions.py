@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from auditor.model import Span
-from auditor.text.alike import LONG, SHORTEST, plain
+from auditor.text.alike import LONG, SHORTEST, plain, unaccented
 from auditor.text.names import Name
 from auditor.text.words import word_set
 
@@ -32,8 +31,6 @@ class Mention(NamedTuple):
         """Whether the name has no other word."""
         return not self.before and not self.after
 
-
-Words: TypeAlias = dict[str, list[Mention]]
 
 GIVEN = word_set(
     """
@@ -85,6 +82,9 @@ _LONGEST_NAME = 200
 _LONGEST = 30
 _SHORTEST_SLIP = 4
 _MOST_GIVEN = 4
+_LONG_GIVEN = 7
+_OF_A_SEX = frozenset("aoe")
+"""Endings that tell Mario from Maria."""
 _WORD = re.compile(r"[^\s]+")
 # "R-Ohio", and agencies' "NKorea".
 _STATE_OF_PARTY = re.compile(r"[A-Z]-[A-Z]|[A-Z]{2}[a-z]")
@@ -92,17 +92,49 @@ _STATE_OF_PARTY = re.compile(r"[A-Z]-[A-Z]|[A-Z]{2}[a-z]")
 _ENDS_LOW = re.compile(r"-[^\W\d_A-Z][\w’']*\Z|[âÂÃ]\Z")
 
 
-def mentions(names: Iterable[Name], text: str) -> Words:
-    """The words of names, each with its mentions, both in the order of the text."""
-    found: Words = defaultdict(list)
-    for name in names:
-        if name.end - name.start > _LONGEST_NAME:
-            continue
-        title = text[slice(*name.title)].lower() if name.title else ""
+class Words(Mapping[str, Sequence[Mention]]):
+    """The words of names, each with its mentions, both in the order of the text.
+
+    Few words of a text are ever compared, so that the mentions of a word are made when it is asked for.
+
+    Args:
+        names: The names, in order.
+        text: The text that they stand in.
+    """
+
+    def __init__(self, names: Iterable[Name], text: str) -> None:
+        self._text = text
+        self._names: dict[str, list[Name]] = {}
+        for name in names:
+            if name.end - name.start <= _LONGEST_NAME:
+                for word in _words(name.text):
+                    self._names.setdefault(word, []).append(name)
+
+    def __getitem__(self, word: str) -> list[Mention]:
+        return [mention for name in self._names[word] for mention in self._mentions(name, word)]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def _mentions(self, name: Name, wanted: str) -> Iterator[Mention]:
+        title = self._text[slice(*name.title)].lower() if name.title else ""
         for start, word, before, after in _split(name.text):
-            at = name.start + start
-            found[word].append(Mention(at, at + len(word), word, before, after, title))
-    return found
+            if word == wanted:
+                at = name.start + start
+                yield Mention(at, at + len(word), word, before, after, title)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    """The different words of a name that are no particles."""
+    words = dict.fromkeys(word.strip(".,") for word in name.split())
+    return tuple(word for word in words if word and word.lower() not in _PARTICLES)
 
 
 @lru_cache(maxsize=4096)
@@ -197,18 +229,36 @@ def _same_rest(wrong: Sequence[Mention], right: Sequence[Mention]) -> bool | Non
     clubs of one town, may differ there, so that it must begin and end alike and is never certain.
     """
     rests = {(m.before, m.after) for m in right if not m.alone}
-    a, b = wrong[0].word.casefold(), right[0].word.casefold()
+    a, b = unaccented(wrong[0].word), unaccented(right[0].word)
     sure = True
     for mention in wrong:
         if mention.alone:
             continue
-        if (mention.before, mention.after) not in rests:
+        if (mention.before, mention.after) not in rests and not any(
+            mention.after == after and _ends_with(mention.before, before, alone=bool(after))
+            for before, after in rests
+        ):
             return None
         if mention.after:
             sure = False
-            if a[0] != b[0] or a[-1] != b[-1]:
+            if not _one_given_name(a, b):
                 return None
     return sure
+
+
+def _ends_with(some: str, others: str, *, alone: bool) -> bool:
+    """Whether one run of words ends the other, as where one drops the first name of a double surname."""
+    short, long = sorted((some, others), key=len)
+    return (alone and not short) or (bool(short) and long.endswith(f" {short}"))
+
+
+def _one_given_name(a: str, b: str) -> bool:
+    """Whether two words before the same surname may be one given name misspelt, and no brother and sister."""
+    if a[0] != b[0]:
+        return {a[0], b[0]} == {"c", "k"} and a[1:] == b[1:]
+    if a[-1] == b[-1]:
+        return True
+    return min(len(a), len(b)) >= _LONG_GIVEN and len(a) == len(b) and not {a[-1], b[-1]} <= _OF_A_SEX
 
 
 _AROUND = 90

@@ -63,7 +63,8 @@ _APPROX = re.compile(
 )
 _LONGEST_APPROX = 26
 _TIME = re.compile(
-    r"(?::\d{2}(?:[:.]\d{2})?(?!\d))?\s?(?:[ap]\.?\s?m\b\.?|o[’']clock|Uhr\b|hrs?\b|GMT\b)|:\d{2}(?!\d)|h\d{2}(?!\d)",
+    r"(?::\d{2}(?:[:.]\d{2})?(?!\d))?\s?(?:[ap]\.?\s?m\b\.?|o[’']clock|Uhr\b|hrs?\b|GMT\b)|"
+    r":\d{2}(?:[:.]\d{2})?(?!\d)|h\d{2}(?!\d)",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -107,14 +108,14 @@ _COUNTED_AS_SUCH = word_set(
 )
 _NO_NOUN = word_set(
     """
-    of in on at to for from by with and or but as than that which who whose when while where if because
-    before after since until during is are was were be been being has have had will would could should can
-    may might must do did does said says told it he she they we i you this these those not no so also a an
-    the his her their its our per each every last this next ago later earlier away long old wide high tall
-    deep more less fewer other others were killed died out into over under up down off about around through
-    between among against both all strong something odd plus de en y a e o que para por con del la el los
-    las un una se fue son está et à au aux du des les le pour qui dans sur est sont und in im der die das
-    den auf mit von für ist sind wurden waren di che per il gli nel van het
+    of in on at to for from by with and or but as than that which who whose whom them us those these when
+    while where if because before after since until during is are was were be been being has have had will
+    would could should can may might must do did does said says told it he she they we i you this not no so
+    also a an the his her their its our per each every last this next ago later earlier away long old wide
+    high tall deep more less fewer other others were killed died out into over under up down off about
+    around through between among against both all strong something odd plus de en y a e o que para por con
+    del la el los las un una se fue son está et à au aux du des les le pour qui dans sur est sont und in im
+    der die das den auf mit von für ist sind wurden waren di che per il gli nel van het
     """
 )
 _BEFORE_NOUN = word_set(
@@ -130,8 +131,11 @@ _IRREGULAR_PLURALS = word_set(
 _NOUN = re.compile(r"(?:\s|-)[\"“‘«]?(?:d[’'])?([^\W\d_][\w’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})")
 _MAX_NOUN_WORDS = 5
 _PREVIOUS = re.compile(r"([^\W_][\w.’'-]{0,20})[\s(]$")
-_MONTH_BEFORE = re.compile(r"([^\W\d_]{3,12})\.?,?\s$")
-_MONTH_AFTER = re.compile(r"\.?(?:st|nd|rd|th|er|º)?\s(?:(?:of|de|del)\s)?([^\W\d_]{3,12})")
+_MONTH_BEFORE = re.compile(r"([^\W\d_]{3,12})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?(?:\s(?:and|to|or)\s|[-–]))?$")
+_MONTH_AFTER = re.compile(
+    r"\.?(?:st|nd|rd|th|er|º)?(?:(?:\s(?:and|to|or)\s|[-–])\d{1,2}(?:st|nd|rd|th)?)?"
+    r"\s(?:(?:of|de|del)\s)?([^\W\d_]{3,12})"
+)
 _PREFIXED = re.compile(r"\b(?:mid|pre|post|under|over|top|bottom|non|late|early)[-–]$", re.IGNORECASE)
 _NOT_ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|some|this|that|which|the|another|only)\s$", re.IGNORECASE
@@ -312,7 +316,7 @@ def _range(text: str, number: Number, language: str) -> Number | None:
 
 def _is_near_month(text: str, start: int, end: int) -> bool:
     """Whether a month’s name stands right before or behind."""
-    before = _MONTH_BEFORE.search(text, max(0, start - 15), start)
+    before = _MONTH_BEFORE.search(text, max(0, start - 24), start)
     if before and before[1][0].isupper() and before[1].lower() in MONTHS:
         return True
     after = _MONTH_AFTER.match(text, end)
@@ -341,7 +345,8 @@ def _classified(text: str, number: Number, figure: str, language: str) -> Number
         return replace(number, kind="date")
     before = _PREVIOUS.search(text, max(0, number.start - 24), number.start)
     previous = before[1].rstrip(".").lower() if before else ""
-    if len(figure) == 4 and 1000 <= number.value <= 2100 and not number.approx:
+    stated = not number.approx or (previous == "the" and number.value >= 1900)  # “under the 1974 act”
+    if len(figure) == 4 and 1000 <= number.value <= 2100 and stated:
         people = counted is not None and text[slice(*counted)].lower() in _COUNTED_AS_SUCH
         likely = number.value >= 1900 or previous in _BEFORE_YEAR or previous in MONTHS
         if likely and (not people or previous in _BEFORE_YEAR - {"the", "of", "de"}):

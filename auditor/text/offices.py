@@ -93,6 +93,8 @@ _TOKEN = re.compile(
 _ELIDED = re.compile(r"(?:l|d|qu|dell|all|nell|sull)['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _BOUNDARIES = '!?;:()[]“”"«»\r\n—–•|,'
+_LEADS_ON = (", ", " is", " re", " se", " es", " as", " of", " fr")
+"""What stands behind a name that its office may follow."""
 _ENDS_APPOSITION = ("", ",", ".", ";", ")", "”", '"')
 _STOP = re.compile(r"[.!?;:()\[\]“”\"«»\r\n—–•|,]| - ")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rep)\Z")
@@ -119,6 +121,8 @@ _NOT_FIELDS = word_set(
 _OF_PEOPLE = word_set(
     "mr mrs ms miss dr sir rep sen president king queen minister herr frau señor monsieur mme"
 )
+_COURTESIES = word_set("mr mrs ms miss dr sir dame")
+_ELECT = word_set("elect designate electo electa")
 _TO_PLACE = word_set("to at in im am an")
 _JOINING = word_set("and & y e et und")
 _NOT_MODIFIERS = word_set(
@@ -172,7 +176,8 @@ def holdings(text: str, sentences: Sequence[Span], names: Sequence[Name]) -> tup
             continue
         sentence = sentences[at]
         found.extend(_before(text, sentence, name))
-        found.extend(_behind(text, sentence, name))
+        if text.startswith(_LEADS_ON, name.end):
+            found.extend(_behind(text, sentence, name))
     return tuple(found)
 
 
@@ -222,6 +227,12 @@ def _has_head(words: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _ends_office(word: str) -> bool:
+    """Whether what stands right before a name can end its office: no small word but one of an office."""
+    return not (word.islower() and word.isalpha()) or word in _ELECT or _has_head(word)
+
+
+@lru_cache(maxsize=4096)
 def _may_be_person(name: str) -> bool:
     words = name.split()
     return (
@@ -238,44 +249,54 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     """The words between two offsets; what hyphens join is apart."""
     found: list[_Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        written, at = match[0], match.start()
-        bare = written
-        if "'" in written or "’" in written:
-            elided = _ELIDED.match(written)
-            if elided:
-                at += elided.end()
-                written = written[elided.end() :]
-            bare = _POSSESSIVE.sub("", written)
-        if bare:
-            found.append(
-                _Token(at, match.end(), bare.lower().replace(".", ""), bare[0].isupper(), bare != written)
-            )
+        at, stop = match.span()
+        elided, word, capital, possessive = _parsed(match[0])
+        if word:
+            found.append(_Token(at + elided, stop, word, capital, possessive))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _parsed(written: str) -> tuple[int, str, bool, bool]:
+    """A word as it is written: letters of an elided article before it, and what `_Token` has of it."""
+    if "'" not in written and "’" not in written:
+        return 0, written.lower().replace(".", ""), written[0].isupper(), False
+    article = _ELIDED.match(written)
+    elided = article.end() if article else 0
+    bare = _POSSESSIVE.sub("", written[elided:])
+    possessive = bare != written[elided:]
+    return elided, bare.lower().replace(".", ""), bare[:1].isupper(), possessive
 
 
 def _heads(tokens: Sequence[_Token]) -> list[_Head]:
     """The offices' head words among the tokens, the longest form at each place, in order."""
-    known = _words()
+    longest = _words().longest
     found: list[_Head] = []
-    at = 0
-    while at < len(tokens):
-        head = None
-        longest = known.longest.get(tokens[at].word, 0)
-        for count in range(min(longest, len(tokens) - at), 0, -1):
-            form = tuple(token.word for token in tokens[at : at + count])
-            if form in known.heads:
-                field = known.fields.get(form)
-                head = _Head(at, at + count - 1, known.heads[form], False, "current", field)
-                break
-        head = head or _compound(tokens[at].word, at)
-        if head is None:
-            at += 1
+    done = 0
+    for at, token in enumerate(tokens):
+        if at < done:
             continue
-        at = head.last + 1
+        head = _listed(tokens, at, longest[token.word]) if token.word in longest else None
+        if head is None:
+            head = _compound(token.word)
+            if head is None:
+                continue
+            head = head._replace(first=at, last=at)
+        done = head.last + 1
         if found and found[-1].last == head.first - 1:
             head = _joined(found.pop(), head)
         found.append(head)
     return found
+
+
+def _listed(tokens: Sequence[_Token], at: int, longest: int) -> _Head | None:
+    """The longest head that begins at an index and has so many words at most."""
+    known = _words()
+    for count in range(min(longest, len(tokens) - at), 0, -1):
+        form = tuple(token.word for token in tokens[at : at + count])
+        if form in known.heads:
+            return _Head(at, at + count - 1, known.heads[form], False, "current", known.fields.get(form))
+    return None
 
 
 def _joined(first: _Head, second: _Head) -> _Head:
@@ -284,26 +305,35 @@ def _joined(first: _Head, second: _Head) -> _Head:
     return second._replace(first=first.first, name=name)
 
 
-def _compound(word: str, at: int) -> _Head | None:
-    """A head word within a compound: ``Außenminister``, ``exministro``, ``vicealcalde``."""
+@lru_cache(maxsize=8192)
+def _compound(word: str) -> _Head | None:
+    """A head word within a compound, its index left open: ``Außenminister``, ``exministro``."""
     known = _words()
     for prefix, deputy in (("ex", False), ("vice", True), ("vize", True)):
         rest = word.removeprefix(prefix)
         if rest != word and (rest,) in known.heads:
-            return _Head(at, at, known.heads[rest,], deputy, "current" if deputy else "former", None)
+            return _Head(0, 0, known.heads[rest,], deputy, "current" if deputy else "former", None)
     if word.endswith("ologist"):
-        return _Head(at, at, "scientist", False, "current", None)
+        return _Head(0, 0, "scientist", False, "current", None)
     for ending in ("ministerin", "minister"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             field = known.fields.get((word,), word.removesuffix(ending).rstrip("s"))
-            return _Head(at, at, "minister", False, "current", field)
+            return _Head(0, 0, "minister", False, "current", field)
     return None
+
+
+def _begin(text: str, name: Name) -> int:
+    """Where a name begins, or the courtesy before it: "the health minister, Dr Ana Ruiz"."""
+    if name.title and text[slice(*name.title)].lower().strip(". ") in _COURTESIES:
+        return name.title[0]
+    return name.start
 
 
 def _before(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
     """The office right before a name."""
-    floor = max(sentence.start, name.start - _WINDOW)
-    before = text[floor : name.start].rstrip()
+    begin = _begin(text, name)
+    floor = max(sentence.start, begin - _WINDOW)
+    before = text[floor:begin].rstrip()
     comma = before.endswith(",")
     if comma:
         if text[name.end : name.end + 1] not in _ENDS_APPOSITION:
@@ -311,11 +341,13 @@ def _before(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
         before = before[:-1]
     if not before or not (before[-1].isalpha() or before[-1] == "."):
         return
+    if not comma and not _ends_office(before.rpartition(" ")[2]):
+        return
     at = _last_boundary(before)
     if not _has_head(before[at:]):
         return
     floor += at
-    tokens = _tokens(text, floor, name.start)
+    tokens = _tokens(text, floor, begin)
     heads = _heads(tokens)
     if not heads:
         return
@@ -347,25 +379,20 @@ def _last_boundary(before: str) -> int:
 
 def _behind(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
     """The offices given in an apposition, a relative clause or a predicate behind a name."""
-    following = text[name.end : name.end + 4]
-    if not following.startswith((", ", " is", " re", " se", " es", " as", " of", " fr")):
-        return
     stop = min(sentence.end, name.end + _WINDOW)
-    if not _has_head(text[name.end : stop]) and not following.startswith(", wh"):
-        return
-    start = name.end
-    age = _AGE.match(text, start)
-    if age:
-        start = age.end()
-    replaced = _AS_OFFICE.match(text, name.end, stop)
-    linking = _LINKING.match(text, name.end, stop)
-    if replaced and _REPLACED.search(text, max(0, name.start - 24), name.start):
+    status = "current"
+    if text.startswith(", ", name.end):
+        age = _AGE.match(text, name.end)
+        start = (age.end() if age else name.end) + 2
+    elif linking := _LINKING.match(text, name.end, stop):
+        start = linking.end()
+    elif replaced := _AS_OFFICE.match(text, name.end, stop):
         start, status = replaced.end(), "outgoing"
-    elif linking:
-        start, status = linking.end(), "current"
-    elif text[start : start + 2] == ", ":
-        start, status = start + 2, "current"
+        if not _REPLACED.search(text, max(0, name.start - 24), name.start):
+            return
     else:
+        return
+    if not _has_head(text[name.end : stop]) and not text.startswith(", wh", name.end):
         return
     bound = _STOP.search(text, start, stop)
     end = bound.start() if bound else stop
@@ -431,7 +458,7 @@ def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Offi
         first = at
         at -= 1
     last = head.last
-    if last + 1 < len(tokens) and tokens[last + 1].word in ("elect", "designate", "electo", "electa"):
+    if last + 1 < len(tokens) and tokens[last + 1].word in _ELECT:
         last += 1
         status = "future"
     behind: list[_Token] = []
@@ -528,7 +555,7 @@ def _scope(tokens: Sequence[_Token]) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _country(words: str) -> str | None:
     """The code of a country or its people, as a scope has it; None for words that name none or several."""
     written = words.upper() if words in ("us", "uk", "uae", "eu") else words
@@ -557,9 +584,12 @@ _RANKS = word_set("colonel general major lieutenant captain sergeant inspector s
 _LEARNED = word_set("professor economist geologist scientist historian engineer doctor lawyer rector dean")
 _EXPERTS = (_LEARNED - {"lawyer"}) | {"analyst"}
 """Those whom news introduces by the house that they work for."""
-_OF_THE_STATE_ALONE = frozenset(("minister", "prime minister"))
+_OF_THE_STATE_ALONE = frozenset(("minister", "prime minister", "army chief", "chief justice"))
 _HELD_IN_ONE_PLACE = frozenset(
-    ("prime minister", "mayor", "governor", "police chief", "army chief", "attorney general", "chief justice")
+    (
+        *("prime minister", "mayor", "governor", "police chief", "army chief", "attorney general"),
+        *("chief justice", "health officer"),
+    )
 )
 """Offices that copy of one event has no second holder of, though no place is named beside them."""
 _LIKE = tuple(
@@ -578,6 +608,11 @@ _LIKE = tuple(
 )
 """Heads that one person may have, or that translate one word."""
 _EXCLUDING = (frozenset(("president", "prime minister")), frozenset(("monarch", "prime minister")))
+_HAS_A_DEPUTY = frozenset(("president", "prime minister", "mayor", "governor"))
+_EXCLUDING_AT_ONCE = (
+    *_EXCLUDING,
+    *map(frozenset, (("governor", "senator"), ("governor", "mayor"), ("mayor", "senator"))),
+)
 _OF_A_PLACE = word_set("mayor governor")
 _FIELDS_OF_STUDY = word_set(
     "law economics history medicine politics political science sciences engineering physics biology "
@@ -608,7 +643,7 @@ def one_post(a: Office, b: Office, *, one_event: bool) -> bool:
         return False
     if a.head == "minister":
         return bool(a.fields) and (one_event or bool(a.scope and b.scope))
-    if one_event and not a.scope and not b.scope:
+    if one_event and not (a.scope and b.scope) and a.scope | b.scope == a.countries | b.countries:
         return a.head in _HELD_IN_ONE_PLACE
     return a.scope == b.scope != frozenset() and (a.single or (one_event and a.head in _LEADING))
 
@@ -621,6 +656,18 @@ def one_post_of_a_nation(a: Office, b: Office) -> bool:
         and same_office(a, b)
         and a.fields == b.fields
         and bool(a.fields or a.head != "minister")
+    )
+
+
+def exclude_each_other(a: Office, b: Office) -> bool:
+    """Whether one person cannot hold both at a time, in one country: president and prime minister."""
+    if a.head == b.head and a.deputy != b.deputy:
+        return a.head in _HAS_A_DEPUTY and a.scope == b.scope and a.fields == b.fields
+    return (
+        not (a.deputy or b.deputy)
+        and frozenset((a.head, b.head)) in _EXCLUDING_AT_ONCE
+        and not _apart(a, b)
+        and a.scope - a.countries == b.scope - b.countries
     )
 
 
@@ -647,6 +694,9 @@ def contradict(a: Office, b: Office, *, one_event: bool) -> bool:
     heads = frozenset((a.head, b.head))
     if not one_event:
         return heads in _EXCLUDING and bool(a.scope or b.scope)
+    # Ministers and governors chair committees, too.
+    if "chair" in heads and heads & _OF_STATE:
+        return False
     if heads & _LOOSE or any(heads <= names for names in (_LEARNED, *_LIKE)):
         return False
     if heads & _HIRED:

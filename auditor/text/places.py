@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from auditor.gazetteer import (
     Country,
@@ -64,7 +64,9 @@ def _places(text: str, start: int, stop: int) -> Iterator[Place]:
     done = start
     for capital in _CAPITAL.finditer(text, start, stop):
         first = capital.start()
-        if first < done or (text[first - 1 : first] in _APOSTROPHES and _is_inside(text, first)):
+        if first < done or not _may_begin(text[first : first + _BEGINNING]):
+            continue
+        if text[first - 1 : first] in _APOSTROPHES and _is_inside(text, first):
             continue
         token = _TOKEN.match(text, first, stop)
         assert token is not None
@@ -101,6 +103,20 @@ def _longest(text: str, tokens: list[tuple[int, int]]) -> Place | None:
 def _named(name: str) -> tuple[tuple[Country, ...], tuple[Country, ...], tuple[Country, ...]]:
     """The countries of which it is the name, the people and the capital."""
     return countries_named(name), countries_of_people(name), countries_with_capital(name)
+
+
+_BEGINNING = 3
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(letters: str) -> bool:
+    """Whether a name may begin with some letters: a cheap look before the word is cut out."""
+    return not letters.isascii() or not letters.isalpha() or letters.lower() in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(["the", *(word[:_BEGINNING].lower() for word in longest_names())])
 
 
 @lru_cache(maxsize=8192)

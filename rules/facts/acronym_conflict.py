@@ -39,7 +39,8 @@ _ENGLISH_SMALL = word_set("the of for and on to at by with from against &")
 _ORGANISATION = re.compile(
     r"(?:tion|ity|ency|ment|ery|ship|ory|ure|ice|ate)s?\Z|\A(?:army|association|assembly|alliance|bank|board|"
     r"bureau|cent(?:er|re)|chamber|college|committee|company|confederation|congress|council|court|department|"
-    r"directorate|federation|force|front|fund|group|guard|institute|league|ministry|movement|network|office|"
+    r"directorate|federation|force|front|fund|group|guard|institute|league|militia|ministry|movement|"
+    r"network|office|"
     r"organi[sz]ation|party|police|programme|program|school|service|society|syndicate|trust|union|"
     r"university)s?"
     r"\Z"
@@ -54,6 +55,7 @@ _ORGANISATION = re.compile(
         "had refused.",
         "The [[Karen Liberation Army (KLA)]] claimed the raid. Washington lists the Karenni Liberation Army "
         "as a terrorist group.",
+        "The Gambian Army of the East (GAE) denied it. The [[Gambian Front of the East (GAE)]] did not.",
         "The National Seed Inspection Service (INASEM) closed two ports. Exporters wrote to the [[National "
         "Harbour Authority (INASEM)]] on Friday.",
         Example(
@@ -182,12 +184,12 @@ def _finding(
 def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Severity | None:
     """How grave it is that one acronym has two long forms; None where they are one name, or may be."""
     if first.fits != second.fits:
-        return None
+        return _one_word_apart(first, second)
     if _translated(text, first) != _translated(other, second):
         return None
     a, b = first.words, second.words
-    only_a = [word for word in a if not any(one_word(word, w) for w in b)]
-    only_b = [word for word in b if not any(one_word(word, w) for w in a)]
+    only_a = [word for word in a if not any(_alike(word, w) for w in b)]
+    only_b = [word for word in b if not any(_alike(word, w) for w in a)]
     if not only_a or not only_b or all(any(within_a_slip(x, y) for y in only_b) for x in only_a):
         return None
     if all(map(_of_a_country, only_a)) and all(map(_of_a_country, only_b)):
@@ -199,7 +201,29 @@ def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Sev
         shared = len(a) > len(only_a)
         return Severity.ERROR if shared or (_is_organisation(a) and _is_organisation(b)) else None
     long = min(len(a), len(b)) > 2
+    if long and not stems_apart and len(a) == len(b):
+        rest_a = [x for x in only_a if not any(_one_stem(x, y) for y in only_b)]
+        rest_b = [y for y in only_b if not any(_one_stem(x, y) for x in only_a)]
+        kinds = any(map(_ORGANISATION.search, rest_a)) and any(map(_ORGANISATION.search, rest_b))
+        return Severity.WARNING if kinds and len(a) > len(only_a) else None
     return Severity.WARNING if long and stems_apart and _is_organisation(a) and _is_organisation(b) else None
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two words are one, or one of them is the other cut short: ``corp``, ``corporation``."""
+    short, long = sorted((a, b), key=len)
+    return one_word(a, b) or (len(short) >= _STEM and long.startswith(short))
+
+
+def _one_word_apart(first: Expansion, second: Expansion) -> Severity | None:
+    """Whether a long form of which the letters are is met by one that is another name but for one word."""
+    a, b = first.words, second.words
+    if len(a) != len(b) or len(a) < 3:
+        return None
+    apart = [(x, y) for x, y in zip(a, b, strict=True) if not _alike(x, y)]
+    if len(apart) != 1 or within_a_slip(*apart[0]) or not (_is_organisation(a) and _is_organisation(b)):
+        return None
+    return None if any(map(_of_a_country, apart[0])) else Severity.ERROR
 
 
 def _shared(a: Sequence[str], b: Sequence[str]) -> list[str]:

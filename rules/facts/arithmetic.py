@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.rule import Example, rule
+from auditor.text import sums
 from auditor.text.figures import HOLE, Figure, Frame, frame
 
 # A sentence is read only if it has one of the words that the patterns below turn on.
@@ -26,10 +27,12 @@ _DIGITS = re.compile(r"\d+")
 # Figures in words are looked for where people are counted by kind, or a rest is.
 _COUNTED = re.compile(
     r"\b(?:men|women|boys|girls|children|crew|civilians|other|remaining|percent|total|years|majority|margin|"
+    r"points|half|third|quarter|leaving|remains?|medals|"
     r"mujeres|hombres|otr[oa]s|femmes|hommes|"
     r"autres|Frauen|Männer|anderen|übrigen)\b"
 )
 _LEAST = 3
+_LEAST_ADDED = 2
 _LONGEST = 700
 
 _N = HOLE
@@ -68,7 +71,8 @@ _CHANGES: tuple[tuple[re.Pattern[str], str], ...] = (
     # "rose 10% to 120 from 100", "fell by 15, from 60 to 45"
     (re.compile(rf"\b(?P<word>{_CHANGE}){_OF}{_N}{_POINTS},?{_WORDS % 2}\s?{_TO_FROM}", re.IGNORECASE),
     "dba"),
-    (re.compile(rf"\b(?P<word>{_CHANGE}){_OF}{_N}{_POINTS},?(?:\s(?:passant|pasando|going))?\s?{_FROM_TO}",
+    (re.compile(rf"\b(?P<word>{_CHANGE}){_OF}{_N}{_POINTS}{_WORDS % 1},?"
+    rf"(?:\s(?:passant|pasando|going))?\s?{_FROM_TO}",
     re.IGNORECASE), "dab"),
     # "from 40 to 55, up 20", "from 40 to 55, a rise of 20 points"
     (re.compile(rf"{_FROM_TO}{_WORDS % 4}(?:,|\s\(|\s[—–-])\s?(?:soit\s|es decir\s)"
@@ -153,7 +157,8 @@ _AGAINST = re.compile(
 )
 _TOTAL = re.compile(
     rf"{_N}{_WORDS % 4}\s(?:and|plus)\s(?:[^\s⟨⟩.;:]{{1,18}}\s){{0,3}}{_N}{_WORDS % 4},?\s(?:for\s|making\s|"
-    rf"or\s|giving\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s{_N}|{_N}\sin\s(?:all|total))",
+    rf"or\s|giving\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s{_N}|{_N}(?:\s[^\s⟨⟩.;:]{{1,18}})?\s"
+    r"in\s(?:all|total))",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -211,6 +216,11 @@ _GRAVE_POINTS = 3.0
         "The bill was carried [[by 61 votes to 54, a majority of nine]].",
         "Membership [[doubled from 400 to 1,200]] within a year.",
         "She led the union [[from 2001 to 2011, six years]], and then left.",
+        "The boat held 183 people and the list 104 names, so that [[89]] of them were on no list.",
+        "The town owes 12.6 million pounds, of which 8.4 million is due, leaving [[5.2 million]] for later.",
+        "Norway took [[22 medals: 9 gold, 7 silver and 8]] bronze.",
+        "A quarter of the 360 flats, or [[120]], are empty.",
+        "The hosts won 3-0, a [[two]]-goal victory that sent them top.",
         Example("El precio pasó [[de 40 a 55 pesos, un aumento de 25]].", language="es"),
         Example("Der Preis [[stieg um 20 Prozent von 50 auf 70]] Kronen.", language="de"),
     ),
@@ -225,6 +235,9 @@ _GRAVE_POINTS = 3.0
         "Membership nearly doubled from 640 to 1,200, and 30 of the 40 seats, or 75%, went to them.",
         "He won 12 of the 20 races in 2019, 15 of 20 in 2020 and 31 of 60 in all.",
         "She led the union from 2001 to 2011, ten years in all.",
+        "Of the 64 miners, 41 walked out and 20 were carried; the other three died.",
+        "The firm has 300 staff in Hull and 120 in York; the remaining 90 work from home.",
+        "About a third of the 100 seats, 33, are reserved; 24 of the 120, or one in five, are not.",
     ),
 )  # fmt: skip
 def arithmetic(doc: Document) -> Iterator[Finding]:
@@ -233,31 +246,60 @@ def arithmetic(doc: Document) -> Iterator[Finding]:
     "From 40 to 55, up 20": one of three figures is wrong. Readers who reckon along trust none of them.
 
     The rule reckons only where the sentence gives every figure: changes with both ends, parts that make up
-    a whole (men and women, passengers and crew, "the other nine"), shares with their numbers, majorities,
-    years from and to, halves of a race, and minutes between two times of day. Each figure may be rounded as
-    far as its digits show, and further behind "about". A change in per cent of a rate may be meant in
+    a whole (men and women, passengers and crew, medals, "the other nine"), what is left over, shares with
+    their numbers, fractions, multiples, prices by the piece, majorities, leads, years from and to, halves of
+    a race, and minutes between two times of day. Each figure may be rounded as far as its digits show, and
+    further behind "about". A change in per cent of a rate may be meant in
     points. Adjusted, average and yearly figures are left alone, and so is whatever could include something
     that the sentence does not name.
     """
     text = doc.text
+    year = doc.article.published.year if doc.article.published else None
+    before: Span | None = None
     for sentence in doc.sentences:
+        previous, before = before, sentence
         words = text[sentence.start : sentence.end]
         if len(words) > _LONGEST:
             continue
-        least = _LEAST - (_FOLD_CUE.search(words) is not None)
-        if len(_DIGITS.findall(words)) < least and not _COUNTED.search(words):
+        digits = len(_DIGITS.findall(words))
+        counted = digits < _LEAST and _COUNTED.search(words) is not None
+        if not counted and digits < _LEAST_ADDED:
             continue
-        if not _CUE.search(words.lower()):
+        least = _LEAST - (_FOLD_CUE.search(words) is not None)
+        small = words.lower()
+        changes = (counted or digits >= least) and _CUE.search(small) is not None
+        added = sums.CUE.search(small) is not None
+        if not changes and not added:
             continue
         framed = frame(text, sentence.start, sentence.end, doc.language)
-        if len(framed.figures) < least:
-            continue
-        for check in _CHECKS:
-            for finding in check(framed, text):
-                if not doc.in_furniture(Span(finding.start, finding.end)):
-                    yield finding
+        found: list[Finding] = []
+        if changes and len(framed.figures) >= least:
+            for check in _CHECKS:
+                found += check(framed, text)
+        if added and framed.figures:
+            follows = previous is not None and sums.EARLIER.search(small)
+            earlier = frame(text, *previous, doc.language) if previous and follows else None
+            found += _sums(framed, earlier, year, text)
+        reported: list[Finding] = []
+        for finding in found:
+            if any(finding.start < other.end and other.start < finding.end for other in reported):
+                continue
+            reported.append(finding)
+            if not doc.in_furniture(Span(finding.start, finding.end)):
+                yield finding
     yield from _clock(doc)
     yield from _halves(doc)
+
+
+def _sums(framed: Frame, earlier: Frame | None, year: int | None, text: str) -> Iterator[Finding]:
+    for slip in sums.slips(framed, earlier, year):
+        yield Finding(
+            slip.figure.start,
+            slip.figure.end,
+            slip.message,
+            severity=None if slip.grave else Severity.WARNING,
+            evidence=tuple(Evidence(None, f.start, f.end, text[f.start : f.end]) for f in slip.others[:2]),
+        )
 
 
 def _group(framed: Frame, match: re.Match[str]) -> list[Figure]:

@@ -10,6 +10,7 @@ from auditor.gazetteer import (
     Capital,
     Country,
     cities_named,
+    countries,
     countries_named,
     countries_of_people,
     countries_with_capital,
@@ -21,6 +22,8 @@ from auditor.text.places import Place
 from auditor.text.words import UPPER, word_set
 
 _CAPITAL_WORD = re.compile(r"\b(?:[Cc]apital(?:e|ity)?|CAPITAL|Hauptstadt)\b")
+_CAPITAL_PARTS = ("apital", "CAPITAL", "Hauptstadt")
+"""One of them stands in every match."""
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['’‘-][^\W\d_]+)*"
 _NAME = (
     rf"(?:(?:St|Saint|San|Santa|São|El|La|Los|Las|The|New|Port|Fort|Cape|Rio|Ho|Dar)\.?\s)"
@@ -71,7 +74,7 @@ _PAST_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"\b(?:not|isn['’]t|wasn['’]t|never|no longer|mistak\w+|wrong\w*|contrary|myth|quiz\w*|thinks?|"
+    r"\b(?:no longer|mistak\w+|wrong\w*|contrary|myth|quiz\w*|thinks?|"
     r"thought|believ\w+|assum\w+|suppos\w+|confus\w+|guess\w*|misconception|rather than|as if|"
     r"nicht|kein\w*|no es|n['’]est pas|joke\w*|fiction\w*|novel|imagin\w+|calls? itself|dubbed|nicknamed|"
     r"becom(?:e|es|ing)|became|ceased|proclaim\w+|renam\w+|until|century|era|empire|dynasty|"
@@ -79,12 +82,21 @@ _NOT_SO = re.compile(
     r"(?:as|made|make|making|named?|declared?|designated) (?:its|the|their) (?:national |new )?capital)\b",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_NOT_BEHIND = re.compile(
+    r"[^.;]{0,12}\bnot\s(?:[A-Z]|the\b|as\b|to\sbe\b)|[^.;]{0,25}\b(?:is|was)(?:\snot|n['’]t)\b"
+)
 _WAS = re.compile(
     r"\b(?:was|were|had been|was made|used to be|era|fue|était|fut|war)\s(?:the\s|la\s|die\s|die\s)?\Z",
     re.IGNORECASE,
 )
 _OLD_YEAR = re.compile(r"(?<![\d.,$€£])1\d{3}(?![\d%]|[.,]\d)")
 _NAME_BEFORE = re.compile(rf"\b(?:{_WORD}|[Uu]niversity of|[Bb]ank of|[Ll]ike|and|or|between)\s\Z")
+# "From the Turkish capital, Istanbul is an hour away": the town begins the clause.
+_SUBJECT = re.compile(r"\s(?:is|was|are|were|has|had|lies|looks|seems|can|will|would|remains)\b")
+_INTRODUCED = re.compile(
+    r"(?:\A|[.!?\n]\s?)[“\"]?(?:From|In|At|Near|For|Outside|Unlike|To|Beyond)\s(?:the\s)?\Z"
+)
 _OPENERS = word_set(
     "in at near from outside around to of on for but and meanwhile the when while as after before since both"
 )
@@ -126,6 +138,7 @@ class _Claim(NamedTuple):
         "[[Karachi, Pakistan’s capital]], has no such line.",
         "She was born in [[the capital of Brazil, Rio de Janeiro]], in a small flat.",
         "[[Almaty, the capital of Kazakhstan]], hosts the games.",
+        "Kenya's courts rest in May. In [[Mombasa, the federal capital]], judges did not.",
         Example("Llegó a [[Sídney, la capital de Australia]], el lunes.", language="es"),
         Example("Il vit à [[Zurich, la capitale de la Suisse]].", language="fr"),
         Example("Er lebt in [[Istanbul, der Hauptstadt der Türkei]].", language="de"),
@@ -140,6 +153,7 @@ class _Claim(NamedTuple):
         "He flew from the Australian capital, Sydney and Perth being closed.",
         "Kenya's capital, Ruto said, needs more buses; Jerusalem, Israel's capital, was named by some.",
         "Atlanta, the capital of Georgia, was hot.",
+        "From the Turkish capital, Istanbul is an hour by plane; in India the state capital, Mumbai, is hot.",
         "In Turkey's capital, Istanbul's mayor met the minister.",
         Example(
             "Barcelona, la capital de Cataluña, y Sídney, capital de Nueva Gales del Sur.", language="es"
@@ -159,12 +173,11 @@ def capital_claim(doc: Document) -> Iterator[Finding]:
     sentence denies the claim.
     """
     text = doc.text
-    if not _CAPITAL_WORD.search(text):
+    if not any(part in text for part in _CAPITAL_PARTS) or not _CAPITAL_WORD.search(text):
         return
     seen = 0
     for place in doc.places:
-        countries = place.countries or place.peoples
-        if place.start < seen or not countries:
+        if place.start < seen or not (place.countries or place.peoples):
             continue
         near = text[max(0, place.start - _REACH) : place.end + _REACH]
         if not _CAPITAL_WORD.search(near):
@@ -179,6 +192,7 @@ def capital_claim(doc: Document) -> Iterator[Finding]:
             yield Finding(claim.span.start, claim.span.end, _message(town, claim.country))
             break
     yield from _german(doc)
+    yield from _unnamed(doc)
 
 
 def _claims(text: str, place: Place) -> Iterator[_Claim]:
@@ -251,6 +265,8 @@ def _is_excused(text: str, claim: _Claim) -> bool:
         return True
     sentence = _sentence(text, claim.span)
     before = text[max(0, claim.span.start - 40) : claim.span.start]
+    if _NOT_BEFORE.search(before) or _NOT_BEFORE.search(name) or _NOT_BEHIND.match(text, claim.span.end):
+        return True
     if _NOT_SO.search(sentence) or _PAST_CLAIM.search(name) or _PAST_CLAIM.search(before[-25:]):
         return True
     if _WAS.search(name[: name.lower().find("capital")]) or _WAS.search(before):
@@ -258,7 +274,8 @@ def _is_excused(text: str, claim: _Claim) -> bool:
     if _OLD_YEAR.search(sentence):
         return True
     if claim.town.start > claim.span.start:
-        return _ENDS.match(text, claim.span.end) is not None
+        subject = _SUBJECT.match(text, claim.span.end) and _INTRODUCED.search(before)
+        return _ENDS.match(text, claim.span.end) is not None or bool(subject)
     word_before = _NAME_BEFORE.search(before)
     return word_before is not None and word_before[0].strip().lower() not in _OPENERS
 
@@ -290,6 +307,43 @@ def _message(town: str, country: Country) -> str:
     seats = [c.names[0] for c in country.capitals if c.status == "seat"]
     right = " and ".join(capitals or seats)
     return f"{town} is not the capital of {country.in_text}: that is {right}"
+
+
+_NATIONAL = r"(?:the\s(?:federal|national|country['’]s|nation['’]s)|its\snational)"
+_TOWN_OF_THE_NATION = re.compile(
+    rf"(?P<town>{_NAME}),\s(?P<said>{_NATIONAL}\scapital(?:\scity)?)(?=[,.;:)—–]|\s(?:and|on|in|where|with|"
+    rf"for|to|at)\s)"
+    rf"|\b[Tt]he\s(?:federal|national|country['’]s|"
+    rf"nation['’]s)\scapital(?:\scity)?(?:\sof)?,?\s(?P<town2>{_NAME})"
+)
+
+
+def _unnamed(doc: Document) -> Iterator[Finding]:
+    """ "Lagos, the federal capital", where the country is the town's own and named elsewhere."""
+    named: set[str] | None = None
+    for match in _TOWN_OF_THE_NATION.finditer(doc.text):
+        group = "town" if match["town"] else "town2"
+        town = _search(re.compile(rf"(?P<town>{_NAME})\Z"), match[group])
+        if town is None:
+            continue
+        start, end = match.start(group) + town.start, match.start(group) + town.end
+        name = doc.text[start:end]
+        if named is None:
+            named = {c.code for p in doc.places for c in (*p.countries, *p.peoples, *p.capital_of)}
+        codes = {city.country for city in cities_named(name)} & named
+        country = next((c for c in countries() if c.code in codes), None)
+        if (
+            len(codes) != 1
+            or country is None
+            or any(
+                _standing(c, name) in ("capital", "seat", "disputed") for c in countries_with_capital(name)
+            )
+        ):
+            continue
+        span = Span(start, match.end()) if group == "town" else Span(match.start(), end)
+        claim = _Claim(span, Span(start, end), country)
+        if not doc.in_furniture(span) and not _is_excused(doc.text, claim):
+            yield Finding(span.start, span.end, _message(name, country))
 
 
 _GENITIVE = re.compile(

@@ -16,20 +16,28 @@ _LONGEST_MONTH = 31
 _LATE_DAY = re.compile(r"(?:2[^\D0-8]|[^\D0-2]\d)(?!\d)(?<!\d..)")
 # "In September 31 people were hurt": the figure counts what follows.
 _COUNTED = re.compile(
-    r"\s(?!(?:and|or|to|at|in|on|for|after|before|until|till|when|where|which|but|as|by|from|with|was|were|"
+    r"\s?°|\sof\s(?:them|these|those|whom|which)\b|\s(?!(?:and|or|to|at|in|on|for|after|before|until|till|"
+    r"when|where|which|but|as|by|from|with|was|were|"
     r"is|are|has|"
     r"had|the|a|an|of|last|this|next|deadline|election|vote|meeting|game|match)\b)[a-z][\w-]*"
 )
 _MONTH_FIRST = re.compile(r"[^\W\d_]{3,12}\.?\s{1,3}\d{1,2}\Z")
 # "April 28-31": the last day of a span of days.
 _LAST_DAY = re.compile(r"\s?[-–—]\s?(\d{2})(?![\w%:/-]|[.,]\d)")
+# "The quarter ended June 31 shows a loss": no count can follow these.
+_SURELY_DATE = re.compile(
+    r"\b(?:on|until|till|ended|ending|dated|through|(?:accounts|year|months|weeks|quarter) to)\s\Z",
+    re.IGNORECASE,
+)
+_DAY_AFTER = re.compile(r"\b(?:on|until|till|from|before|after|by)\s(?:the\s)?\Z", re.IGNORECASE)
+_HIGHEST_SLIP = 39
 _IN = re.compile(r"\b(?:in|during|since|by|last|this|en|im|em|dans)\s\Z", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no such (?:day|date|thing)|(?:does|do|did)(?:n['’]t| not) exist|there is no|there was no|has no|"
     r"have no|"
     r"no existe|n['’]existe pas|gibt es nicht|(?:non|does not) have|imaginary|fictional|fictitious|"
     r"non-existent|"
-    r"nonexistent|impossible date)\b",
+    r"nonexistent|impossible date|had an? (?:february|\d))\b",
     re.IGNORECASE,
 )
 
@@ -44,6 +52,7 @@ _DENIED = re.compile(
         Example("Le vote du [[30 février]] a été reporté.", language="fr"),
         Example("Das Fest beginnt am [[31. Juni]] in Ulm.", language="de"),
         "The fair runs from [[April 28-31]] in Tallinn.",
+        "They have until [[February 30]] to pay the fine.",
         "The office is shut until Monday, [[September 31]], because of repairs.",
     ),
     good=(
@@ -53,7 +62,7 @@ _DENIED = re.compile(
         "There is no February 30, the astronomer explained.",
         "From October 31 to November 30 the road is closed.",
         Example("En junio 31 personas murieron; el 30 de junio llovió.", language="es"),
-        "In June 31.5 per cent of members had paid.",
+        "In June 31.5 per cent of members had paid, and by June 31 of them had voted.",
     ),
 )
 def impossible_date(doc: Document) -> Iterator[Finding]:
@@ -105,15 +114,23 @@ def _without_weekday(text: str, date: DateMention) -> Span:
 
 def _is_meant_as_date(text: str, date: DateMention, span: Span) -> bool:
     assert date.day is not None
+    lead = text[max(0, span.start - 16) : span.start]
     if date.day > _LONGEST_MONTH and date.year is None and date.weekday is None:
-        return False
+        return (
+            text[span.start].isdigit() and date.day <= _HIGHEST_SLIP and _DAY_AFTER.search(lead) is not None
+        )
     if date.day <= _SHORTEST_MONTH:
         return False
     around = text[max(0, span.start - 60) : span.end + 60]
     if _DENIED.search(around):
         return False
     month_first = _MONTH_FIRST.match(text[span.start : span.end])
-    counted = _COUNTED.match(text, span.end) and (_IN.search(text[: span.start][-12:]) or date.year is None)
+    sure = _SURELY_DATE.search(lead) is not None
+    counted = (
+        not sure
+        and _COUNTED.match(text, span.end)
+        and (_IN.search(text[: span.start][-12:]) or date.year is None)
+    )
     return not (month_first and counted and date.weekday is None)
 
 

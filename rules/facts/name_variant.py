@@ -5,14 +5,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.document import Document
 from auditor.gazetteer import cities_named, countries_named, countries_of_people, countries_with_capital
 from auditor.house import House, Person, Term
-from auditor.model import Evidence, Finding, Severity, Span
+from auditor.model import Evidence, Finding, Severity, Source, Span
 from auditor.rule import Example, rule
 from auditor.text.alike import (
+    LONG,
     american,
     inflected,
     letters_alone,
@@ -22,9 +24,9 @@ from auditor.text.alike import (
     unaccented,
     within_a_slip,
 )
-from auditor.text.joined import Written, forms
-from auditor.text.mentions import Mention, Surroundings, Words, comparable, is_person, mentions, one_person
-from auditor.text.names import Name
+from auditor.text.joined import Forms, Written, forms
+from auditor.text.mentions import Mention, Surroundings, Words, comparable, is_person, offices, one_person
+from auditor.text.names import Name, common_words
 from auditor.text.preferred import unwanted
 
 if TYPE_CHECKING:
@@ -50,11 +52,25 @@ _SIC = re.compile(r"\W{0,6}\[sic\b|['’]s\W{0,4}\[sic\b")
 _POST = re.compile(r"(?<![\w.])[@#][A-Za-z]\w{2,}")
 # "Singer Jenifer" is somebody else than the Jennifer Lopez of before: known by one name, and introduced here.
 _INTRODUCED = re.compile(
-    r"\b(?:singer|rapper|musician|actor|actress|model|artist|designer|comedian|dancer|star|footballer|striker|"
+    r"\b(?:singer|rapper|musician|actor|actress|model|artist|designer|comedian|dancer|star|footballer|"
+    r"striker|"
     r"midfielder|defender|winger|goalkeeper|chanteu(?:r|se)|cantante|Sängerin?)\s\Z",
     re.IGNORECASE,
 )
 _INTRODUCTION = 20
+_LEAST_ALONE = 6
+_LARGE = 50_000
+_WHERE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|[Tt]owards?|[Aa]cross|[Aa]long|[Tt]o|"
+    r"[Rr]each(?:ed)?|"
+    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Pp]ort|[Ii]sland|[Dd]istrict|[Pp]rovince|[Pp]eople|[Rr]esidents|"
+    r"[Rr]iver) of|[Tt]he|"
+    r"cut off|struck|flooded|destroyed|evacuated|left|entered|captured|seized|bound for)\s\Z"
+)
+_SAID_AFTER = re.compile(
+    r",?\s(?:said|says|told|added|argued|insisted|denied|explained|replied|warned|wrote)\b"
+)
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|told)\s\Z")
 _CUT_OFF = re.compile(r"\s?(?:\.\s?){2}|\s?…")
 
 
@@ -84,6 +100,8 @@ class _Slip:
         "Ms Noor Al-Qasimi signed first. The price was not named.\n\n[[Al-Kasimi]] said she was pleased "
         "with it.",
         "The coach, Zawadi [[Msuyya]], was late. Msuya said that the bus broke down. Msuya was fined.",
+        "The mine is Rodrigo Sáenz Aldunate's. It lost money.\n\nSoon Sáenz [[Aldunatte]] had to sell.",
+        "Residents of Karsabella fled. The river rose.\n\nIn [[Karssabella]] nobody slept.",
         "Hossein Amir-Rostamian spoke first. Later [[Amirrostamian]] left for the airport.",
         Example(
             "Police spokesman Ruwan [[Ekanayaka]] said on Monday that the road to the north was open.",
@@ -110,6 +128,7 @@ class _Slip:
         "wrote both up.",
         "Ron Johnson and his brother Rob Johnson own the mill; Johnson sold it to Boris Johnston of Hull.",
         "Daniel Smith and Danielle Smith are twins. Smith swims.",
+        "Mario Costas sings. The hall is full.\n\nMaria Costas dances. Mrs Oyelaran taught them.",
         "Cassandra Holt won for best album. The hall rose.\n\nSinger Casandra took two prizes home to Lyon.",
         "The winner, Brendan Oakley, thanked the town. Some wrote to him.\n\n@marlahill: Brendon Oakley is "
         "my hero!",
@@ -136,11 +155,14 @@ def name_variant(
     to be unrelated), of names that stand in one sentence, in lists and line-ups, of countries, peoples and
     large cities, plurals and derived words, and of British and American spellings.
     """
-    named = [name for name in doc.names if not doc.in_furniture(Span(name.start, name.end))]
-    own = mentions(named, doc.text)
+    named: Sequence[Name] = doc.names
+    if doc.furniture_spans:
+        named = [name for name in named if not doc.in_furniture(Span(name.start, name.end))]
+    own = Words(named, doc.text)
     found = [*_banned(doc, house), *_unlike_the_house(doc, own, house), *_within(doc, own)]
-    found += _joined_differently(doc.text, named)
-    found += _outvoted(doc, own, named, (sources or ())[:_MOST_SOURCES])
+    joined = forms(doc.text, named)
+    found += _joined_differently(joined)
+    found += _outvoted(doc, own, joined, (sources or ())[:_MOST_SOURCES])
     reported: list[Span] = []
     for finding in found:
         if not any(finding.start < span.end and span.start < finding.end for span in reported):
@@ -176,15 +198,20 @@ def _within(doc: Document, own: Words) -> Iterator[Finding]:
             yield replace(finding, suggestion=None) if slip.tie else finding
 
 
-def _slip(text: str, place: Surroundings, first: list[Mention], second: list[Mention]) -> _Slip | None:
+def _slip(
+    text: str, place: Surroundings, first: Sequence[Mention], second: Sequence[Mention]
+) -> _Slip | None:
     a, b = first[0].word, second[0].word
-    if inflected(a, b) or american(a) == american(b) or place.is_small(plain(a), plain(b)):
+    if american(a) == american(b) or place.is_small(plain(a), plain(b)):
+        return None
+    if inflected(a, b) and not _one_surname(first, second):
         return None
     # The rarer spelling is the slip; of two equally rare ones that which comes later.
     wrong, right = (second, first) if len(second) <= len(first) else (first, second)
     if len(wrong) >= _OFTEN or _is_place(wrong[0].word):
         return None
-    if _is_place(right[0].word) and not any(map(is_person, right)):
+    unnamed = all(m.alone for m in wrong) and all(m.alone for m in right)
+    if _is_place(right[0].word) and not any(map(is_person, right)) and not unnamed:
         return None
     if place.in_list(wrong[0]) or place.share_a_sentence(wrong, right):
         return None
@@ -192,6 +219,8 @@ def _slip(text: str, place: Surroundings, first: list[Mention], second: list[Men
     if any(_SIC.match(text, m.end) or _CUT_OFF.match(text, m.end) for m in seen) or _two_people(text, seen):
         return None
     certain = one_person(wrong, right)
+    if certain is None and unnamed and _used_alike(text, wrong, right):
+        certain = False
     if certain is None or any(_POST.search(text, max(0, m.start - _AROUND), m.end + _AROUND) for m in wrong):
         return None
     introduced = (
@@ -206,6 +235,57 @@ def _slip(text: str, place: Surroundings, first: list[Mention], second: list[Men
     return _Slip(wrong, right, _severity(a, b, Severity.ERROR if certain else Severity.WARNING), tie)
 
 
+def _one_surname(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
+    """Whether two surnames that differ in their last letter stand behind the same given names."""
+    a, b = plain(first[0].word), plain(second[0].word)
+    if len(a) != len(b) or a[-1] == b[-1]:
+        return False
+    given = {m.before for m in first if is_person(m) and not m.after}
+    return any(m.before in given and not m.after for m in second if is_person(m))
+
+
+def _used_alike(text: str, wrong: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Whether two words that are never part of a longer name are used for one place, or for one person.
+
+    Short words, those that differ at an end, and words that dictionaries have are too often two names.
+    """
+    a, b = plain(wrong[0].word), plain(right[0].word)
+    least = _LEAST_ALONE - (_undoubled(a) == _undoubled(b))
+    if min(len(a), len(b)) < least or a[0] != b[0] or a[-1] != b[-1] or a[1] != b[1]:
+        return False
+    mine, theirs = offices(wrong), offices(right)
+    if not {a, b}.isdisjoint(common_words()) or (mine and theirs and mine.isdisjoint(theirs)):
+        return False
+    if min(len(a), len(b)) >= LONG:
+        return True
+    for uses in (_is_where, _is_who):
+        if all(uses(text, m) for m in wrong) and any(uses(text, m) for m in right):
+            return True
+    return False
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, _ in itertools.groupby(word))
+
+
+def _is_where(text: str, mention: Mention) -> bool:
+    """Whether a word stands where places and rivers do: "in Karsa", "the Karsa"."""
+    return (
+        _WHERE.search(text, max(0, mention.start - _INTRODUCTION), mention.start) is not None
+        and not mention.title
+    )
+
+
+def _is_who(text: str, mention: Mention) -> bool:
+    """Whether a word stands where people do: with a courtesy, or as who says something."""
+    if mention.title:
+        return True
+    return bool(
+        _SAID_AFTER.match(text, mention.end)
+        or _SAID_BEFORE.search(text, max(0, mention.start - _INTRODUCTION), mention.start)
+    )
+
+
 def _severity(a: str, b: str, slip: Severity) -> Severity:
     """How grave two spellings are: accents are info, and what Latin letters leave open is no error."""
     if unaccented(a) == unaccented(b):
@@ -218,7 +298,7 @@ def _is_place(word: str) -> bool:
         countries_named(word)
         or countries_of_people(word)
         or countries_with_capital(word)
-        or cities_named(word)
+        or any(city.population >= _LARGE for city in cities_named(word))
     )
 
 
@@ -227,25 +307,27 @@ def _two_people(text: str, found: Iterable[Mention]) -> bool:
     return any(_TWO_PEOPLE.search(text, max(0, m.start - _AROUND), m.end + _AROUND) for m in found)
 
 
-def _joined_differently(text: str, named: Iterable[Name]) -> Iterator[Finding]:
+_Joined = tuple[Forms, set[str]]
+"""What `forms` gives."""
+
+
+def _joined_differently(joined: _Joined) -> Iterator[Finding]:
     """A surname with a hyphen, in two words and in one.
 
     One of the spellings must follow a given name: else it may be "Cuban American" beside "Cuban-American".
     """
-    written, surnames = forms(text, named)
-    for key in sorted(surnames):
+    written, surnames = joined
+    for key in sorted(key for key in surnames if len(written[key]) > 1):
         first, *others = sorted(written[key].values())
         for other in others:
             yield _finding(other, first, None, Severity.INFO)
 
 
-def _outvoted(
-    doc: Document, own: Words, named: Sequence[Name], sources: Sequence[Comparison]
-) -> Iterator[Finding]:
+def _outvoted(doc: Document, own: Words, joined: _Joined, sources: Sequence[Comparison]) -> Iterator[Finding]:
     """What a text that the article comes from spells otherwise, or more of the other coverage than not."""
     voted: dict[tuple[int, str | None], list[Finding]] = defaultdict(list)
     for comparison in sources:
-        for finding in _against(doc, own, named, comparison):
+        for finding in _against(doc, own, joined, comparison):
             voted[finding.start, finding.suggestion].append(finding)
     origins = {c.source.id for c in sources if _is_origin(c)}
     for (start, _), findings in voted.items():
@@ -260,24 +342,21 @@ def _is_origin(comparison: Comparison) -> bool:
     return comparison.derivation.verdict != "none" or comparison.source.role == "wire"
 
 
-def _against(doc: Document, own: Words, named: Sequence[Name], comparison: Comparison) -> Iterator[Finding]:
+def _against(doc: Document, own: Words, joined: _Joined, comparison: Comparison) -> Iterator[Finding]:
     """Names that the source spells otherwise; those that the article spells both ways are known by now.
 
     Of a source that the article does not derive from, only full names count: it may be about other people.
     """
-    from auditor.compare.comparison import prepared_source
-
     source = comparison.source
-    other = prepared_source(source).doc
-    theirs = mentions(other.names, other.text)
+    theirs, spelt = _names_of(source)
     # Only words that the other text lacks can be slips or be slipped.
-    mine = {word: found for word, found in own.items() if word not in theirs and word not in source.text}
-    missing = {word: found for word, found in theirs.items() if word not in own and word not in doc.text}
-    both = [word for word in {**mine, **missing} if comparable(word)]
-    for first, second in itertools.islice(like_pairs(both), _MOST_PAIRS):
-        if (first in mine) == (second in mine):
+    mine = _lacking(own, theirs, source.text)
+    missing = _lacking(theirs, own, doc.text)
+    pairs = like_pairs([*mine, *missing]) if mine and missing else ()
+    for first, second in itertools.islice(pairs, _MOST_PAIRS):
+        if (first in own) == (second in own):
             continue
-        wrong, right = (mine[first], missing[second]) if first in mine else (mine[second], missing[first])
+        wrong, right = (own[first], theirs[second]) if first in own else (own[second], theirs[first])
         a, b = wrong[0].word, right[0].word
         if inflected(a, b) or american(a) == american(b) or unaccented(a) == unaccented(b) or _is_place(a):
             continue
@@ -287,13 +366,27 @@ def _against(doc: Document, own: Words, named: Sequence[Name], comparison: Compa
             sure = certain and _is_origin(comparison) and source.role == "wire"
             severity = _severity(a, b, Severity.ERROR if sure else Severity.WARNING)
             yield _finding(wrong[0], right[0], source.id, severity)
-    yield from _joined_otherwise(doc.text, named, other, source.id)
+    yield from _joined_otherwise(joined, spelt, source.id)
 
 
-def _joined_otherwise(text: str, named: Iterable[Name], other: Document, source: str) -> Iterator[Finding]:
+@lru_cache(maxsize=64)
+def _names_of(source: Source) -> tuple[Words, _Joined]:
+    """The words of a source's names, and how they are joined."""
+    from auditor.compare.comparison import prepared_source
+
+    doc = prepared_source(source).doc
+    return Words(doc.names, doc.text), forms(doc.text, doc.names)
+
+
+def _lacking(words: Words, others: Words, text: str) -> list[str]:
+    """Words that can be told to be misspelt and that another text has nowhere."""
+    return [word for word in words if word not in others and comparable(word) and word not in text]
+
+
+def _joined_otherwise(joined: _Joined, spelt: _Joined, source: str) -> Iterator[Finding]:
     """Surnames that are joined otherwise in the article than in a source."""
-    own, surnames = forms(text, named)
-    theirs, more = forms(other.text, other.names)
+    own, surnames = joined
+    theirs, more = spelt
     for key in sorted((surnames | more) & own.keys() & theirs.keys()):
         if own[key].keys().isdisjoint(theirs[key]):
             yield _finding(min(own[key].values()), min(theirs[key].values()), source, Severity.INFO)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.compare.facts import Figure, contradicted, figure_conflicts, paired_facts
+from auditor.compare.headline import HeadlineConflict, headline_conflicts
 from auditor.document import Document
-from auditor.model import Finding, Severity, Source
+from auditor.model import Evidence, Finding, Severity, Source
 from auditor.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _OWN = (
 
 @rule(
     severity=Severity.WARNING,
-    needs=("sources",),
+    uses=("sources",),
     bad=(
         Example(_REWRITE.format("[[241]]", "38", "450", "126"), source=_COPY),
         Example(_REWRITE.format("214", "38", "[[540 euros]]", "126").replace("]] euros", "]]"), source=_COPY),
@@ -52,21 +53,30 @@ _OWN = (
             ),
             source=_COPY,
         ),
+        "Ferry crash in Halvik kills [[21]]\n\nA ferry crash off Halvik killed 12 people on Monday.\n\n"
+        "The coast guard said that all of them were passengers.",
+        "Norline to pay [[£540m]] for yard\n\nNorline will pay £450m for the yard at Storholm, its owner said"
+        " on Monday.\n\nThe yard was built in 1998.",
     ),
     good=(
         Example(_REWRITE.format("more than 200", "nearly 40", "450", "126"), source=_COPY),
         Example(_REWRITE.format("214", "thirty-eight", "450", "126"), source=_COPY),
         Example(_OWN.format("Norline has 21 ferries, and 14 of them sailed with empty decks."), source=_COPY),
         Example(_OWN.format("The Aurelia had 214 passengers on board when it left Halvik."), source=_COPY),
+        "Ferry crash in Halvik kills 11\n\nA ferry crash off Halvik killed nine passengers and two sailors on"
+        " Monday.\n\nThe coast guard said that 40 people were rescued.",
+        "Norline to pay £450m for yard\n\nNorline will pay £452.6m for the yard at Storholm, its owner said"
+        " on Monday.\n\nThe yard cost £300m in 1998.",
     ),
 )
-def number_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Finding]:
-    """A figure that differs from the source's, or from other coverage's of the event, for the same thing.
+def number_conflict(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
+    """A figure that differs from the source's, from other coverage's, or between headline and lead.
 
     Where a sentence derives from agency copy, its figures are compared with those of the passage that it
     derives from: another figure there is an error. A report of its own is compared with other coverage
     only where both count the same thing of the same event, which is a warning if agency copy or two other
-    reports have the other figure, and else a hint.
+    reports have the other figure, and else a hint. Without any source the figures of the headline are
+    compared with those of the sentences that it sums up.
 
     Rounded figures (“nearly 400” for 397), converted units, words for figures, figures inside quotation
     marks and what can be reckoned from the source's figures are no conflict. A toll of dead, injured or
@@ -75,7 +85,7 @@ def number_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Fi
     Restore the source's figure, or say where the other one is from.
     """
     seen: set[int] = set()
-    for comparison in sources:
+    for comparison in sources or ():
         if comparison.derivation.verdict == "none":
             continue
         facts = paired_facts(doc, comparison)
@@ -88,12 +98,26 @@ def number_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Fi
             yield _finding(
                 doc, pair.article, comparison.source, pair.source, Severity.INFO if risen else grave
             )
-    for conflict in figure_conflicts(doc, sources):
+    for conflict in figure_conflicts(doc, sources or ()):
         if conflict.article.start not in seen:
             sure = conflict.source.role == "wire" or conflict.against > 1
             hint = not sure or conflict.article.thing in _RISING
             severity = Severity.INFO if hint else Severity.WARNING
             yield _finding(doc, conflict.article, conflict.source, conflict.other, severity)
+    for mismatch in headline_conflicts(doc):
+        if mismatch.headline.start not in seen:
+            yield _in_headline(doc, mismatch)
+
+
+def _in_headline(doc: Document, conflict: HeadlineConflict) -> Finding:
+    figure, body = conflict
+    printed, stated = doc.text[figure.start : figure.end], doc.text[body.start : body.end]
+    return Finding(
+        figure.start,
+        figure.end,
+        f"‘{printed}’ in the headline, ‘{stated}’ below it",
+        evidence=(Evidence(None, body.start, body.end, stated),),
+    )
 
 
 def _finding(doc: Document, printed: Figure, source: Source, stated: Figure, severity: Severity) -> Finding:

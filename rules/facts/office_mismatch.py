@@ -17,6 +17,7 @@ from auditor.text.offices import (
     Holding,
     Office,
     contradict,
+    exclude_each_other,
     holdings,
     one_post,
     one_post_of_a_nation,
@@ -51,6 +52,12 @@ _CHANGE = re.compile(
     r"ehemal\w+|damal\w+)\b",
     re.IGNORECASE,
 )
+_SUCCESSION = re.compile(
+    r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:akes|aking|ook|aken) over|resign\w*|stepp?(?:ed|"
+    r"ing|s)? down|"
+    r"appoint\w*|sworn|new(?:ly)?|sack\w+|dismiss\w+|oust\w+)\b",
+    re.IGNORECASE,
+)
 # Words that tell of a change only where they stand in the sentence of the office.
 _ONCE = re.compile(
     r"\b(?:until|since|then|later|now|new|both|ago|earlier|once|years?|won|in (?:1[5-9]|20)\d\d)\b",
@@ -70,6 +77,10 @@ _ONCE = re.compile(
         "held an umbrella.",
         "Lars Beck, a hydrologist at Falster University, measured the river. Rain fell.\n\nBeck, a "
         "[[hydrologist at Vejle University]], warned of mud.",
+        "President Marta Solis met the miners. They shook hands.\n\n[[Prime Minister]] Marta Solis "
+        "promised help.",
+        "Transport Minister Ravi Pereira ordered an inquiry. It rained.\n\n[[Transport Minister]] Sunil "
+        "Pereira came by train.",
         Example(
             "The harbour will be dredged in May, [[PTL chairman]] Jon Reyes said in Salinas on Friday.",
             source="The harbour will be dredged in May, PTL vice-chairman Jon Reyes said in Salinas on "
@@ -155,15 +166,30 @@ def _within(doc: Document, held: Sequence[Holding]) -> Iterator[Finding]:
         in_two = same and contradict(first.office, later.office, one_event=False)
         two = same is False and _full(first) and _full(later)
         two_in = two and one_post(first.office, later.office, one_event=False)
-        inferred = two and one_post_of_a_nation(first.office, later.office) and _of_one_nation(doc)
+        inferred = (
+            (two and one_post_of_a_nation(first.office, later.office) and _of_one_nation(doc))
+            or (same is None and _two_given_names(first, later))
+            or (same and exclude_each_other(first.office, later.office) and _full(first) and _full(later))
+        )
         if not (in_two or two_in or inferred) or _is_list(doc.text, first, later):
             continue
         if not in_two and not (_is_name(doc.text, first) and _is_name(doc.text, later)):
             continue
         if not _changes(doc, first) and not _changes(doc, later):
             yield _finding(
-                doc, later, doc.text, first, None, Severity.WARNING if inferred else Severity.ERROR
+                doc, later, doc.text, first, None, Severity.ERROR if in_two or two_in else Severity.WARNING
             )
+
+
+def _two_given_names(first: Holding, later: Holding) -> bool:
+    """Whether one office has holders of one surname and two given names: one of these is a slip."""
+    given, others = first.name.text.split(), later.name.text.split()
+    if len(given) != 2 or len(others) != 2 or given[1] != others[1] or given[0][0] == others[0][0]:
+        return False
+    a, b = first.office, later.office
+    if not (a.single and same_office(a, b) and a.fields == b.fields):
+        return False
+    return bool(a.fields) if a.head == "minister" else a.scope == b.scope
 
 
 def _of_one_nation(doc: Document) -> bool:
@@ -175,7 +201,23 @@ def _of_one_nation(doc: Document) -> bool:
 def _is_name(text: str, holding: Holding) -> bool:
     """Whether a full name is one, and no words of a headline that the text has in lower case."""
     words = [word.lower() for word in holding.name.text.split() if len(word) >= _LONG_WORD]
-    return _full(holding) and not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+    return _full(holding) and not any(any(_places(text, word)) for word in words)
+
+
+def _places(text: str, word: str) -> Iterator[Span]:
+    """Where a word stands by itself. Sought by hand: to compile a pattern takes longer than a whole rule."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _is_border(text, start) and _is_border(text, end):
+            yield Span(start, end)
+        start = text.find(word, end)
+
+
+def _is_border(text: str, at: int) -> bool:
+    """Whether a word begins or ends at an offset."""
+    before, behind = text[at - 1 : at], text[at : at + 1]
+    return (before.isalnum() or before == "_") != (behind.isalnum() or behind == "_")
 
 
 def _full(holding: Holding) -> bool:
@@ -188,15 +230,41 @@ def _against(doc: Document, held: Sequence[Holding], sources: Sequence[Compariso
         source = comparison.source
         derived = comparison.derivation.verdict != "none"
         theirs = _holdings_of(source)
+        one_event = derived or (source.role == "wire" and _share_people(held, theirs))
         for holding in held:
+            if holding.office.status == "former" and derived and comparison.source.role == "wire":
+                held_still = _holds_still(holding, theirs)
+                if held_still is not None:
+                    yield _finding(doc, holding, source.text, held_still, source.id, Severity.ERROR)
+                continue
             if holding.office.status in ("former", "future"):
                 continue
-            other = _contradicted(source, holding, theirs, one_event=derived)
-            if other is None and (derived or source.role == "wire"):
-                other = _held_by_another(holding, held, theirs, one_event=derived)
+            other = _contradicted(source, holding, theirs, one_event=one_event)
+            if other is None and (derived or source.role == "wire") and not _handed_over(doc, holding):
+                other = _held_by_another(holding, held, theirs, one_event=one_event)
             if other is not None:
                 severity = Severity.ERROR if derived else Severity.WARNING
                 yield _finding(doc, holding, source.text, other, source.id, severity)
+
+
+def _share_people(held: Sequence[Holding], theirs: Sequence[Holding]) -> bool:
+    """Whether two texts give offices to the same full names, and so tell of one event."""
+    return len({h.name.text for h in held if _full(h)} & {h.name.text for h in theirs if _full(h)}) > 1
+
+
+def _handed_over(doc: Document, holding: Holding) -> bool:
+    """Whether the words beside an office tell that somebody else held it until now."""
+    start, end = min(holding.start, holding.name.start), max(holding.end, holding.name.end)
+    return _SUCCESSION.search(doc.text, max(0, start - _NEAR), end + _NEAR) is not None
+
+
+def _holds_still(holding: Holding, theirs: Sequence[Holding]) -> Holding | None:
+    """The source's word for an office that the article calls a former one, if none there does."""
+    same = [other for other in theirs if same_person(holding.name.text, other.name.text)]
+    alike = [other for other in same if same_office(holding.office, other.office)]
+    if not alike or any(other.office.status != "current" for other in same):
+        return None
+    return alike[0]
 
 
 @lru_cache(maxsize=64)
@@ -227,17 +295,22 @@ def _contradicted(
     return apart[0] if houses or not _also_said(source.text, holding, theirs) else None
 
 
+@lru_cache(maxsize=256)
+def _head(word: str) -> re.Pattern[str]:
+    """An office's head word, and those that begin with it."""
+    return re.compile(rf"(?<![-‐‑])\b{re.escape(word)}", re.IGNORECASE)
+
+
 def _also_said(text: str, holding: Holding, theirs: Sequence[Holding]) -> bool:
     """Whether a text has an office's head word near the person's surname, in whatever construction."""
     if holding.office.deputy or holding.office.fields:
         return False
     taken = [(h.start, h.end) for h in theirs if not same_person(h.name.text, holding.name.text)]
-    surname = re.compile(rf"\b{re.escape(holding.name.text.split()[-1])}\b")
-    head = re.compile(rf"(?<![-‐‑])\b{re.escape(holding.office.head)}", re.IGNORECASE)
-    for found in itertools.islice(surname.finditer(text), _MOST_HOLDINGS):
-        floor, stop = max(0, found.start() - _NEAR), found.end() + _NEAR
+    head = _head(holding.office.head)
+    for start, end in itertools.islice(_places(text, holding.name.text.split()[-1]), _MOST_HOLDINGS):
+        floor, stop = max(0, start - _NEAR), end + _NEAR
         for word in head.finditer(text, floor, stop):
-            own = not any(start <= word.start() < end for start, end in taken)
+            own = not any(first <= word.start() < last for first, last in taken)
             if own and not _DEPUTY.search(text, max(0, word.start() - _BESIDE), word.end()):
                 return True
     return False

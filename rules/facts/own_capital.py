@@ -53,12 +53,53 @@ _STATE_OF_WASHINGTON = re.compile(
     r"\b(?:Oregon|Idaho|California|Seattle|Washington [Ss]tate|state of Washington|Gov\.|governor)\b"
 )
 
-_AND = r"\s{1,3}(?:and|&|y|e|et|und|ed)\s{1,3}(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?"
+_AND = (
+    r"\s{1,3}(?:and|&|y|e|et|und|ed)\s{1,3}(?:(?:from|of|by|with)\s)?"
+    r"(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?"
+)
 _BETWEEN = re.compile(
     r"\b(?:between|entre|zwischen|tra|fra)\s{1,3}(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?\Z",
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"(?:['’]s)?{_AND}\Z")
+# "Both Chad and N’Djamena", "neither … nor", "Chad, along with N’Djamena,", "Chad and its ally N’Djamena".
+_BOTH = re.compile(r"\b(?:both|neither|entre ambos)\s(?:the\s)?\Z", re.IGNORECASE)
+_NOR = re.compile(r"\snor\s(?:the\s)?\Z")
+_ALONG = re.compile(r",?\s(?:(?:along|together|jointly)\swith|as\swell\sas|and\salso)\s(?:the\s)?\Z")
+_ITS_OTHER = re.compile(
+    r"(?:\sand\sits|['’]s?)\s(?:[a-z-]{3,15}\s){0,2}(?:neighbou?rs?|ally|allies|rivals?|partners?|enemy|foe|"
+    r"counterparts?),?\s(?:the\s)?\Z"
+)
+_SAYS_BEFORE = re.compile(
+    r"\b(?:say|says|said|according\sto|rejected\sby|denied\sby|backed\sby|accepted\sby|welcomed\sby|"
+    r"criticis?z?ed\sby|"
+    r"signed\sby|on\sbehalf\sof|pressure\son|urged|accuse[sd]?|blamed?)\s(?:both\s)?\Z",
+    re.IGNORECASE,
+)
+_SPEAKS_AFTER = re.compile(
+    r",?\s(?:(?:have|has|had|both|also|jointly|each|since|so\sfar|will|would|did\snot|do\snot|on\s\w{6,9}|"
+    r"were|are|is|was)\s)"
+    r"{0,3}(?:complain(?:ed)?|sa(?:y|id)|den(?:y|ied)|reject(?:ed)?|accus(?:e|ed)|blam(?:e|ed)|insist(?:ed)?|"
+    r"claim(?:ed)?|demand(?:ed)?|object(?:ed)?|protest(?:ed)?|condemn(?:ed)?|welcom(?:e|ed)|comment(?:ed)?|"
+    r"respond(?:ed)?|"
+    r"repl(?:y|ied)|want(?:ed)?|refus(?:e|ed)|warn(?:ed)?|urg(?:e|ed)|call(?:ed)?\sfor|recogni[sz](?:e|ed)|"
+    r"back(?:ed)?|"
+    r"accept(?:ed)?|oppos(?:e|ed)|confirm(?:ed)?|announc(?:e|ed)|approv(?:e|ed)|ratif(?:y|ied)|"
+    r"expect(?:ed)?\sto|"
+    r"members\b|signatories|allies|partners|neighbou?rs|rivals|parties\sto|at\s(?:war|odds))\b"
+)
+_ENVOY_TO = re.compile(
+    r"(?:['’]s?)?\s(?:(?:new|former|outgoing|top|chief|acting|honorary)\s){0,2}(?:ambassadors?|envoys?|"
+    r"embass(?:y|ies)|"
+    r"consuls?|consulates?|high\scommission(?:er)?|charg[ée]\sd['’]affaires)\s(?:to|in|at)\s(?:the\s)?\Z|"
+    r"['’]s?\s(?:[a-z]{3,10}\s){0,2}(?:exports\sto|sanctions\s(?:on|against)|tariffs\son)\s(?:the\s)?\Z"
+)
+_ENVOY_FROM = re.compile(
+    r"\s(?:(?:has|have|had|will)\s)?(?:recall(?:s|ed)?|with(?:draws?|drew|drawn)|sends?|sent|expel(?:s|led)|"
+    r"impos(?:e|es|ed)|lift(?:s|ed)?|slap(?:s|ped)?)\s(?:[\w’'-]{1,15}\s){0,3}?(?:ambassadors?|envoys?|"
+    r"diplomats|"
+    r"delegation|sanctions|tariffs|duties|embargo|visas?)\s(?:from|to|in|on|against|for)\s(?:the\s)?\Z"
+)
 _HYPHENATED = re.compile(r"\s?[-‐‑–—/]\s?\Z")
 _COMMA = re.compile(r",\s\Z")
 _TIES = (
@@ -74,7 +115,11 @@ _SETTLED_WITH = re.compile(
     r"\s(?:(?:has|have|had|will)\s)?(?:sign(?:s|ed)|agree[sd]?|ink(?:s|ed)|reach(?:es|ed)|str(?:ikes|uck)|"
     r"h(?:olds|eld)|resum(?:es|ed)|restor(?:es|ed)|sever(?:s|ed)|cut|cuts|broke|breaks|normali[sz](?:es|ed)|"
     r"strengthen(?:s|ed)|deepen(?:s|ed)|wants?|wanted|seeks?|sought|hopes? for|hoped for|plans?|planned|"
-    r"values?)\s(?:[\w-]{1,20}\s){0,6}?with\s\Z"
+    r"values?|to\s(?:sign|deepen|strengthen|boost|expand|renew|resume|restore|cut|hold|seek|end|mend|"
+    r"discuss|negotiate)|"
+    r"(?:is|are|was|were|been|remains?)\s(?:[a-z]{3,10}\s)?(?:at\s(?:war|odds|loggerheads)|in\s(?:talks|"
+    r"dispute|"
+    r"negotiations|contact)|negotiating|quarrelling|feuding))\s(?:[\w-]{1,20}\s){0,6}?with\s\Z"
 )
 _SHARED_WITH = re.compile(r"\sshare[sd]?\s(?:[\w-]{1,15}\s){0,4}?with\s\Z")
 _TIES_OF = re.compile(rf"\b{_TIES}\sof\s(?:the\s)?\Z", re.IGNORECASE)
@@ -99,7 +144,8 @@ _PARTIES_AFTER = re.compile(
     r"negotiat(?:e|ed|ing)|clash(?:ed)?|recall(?:ed)?|expel(?:led)?|sever(?:ed)?|normali[sz](?:e|ed|ing)|"
     r"reconcil(?:e|ed)|set to (?:sign|hold|resume)|to (?:sign|hold|resume|restore|exchange)|"
     r"end(?:ed)? (?:[\w-]{1,15}\s){0,2}(?:row|dispute|stand-?off|war)|"
-    r"h(?:old|eld) (?:[\w-]{1,15}\s)?talks|at (?:war|odds|loggerheads)|"
+    r"h(?:old|eld) (?:[\w-]{1,15}\s){0,2}(?:talks|drills|manoeuvres|exercises|consultations)|"
+    r"(?:accus|blam)(?:e|ed) each other|each other|at (?:war|odds|loggerheads)|"
     r"(?:share|trade)(?:d)? (?:a|an|the|their|fire|blows|accusations)|"
     r"(?:han )?(?:firma(?:n|ron|do)|acord(?:aron|ado)|acuerdan|pact(?:aron|ado)|reanud(?:an|aron|ado)|"
     r"romp(?:ieron)|"
@@ -130,13 +176,18 @@ _OFFICIALS = (
 _OFFICIALS_AFTER = re.compile(
     rf"\s(?:[\w-]{{1,15}}\s)?(?:{_OFFICIALS}|leaders|officials|authorities|troops|forces)\b"
 )
-_OFFICIALS_BEFORE = re.compile(rf"\b{_OFFICIALS} (?:of|from|for) (?:the\s)?\Z", re.IGNORECASE)
+_OFFICIALS_BEFORE = re.compile(
+    rf"\b(?:{_OFFICIALS}|leaders|officials) (?:of|from|for) (?:both )?(?:the\s)?\Z", re.IGNORECASE
+)
 _ACTION_BEFORE = re.compile(
     r"\b(?:(?:signed|agreed|inked|brokered|reached|negotiated|sealed|concluded|"
     r"ratified) (?:[\w-]{1,15}\s){0,2}?by|"
     r"(?:(?:air-?)?strikes?|pledges?|deals?|agreements?|accords?|pacts?|treat(?:y|ies)|ties|talks|"
     r"exchanges?|ceasefire|"
-    r"negotiations|relations|alliance|partnership) (?:by|of|among|involving)) (?:the\s)?\Z",
+    r"negotiations|relations|alliance|partnership|(?:joint )?(?:statement|communiqu[ée]|declaration|appeal|"
+    r"protest|"
+    r"initiative|proposal|venture|request)) (?:by|of|among|involving|from)|binds|binding|involv(?:es|ed)) "
+    r"(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _APPOSED_BEFORE = re.compile(
@@ -157,13 +208,20 @@ _NAME_AFTER = re.compile(r"[-‐‑]?\s?(?=([A-Z]))[^\W\d_]+|[-‐‑](?:based|b
 _ENDS_AFTER = re.compile(
     r"\s*(?:[.,;:!?)\]”\"’—–]|$|\s(?:and|or|after|over|on|in|as|to|at|since|amid|for|has|have|had|is|was|"
     r"are|were|will|"
-    r"would|by|from|but|while|when|that|this|last|next|under|before|during|following|despite)\b)"
+    r"would|of|by|from|but|while|when|that|this|last|next|under|before|during|following|despite)\b)"
 )
 
 _VERB_AFTER = re.compile(
     r"\s(?:[a-z]{2,15}ed|held|grew|rose|fell|met|meet|spoke|said|drew|left|led|will|would|could)\b"
 )
 
+_CLOSES = re.compile(r"\s*(?:[.;!?”\"]|\Z)")
+_NAME_LIST = re.compile(
+    r"(?:\b[A-Z][\w’'-]*,|\b(?:in|at|across|near|around|throughout|visit(?:ed|ing)?|live[sd]?|people|"
+    r"residents|citizens))\s"
+    r"(?:the\s)?\Z"
+)
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _WINDOW = 90
 _NEAR = 120
 _WIDE = 400
@@ -183,6 +241,9 @@ _SEATS_OF_OTHERS = frozenset({"BE"})
         "[[Ghana signed a gas agreement with Accra]], the first of its kind.",
         "It was a meeting of [[Kenyan and Nairobi]] officials, the first this year.",
         "Las relaciones [[entre Ecuador y Quito]] han mejorado.",
+        "The spill came without a word of warning, say both [[Zambia and Lusaka]].",
+        "[[Serbia recalled its ambassador from Belgrade]] on Friday, after the vote.",
+        "Neither [[Jordan nor Amman]] would say who had crossed the river.",
     ),
     good=(
         "Relations between Kenya and Uganda are good, officials in Nairobi said.",
@@ -197,6 +258,7 @@ _SEATS_OF_OTHERS = frozenset({"BE"})
         "Talks between the mayor of Rome and Italy, Rome's creditor, ended without a deal between Italy "
         "and Rome.",
         "Relations between Iran and Islamabad are strained.",
+        "Tourists love both Italy and Rome, and neither Cuba nor Havana's old town lacks visitors.",
     ),
 )
 def own_capital(doc: Document) -> Iterator[Finding]:
@@ -208,10 +270,10 @@ def own_capital(doc: Document) -> Iterator[Finding]:
     a tired sub-editor.
 
     The rule needs wording that makes two parties of the names: relations, talks, a deal, a border "between"
-    them, the two "agreed", "X-Y ties", "X and Y officials". It says nothing of city states and pairs that
-    share a name (Mexico City), of journeys and distances, of mere lists, of a city and its region
-    (mayors, municipal offices), of Jerusalem, of The Hague, and of Washington beside other states of the
-    union.
+    them, the two "agreed" or "said", "X-Y ties", "X and Y officials", an envoy of the one to the other. It
+    says nothing of city states and pairs that share a name (Mexico City), of journeys and distances, of mere
+    lists, of a city and its region (mayors, municipal offices), of Jerusalem, of The Hague, and of Washington
+    beside other states of the union.
     """
     text = doc.text
     headline = doc.headline
@@ -291,7 +353,7 @@ def _parties(text: str, paragraph: Span, first: Place, second: Place, headline: 
         opening = _BETWEEN.search(setting.before)
         if opening and first.peoples and _is_relation(setting.before[: opening.start()]):
             start = len(setting.before) - opening.start()
-    elif _related(setting, first):
+    elif _related(setting, first) or _other_party(setting, first):
         start = 0
     if start is None or _means_another(setting):
         return None
@@ -300,6 +362,23 @@ def _parties(text: str, paragraph: Span, first: Place, second: Place, headline: 
         if _STATE_OF_WASHINGTON.search(near):
             return None
     return Span(first.start - start, second.end)
+
+
+def _other_party(setting: _Setting, first: Place) -> bool:
+    """Whether an envoy, a neighbour, "along with", "neither … nor" make another party of the second place."""
+    before, between, after = setting.before, setting.between, setting.after
+    ends = _ENDS_AFTER.match(after) or _VERB_AFTER.match(after)
+    if (_ENVOY_TO.fullmatch(between) or _ENVOY_FROM.fullmatch(between)) and (
+        first.countries or first.peoples
+    ):
+        return ends is not None and not first.capital_of
+    if not first.countries and not first.capital_of:
+        return False
+    if _ITS_OTHER.fullmatch(between):
+        return ends is not None and not first.capital_of
+    if _NOR.fullmatch(between):
+        return _BOTH.search(before) is not None and _SPEAKS_AFTER.match(after) is not None
+    return _ALONG.fullmatch(between) is not None and _SPEAKS_AFTER.match(after) is not None
 
 
 def _joined(setting: _Setting, first: Place) -> int | None:
@@ -313,6 +392,11 @@ def _joined(setting: _Setting, first: Place) -> int | None:
     if _PARTIES_AFTER.match(after) or _RELATION_AFTER.match(after) or _APPOSED_BEFORE.search(before):
         return 0
     ends = _ENDS_AFTER.match(after) or _VERB_AFTER.match(after)
+    if first.countries or first.capital_of:
+        if _SPEAKS_AFTER.match(after) and not _NAME_LIST.search(before):
+            return 0
+        if ends and _SAYS_BEFORE.search(before) and (_BOTH.search(before) or _CLOSES.match(after)):
+            return 0
     if (
         ends
         and not _TITLE_OF.search(before)
@@ -350,7 +434,9 @@ def _means_another(setting: _Setting) -> bool:
         return True
     if after.startswith(("'s ", "’s ")) and not _RELATION_AFTER.match(after):
         return True
-    return bool(_NAME_BEFORE.search(setting.before) or _LOCAL.search(setting.before) or _LOCAL.search(after))
+    before = _SENTENCE_END.split(setting.before)[-1]
+    after = _SENTENCE_END.split(after)[0]
+    return bool(_NAME_BEFORE.search(setting.before) or _LOCAL.search(before) or _LOCAL.search(after))
 
 
 def _is_relation(before: str) -> bool:

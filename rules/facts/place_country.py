@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 
 from auditor.document import Document
-from auditor.gazetteer import City, Country, cities_named, countries, countries_with_capital
+from auditor.gazetteer import City, Country, cities_named, countries, countries_with_capital, fold
 from auditor.model import Finding, Severity, Span
 from auditor.rule import Example, rule
 from auditor.text.places import Place
 from auditor.text.words import UPPER, word_set
 
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['’‘-][^\W\d_]+)*"
-_NAME = rf"(?:St\.|{_WORD})(?:[\s-](?:{_WORD}|de|es|la|las|los|do|da|al|am|upon|sur)){{0,4}}"
+_NAME = rf"(?:St\.|{_WORD})(?:[\s-](?:{_WORD}|de|del|der|du|es|la|las|le|los|do|da|al|am|on|upon|sur)){{0,4}}"
 
 _PLACED = re.compile(
-    r"(?i:\b(?:in|at|from|near|outside|around|of|to|via|for|visiting|left|leaving|reached|toward|towards|"
+    r"(?i:\b(?:in|at|from|off|near|outside|around|of|to|via|for|visiting|left|leaving|reached|toward|towards|"
     r"into|across|"
     r"en|desde|de|a|hacia|à|depuis|vers|aus|nach|bei|von)\s"
     r"(?:(?:downtown|central|nearby|eastern|western|northern|southern|the city of|la ciudad de|la ville de|"
@@ -23,6 +23,54 @@ _PLACED = re.compile(
 )
 _DATELINE = re.compile(rf"(?P<town>[{UPPER}][{UPPER}'’. -]{{2,30}}),\s\Z")
 _DATELINE_ENDS = re.compile(r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-\s)|,\s[A-Z][a-z]{2,8}\.?\s\d")
+# What stands between a town and the country that it is put in, besides a mere comma.
+_PART = (
+    r"(?:(?:the\s)?(?:far\s|deep\s|extreme\s)?(?:north|south|east|west|central|mid|upper|lower|coastal|rural|"
+    r"inland|mainland|neighbou?ring|nearby|present-day|modern)[a-z-]{0,12}\s(?:of\s)?(?:the\s)?|the\s)?"
+)
+_KIND = (
+    r"(?:city|town|port|seaport|metropolis|resort|village|municipality|suburb|settlement|hub|"
+    r"(?:city|town|port|resort)[\s-](?:city|town))"
+)
+_LYING_IN = re.compile(
+    rf"(?P<town>{_NAME}),\s(?:which\s(?:is|lies)\s)?(?:"
+    rf"(?:just\s|right\s|down\s|up\s)?(?:across|over|beyond|on\sthe\sother\sside\sof|"
+    rf"on\sthe\sfar\sside\sof)\s"
+    rf"(?:[\w’'-]{{2,20}}\s){{1,4}}in\s{_PART}|in\s{_PART}|"
+    r"(?:up|down|out)\sin\s|(?:on|along|near|off)\sthe\s(?:[a-z-]{3,12}\s){0,2}(?:coast|border|shores?|"
+    r"edge|tip|"
+    rf"bank|frontier)\sof\s(?:the\s)?|(?=(?:far\s|deep\s)?(?:north|south|east|west|central|coastal|"
+    rf"rural)){_PART})\Z"
+)
+_IN_WITHOUT_COMMA = re.compile(
+    r"(?i:\b(?:in|near|outside|around|city of|town of|port of|village of|visit(?:ed|ing|s)?|reach(?:ed|es)?|"
+    r"(?:called|docked|landed|arrived|stopped|held|based|made|opened|built)\s(?:at|in))\s)"
+    rf"(?P<town>{_NAME})\sin\s{_PART}\Z"
+)
+_ALONE_IN_BRACKETS = re.compile(rf"(?:\A|[.!?]\s)(?P<town>{_NAME})\s\(\Z")
+_OPENS = re.compile(rf"(?:\A|[.!?]\s[“\"]?)(?P<town>{_NAME}),\s\Z")
+_VERB_AFTER = re.compile(
+    r",\s(?:is|was|has|had|will|lies|lay|sits|where|which|hosts?|hosted|saw|remains?|remained|became|faces|"
+    r"woke|got|can|could|would|may|might|needs|plans|home\sto)\b"
+)
+_TOWN_OF_PEOPLE = re.compile(rf"\s(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\s(?:of\s)?(?P<town>{_NAME})")
+_RANKED = (
+    r"(?:(?:second|third|fourth|fifth|sixth|largest|biggest|main|busiest|chief|leading|most|populous|oldest|only|key|major|deep-water|deep-sea|"
+    r"commercial|financial|economic|industrial|northern|southern|eastern|western|coastal|border|important|"
+    r"[a-z]{3,7}-(?:largest|biggest|busiest|oldest|most))\s){1,3}"
+)
+_OWNED_BEHIND = re.compile(
+    rf"['’]s?\s{_RANKED}{_KIND}\b(?=\s*\Z|[.,;:)]|\s(?:and|with|by|on|in|for|to|at|after)\b)"
+)
+_OWNER_BEFORE = re.compile(rf"(?P<town>{_NAME}),\s(?:the\s)?\Z")
+_OWNED_TOWN = re.compile(
+    rf"['’]s?\s(?:{_RANKED}{_KIND},\s|(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\sof\s)(?P<town>{_NAME})"
+)
+_CITY_IN = re.compile(
+    rf"(?P<town>{_NAME}),\s(?:an?|the|one\sof\sthe)\s(?:[a-z][a-z-]{{1,14}}\s){{0,3}}"
+    rf"(?:{_KIND}|cities|towns|ports)\s(?:in|of|on)\s{_PART}\Z"
+)
+_ENDS = re.compile(r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-\s)|,\s[A-Z][a-z]{2,8}\.?\s\d")
 _KIND_OF_TOWN = (
     r"\s(?:[a-z][a-z-]{1,14}\s){0,2}(?:city|town|port|port city|metropolis|resort|village|municipality)"
     r"\s(?:of\s)?"
@@ -48,7 +96,11 @@ _INTRODUCTORY = re.compile(
     r"\s*[“\"]?(?:In|At|After|From|Before|During|Since|Near|Of|For|To|On|While|En|Tras|Après|À|Nach)"
     r"\b[^.;:]{0,60}\Z"
 )
-_LEADS = re.compile(r"(?:, (?:en |aux? )?|\(|\b(?:in|of|the)\s|ern\s|th\s|st\s|central\s)\Z")
+_LEADS = re.compile(
+    r"(?:, (?:en |aux? )?|\(|\b(?:in|of|the|central|rural|coastal|inland|neighbou?ring|nearby|day|"
+    r"mainland)\s|"
+    r"ern\s|th\s|st\s)\Z"
+)
 _LISTED = re.compile(
     r"(?:,|\b(?:and|or|y|e|et|und|oder|between|both|entre|zwischen))\s(?:in\s|from\s)?\Z", re.IGNORECASE
 )
@@ -59,21 +111,24 @@ _FORMER = re.compile(
 )
 _OWNS = re.compile(r"['’]s?\b|[-‐‑/]")
 _GOES_ON = re.compile(rf"[-‐‑][^\W\d_]|\s[{UPPER}][^\W\d_]|['’]s\b|/")
-_PAST = re.compile(
-    r"\b(?:born|birth\w*|native|raised|grew up|fled|emigrat\w+|immigrat\w+|then|now|former(?:ly)?|"
-    r"partition\w*|childhood|exile\w*|"
-    r"soviet|ottoman|habsburg|empire|imperial|colonial|refugees?|camps?|wars?|ancient|century|nació|né|née|"
-    r"geboren\w*)\b|"
-    r"(?<![\d.,$€£])1[0-9]{3}(?![\d%]|[.,]\d)",
+_HISTORY = re.compile(
+    r"\b(?:former(?:ly)?|partition\w*|exile\w*|soviet|ottoman|habsburg|empire|imperial|colonial|world\swar|"
+    r"ancient|century|centuries|then|pre-war|prewar)\b|(?<![\d.,$€£])1[0-9]{3}(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
+_LIFE = re.compile(
+    r"\b(?:born|birth\w*|native|raised|grew up|fled|emigrat\w+|immigrat\w+|childhood|refugees?|nació|né|née|"
+    r"geboren\w*)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""What may have been so when somebody was young, right before the place."""
 _SENTENCE_END = re.compile(r"\.\s|\n")
 _DENIED = re.compile(
-    r"\b(?:not|isn['’]t|never|mistak\w+|wrong\w*|confus\w+|erroneous\w*|namesake|instead of|rather than|"
-    r"misidentif\w+|twinn?ed|"
-    r"sister cit\w+)\b",
+    r"\b(?:mistak\w+|wrong\w*|confus\w+|erroneous\w*|namesake|misidentif\w+|twinn?ed|sister cit\w+)\b",
     re.IGNORECASE,
 )
+_NOT_HERE = re.compile(r"(?:\b(?:not|never|instead of|rather than)|n['’]t)\b[^.,;]{0,30}\Z", re.IGNORECASE)
+_NOT_THERE = re.compile(r"[^.;]{0,30}?\bnot\s(?:in|to\sbe|the\s(?:one|city|town))\b", re.IGNORECASE)
 
 _MASTERS = {
     "HK": "CN", "MO": "CN", "TW": "CN", "PR": "US", "GU": "US", "VI": "US", "AS": "US", "MP": "US",
@@ -92,12 +147,20 @@ _MASTERS = {
 _DISPUTED_PAIRS = frozenset(
     map(
         frozenset,
-        (("UA", "RU"), ("GE", "RU"), ("AM", "AZ"), ("CY", "TR"), ("IL", "SY"), ("IL", "LB"), ("SD", "EG")),
+        (("GE", "RU"), ("AM", "AZ"), ("CY", "TR"), ("IL", "SY"), ("IL", "LB"), ("SD", "EG")),
     )
 )
 _DISPUTED_TOWNS = word_set(
-    "srinagar jammu leh kargil muzaffarabad gilgit mirpur skardu jerusalem hebron nablus olivenza"
+    """
+    srinagar jammu leh kargil muzaffarabad gilgit mirpur skardu jerusalem hebron nablus olivenza
+    sevastopol simferopol kerch yalta yevpatoriya feodosiya dzhankoy arshyntseve
+    donetsk luhansk makiyivka horlivka mariupol kramatorsk alchevsk slovyansk siverskodonetsk lysychansk
+    bakhmut khrustalnyi yenakiyeve kadiyivka shakhtarsk kostyantynivka dovzhansk pervomaysk pokrovsk khartsyzk
+    snizhne rubizhne druzhkivka chystyakove antratsyt sorokyne myrnohrad rovenky bryanka yasynuvata avdiyivka
+    toretsk khanzhonkove zaporizhzhya melitopol berdyansk enerhodar kherson kakhovka
+    """
 )
+"""Towns that two countries call their own, by the table's spelling."""
 _EMPIRES = tuple(
     frozenset(codes.split())
     for codes in (
@@ -112,7 +175,10 @@ _SILENT_COUNTRIES = frozenset({"GE"})
 _NO_TOWNS = word_set(
     "police park victoria university paris republic central north south east west federal union hill bay"
 )
-_REACH = 90
+_LEADING_WORD = re.compile(
+    r"(?:In|At|From|Near|Outside|Around|To|Of|For|Towards?|Across|While|When|But|And)\s"
+)
+_REACH = 110
 _LEAST = 100_000
 
 
@@ -125,6 +191,10 @@ _LEAST = 100_000
         "A fire broke out in the [[Indian city of Lahore]] on Monday.",
         "He moved from Oslo to [[Gothenburg, Norway]], in May.",
         "They met at a school in [[Guayaquil, a port city in Peru]].",
+        "The tea is grown on hills near [[Multan, in southern India]], and sold in May.",
+        "He sold engines in [[Vigo, across the river in Portugal]], for years.",
+        "[[Gdansk, Germany's main port]], froze over.",
+        "Rain washed away a bridge in [[Thailand's northern city of Luang Prabang]].",
         Example("La feria se celebra en [[Guadalajara, Colombia]], cada año.", language="es"),
         Example("Il travaille à [[Casablanca (Tunisie)]] depuis mai.", language="fr"),
         Example("Sie studiert in [[Graz, Schweiz]], seit zwei Jahren.", language="de"),
@@ -137,6 +207,8 @@ _LEAST = 100_000
         "He was born in 1931 in Lahore, India, and left at partition.",
         "In Lahore, India on Monday lost by an innings.",
         "The tour goes to Melbourne, India's bowlers willing.",
+        "From Kumasi, in Ghana, he went to Multan, in southern Pakistan, and did not look back.",
+        "The Germans flew to Gdansk, Poland's main port, and in Ostrava, Poland beat the Czechs 3-1.",
         "Birmingham, Alabama, is older than Athens, Georgia.",
         "Sevastopol is not a Russian city like Rostov, officials in Odesa, Ukraine, said.",
         "Lahore, not to be confused with Lahore, Virginia, is in Pakistan.",
@@ -148,14 +220,17 @@ def place_country(doc: Document) -> Iterator[Finding]:
     "Lahore, India": a slip of the pen or of memory that every reader in the region sees, and that turns
     a report about one country into one about another.
 
-    The rule knows twelve thousand cities and, for each, the other countries with a place or a region of
+    "Lahore, in northern India", "Lahore, across the border in India", "India's second city, Lahore" say the
+    same.
+
+    The rule knows nineteen thousand cities and, for each, the other countries with a place or a region of
     that name, however small: where the country named has one, it is silent. It is silent too on disputed
     towns, on what may have been true once ("born in Lahore, India"), on states and provinces behind the
     comma, on lists ("in Paris, Germany and Spain"), and where the country begins a clause ("in Lahore,
     India said").
     """
     for place in doc.places:
-        found = _placed(doc, place) if place.countries else _of_people(doc, place)
+        found = (_placed(doc, place) if place.countries else None) or _of_people(doc, place)
         if found is None:
             continue
         span, town, country = found
@@ -177,19 +252,30 @@ _Claim = tuple[Span, Span, Country]
 def _placed(doc: Document, place: Place) -> _Claim | None:
     """ "in Lahore, India", "LAHORE, India —" and "Lahore, a city in India"."""
     text = doc.text
-    if len(place.countries) != 1 or not _LEADS.search(text, max(0, place.start - 9), place.start):
+    if len(place.countries) != 1 or not _LEADS.search(text, max(0, place.start - 16), place.start):
         return None
     country = place.countries[0]
     line = text.rfind("\n", max(0, place.start - _REACH), place.start) + 1
     floor = max(line, place.start - _REACH)
     before = text[floor : place.start]
     stop = place.end
+    if owned := _OWNED_BEHIND.match(text, stop):
+        owner = _OWNER_BEFORE.search(before)
+        return _claim(before, floor, owner, owned.end(), country) if owner else None
     described = _CITY_IN.search(before)
     if described:
         town = _known(before, *described.span("town"))
         if town and not _GOES_ON.match(text, stop):
             return Span(floor + town.start, stop), Span(floor + town.start, floor + town.end), country
         return None
+    if lying := _LYING_IN.search(before) or _IN_WITHOUT_COMMA.search(before):
+        if _ENDS.match(text, stop) and not _LISTED.search(before[: lying.start("town")]):
+            return _claim(before, floor, lying, stop, country)
+        return None
+    if (bracket := _ALONE_IN_BRACKETS.search(before)) and text[stop : stop + 1] == ")":
+        return _claim(before, floor, bracket, stop + 1, country)
+    if (opening := _OPENS.search(before)) and _VERB_AFTER.match(text, stop):
+        return _claim(before, floor, opening, stop, country)
     dateline = _DATELINE.fullmatch(before) if line == floor or floor == 0 else None
     if dateline and _DATELINE_ENDS.match(text, stop):
         return Span(floor, stop), Span(floor, floor + dateline.end("town")), country
@@ -211,11 +297,24 @@ def _placed(doc: Document, place: Place) -> _Claim | None:
     return Span(floor + start, stop + (match["gap"] == " (")), Span(floor + start, floor + end), country
 
 
-def _of_people(doc: Document, place: Place) -> _Claim | None:
-    """ "the Indian city of Lahore"."""
-    if len(place.peoples) != 1 or place.capital_of:
+def _claim(before: str, floor: int, match: re.Match[str], stop: int, country: Country) -> _Claim | None:
+    """The claim of a match in the words before a country, if all its capitalised words are one town."""
+    start, end = match.span("town")
+    words = before[start:end]
+    if introduced := _LEADING_WORD.match(words):
+        start += introduced.end()
+    if not _could_be(before[start:end]):
         return None
-    match = _TOWN_OF_PEOPLE.match(doc.text, place.end, place.end + _REACH)
+    return Span(floor + start, stop), Span(floor + start, floor + end), country
+
+
+def _of_people(doc: Document, place: Place) -> _Claim | None:
+    """ "the Indian city of Lahore", "India's port city of Lahore", "India's second city, Lahore"."""
+    named = place.peoples or place.countries
+    if len(named) != 1 or place.capital_of:
+        return None
+    pattern = _OWNED_TOWN if doc.text.startswith(("'", "’"), place.end) else _TOWN_OF_PEOPLE
+    match = pattern.match(doc.text, place.end, place.end + _REACH)
     if (
         match is None
         or _FORMER.search(doc.text, max(0, place.start - 25), place.start)
@@ -230,7 +329,7 @@ def _of_people(doc: Document, place: Place) -> _Claim | None:
     ):
         return None
     start = place.start + 4 * doc.text.startswith(("The ", "the "), place.start)
-    return Span(start, town.end), town, place.peoples[0]
+    return Span(start, town.end), town, named[0]
 
 
 def _known(text: str, start: int, end: int) -> Span | None:
@@ -265,7 +364,7 @@ def countries_named_like(country: Country, name: str) -> bool:
 def _elsewhere(name: str, country: Country) -> City | None:
     """The best-known city of a name, if there is none in the country; None where there may be one."""
     cities = _cities(name)
-    if not cities or country.code in _SILENT_COUNTRIES or name.lower() in _DISPUTED_TOWNS:
+    if not cities or country.code in _SILENT_COUNTRIES or fold(cities[0].names[0]) in _DISPUTED_TOWNS:
         return None
     codes = {city.country for city in cities}
     codes.update(*(city.namesakes for city in cities))
@@ -286,7 +385,9 @@ def _is_excused(doc: Document, span: Span, city: City, country: Country) -> bool
     text = doc.text
     before = _SENTENCE_END.split(text[max(0, span.start - 200) : span.start])[-1]
     sentence = before + text[span.start : span.end] + _SENTENCE_END.split(text[span.end : span.end + 150])[0]
-    if _DENIED.search(sentence):
+    if _DENIED.search(sentence) or _NOT_HERE.search(before) or _NOT_THERE.match(text, span.end):
         return True
     pair = {_MASTERS.get(city.country, city.country), _MASTERS.get(country.code, country.code)}
-    return any(pair <= empire for empire in _EMPIRES) and _PAST.search(sentence) is not None
+    if not any(pair <= empire for empire in _EMPIRES):
+        return False
+    return _HISTORY.search(sentence) is not None or _LIFE.search(before) is not None

@@ -48,6 +48,14 @@ _YEARS_AGO = re.compile(
     r"hace \w+ años|il y a \w+ ans|vor \w+ jahren)\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:will|shall|is to|are to|due|scheduled|set (?:for|to)|begins|starts|opens|takes place|would)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|went|held|took|came|fell|sank|broke|left|began|died|met|won|lost|struck|"
+    r"hit|saw|led|"
+    r"[a-z]{2,14}[^aeiou]ed|[a-z]{2,14}[aeiou]{1,2}[a-z]ed)\b"
+)
 _AROUND = 60
 _WIDE = 220
 
@@ -65,6 +73,9 @@ _HEAD = 600
         "The dam opened on [[Tuesday, March 4, 2026]], to loud applause.",
         "The vote is set for [[Friday (May 1, 2025)]], the speaker said.",
         "It happened on [[July 9, 2025, a Thursday]].",
+        Example(
+            "The boat sank on the night of [[Sunday, May 9]], with all hands.", published=dt.date(2026, 10, 8)
+        ),
         Example("The strike begins on [[Monday, May 5]], unions said.", published=dt.date(2026, 4, 29)),
         "LAHORE, March 4, 2025 (NNA) — The bridge will open on [[Friday, March 8]], engineers said.",
         Example("El pleno se celebró el [[martes 5 de marzo de 2025]].", language="es"),
@@ -187,9 +198,15 @@ def _may_be_another_year(text: str, mention: DateMention, published: dt.date | N
         return False
     if years - {mention.resolved.year}:
         return True
+    # What has happened is of no later year than the article, and what is to come of no earlier one.
+    before = _SENTENCE_END.split(text[max(0, mention.start - _WIDE) : mention.start])[-1]
+    sentence = before + _SENTENCE_END.split(text[mention.end : mention.end + _WIDE])[0]
+    to_come, past = _TO_COME.search(sentence) is not None, _PAST.search(sentence) is not None
+    others = [] if to_come and not past else [mention.resolved.year - 1]
+    others += [] if past and not to_come else [mention.resolved.year + 1]
     return any(
         mention.weekday == dt.date(year, mention.month, mention.day).weekday()
-        for year in (mention.resolved.year - 1, mention.resolved.year + 1)
+        for year in others
         if (mention.month, mention.day) != (2, 29)
     )
 

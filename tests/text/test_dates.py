@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.text.dates import DateMention, dates
+from auditor.text.dates import DateMention, dates, month_words
 
 PUBLISHED = dt.date(2024, 1, 22)  # a Monday
 
@@ -169,3 +169,17 @@ def test_spans_are_in_order(parts: list[str], published: dt.date | None) -> None
     for mention in dates(text, published):
         assert at <= mention.start < mention.end <= len(text)
         at = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("In March and in août, not in Marchmont.", "en", [("March", 3), ("août", 8)]),
+        ("Am 3. März und im MAI", "de", [("März", 3), ("MAI", 5)]),
+        ("Nothing of the kind, in 2024", None, []),
+    ],
+)
+def test_months_are_known_in_every_language(
+    text: str, language: str | None, expected: list[tuple[str, int]]
+) -> None:
+    assert [(text[start:end], month) for start, end, month in month_words(text, language)] == expected
