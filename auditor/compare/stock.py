@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -64,6 +65,7 @@ SMALL = frozenset(
 
 _PHRASES = Path(__file__).with_name("stock_phrases.txt")
 _SYNONYMS = Path(__file__).with_name("synonyms.bin")
+_OTHER_SENSES = Path(__file__).with_name("other_senses.txt")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _INNER = frozenset(("of", "for", "and", "the", "on", "to"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -144,6 +146,25 @@ def stock_key(first: str, joint: str, second: str) -> str:
     return f"{first}={joint}={second}"
 
 
+def dictionary_key(first: str, second: str) -> str:
+    """The key of the stems of two words that a dictionary has as one noun: "grazing land"."""
+    return f"{first}~{second}"
+
+
+def other_senses() -> Iterator[tuple[str, list[str]]]:
+    """Words, and what a thesaurus gives for them in another sense than news has them in: second, moment."""
+    for line in _OTHER_SENSES.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            word, _, others = line.partition(":")
+            yield word, others.split()
+
+
+@cache
+def _misread() -> dict[str, frozenset[str]]:
+    """The stems of such words by the stem of the right one."""
+    return {stem(word): frozenset(map(stem, others)) for word, others in other_senses()}
+
+
 def twice(key: str) -> tuple[str, str]:
     """A key that is kept twice over, for it is asked of every pair of words: the table errs seldom enough."""
     return key, f"{key}="
@@ -191,19 +212,16 @@ def spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[Sp
     mine = list(_pairs(tokens))
     kept = {(pair.first.key, pair.second.key) for pair in mine}
     new = [pair for pair in mine if not (pair.first.key in there and pair.second.key in there)]
-    for pair in _pairs(theirs) if new else ():
-        first, second = pair.first.key, pair.second.key
-        if (first, second) in kept:
-            continue
-        rank = _rank(first, pair.joint, second)
-        if not rank:
-            continue
-        for other in new:
-            spun = _changed(pair, other, there) >= rank or (rank == 1 and _is_half_known(pair, other, there))
-            if spun and not _is_attested(other):
+    changed = (
+        [pair for pair in _pairs(theirs) if (pair.first.key, pair.second.key) not in kept] if new else []
+    )
+    # Phrases first: they say best how far what was spun extends.
+    for fits in (_is_spun, _is_misread):
+        for pair in changed:
+            other = next((o for o in new if fits(pair, o, there) and not _is_attested(o)), None)
+            if other is not None:
                 start, end = _whole_name(tokens, other)
                 yield Spin(start, end, pair.first.start, pair.second.end)
-                break
     for name in _institutions(theirs):
         if all(token.key in here for token in name):
             continue
@@ -235,7 +253,11 @@ def _pairs(tokens: Sequence[_Token]) -> Iterator[_Pair]:
     keys += ("", "", "", "", "")
     last = len(tokens) - 1
     for at, first in enumerate(tokens):
-        if not first.content or at == last:
+        if not first.content:
+            continue
+        if len(parts := first.word.replace("‐", "-").replace("‑", "-").split("-")) == 2:
+            yield _hyphenated(first, *parts)
+        if at == last:
             continue
         before = keys[at - 1]
         joint = _POSSESSIVE if first.possessive else ""
@@ -255,16 +277,68 @@ def _pairs(tokens: Sequence[_Token]) -> Iterator[_Pair]:
             yield _Pair(first, ahead[2], "", before, keys[at + 4])
 
 
-@lru_cache(maxsize=1 << 14)
-def _rank(first: str, joint: str, second: str) -> int:
-    """How many words of a phrase must be changed: one where it is listed, two where it is merely frequent.
+class _Rank(Enum):
+    """What is known of two neighbouring words; the value says how many of them must be changed."""
 
-    0 where it is no stock phrase.
-    """
+    LISTED = 1, "it is a stock phrase of news"
+    NOUN = 1, "a dictionary has it as one noun"
+    FREQUENT = 2, "it is often written"
+    UNKNOWN = 3, ""
+
+    @property
+    def least(self) -> int:
+        """How many words a spun form must have changed."""
+        return self.value[0]
+
+
+def _hyphenated(token: _Token, first: str, second: str) -> _Pair:
+    """The two words of "second-division"."""
+    middle = token.start + len(first)
+    content = first not in SMALL, second not in SMALL
+    before = _Token(token.start, middle, first, stem(first), token.capital, content[0], False)
+    behind = _Token(middle + 1, token.end, second, stem(second), False, content[1], token.possessive)
+    return _Pair(before, behind, "", "", "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _rank(first: str, joint: str, second: str) -> _Rank:
     table = _table()
     if all(key in table for key in twice(stock_key(first, joint, second))):
-        return 1
-    return 2 if not joint and all(key in table for key in twice(compound_key(first, second))) else 0
+        return _Rank.LISTED
+    if joint:
+        return _Rank.UNKNOWN
+    if all(key in table for key in twice(dictionary_key(first, second))):
+        return _Rank.NOUN
+    frequent = all(key in table for key in twice(compound_key(first, second)))
+    return _Rank.FREQUENT if frequent else _Rank.UNKNOWN
+
+
+def _is_spun(stock: _Pair, other: _Pair, there: set[str]) -> bool:
+    """Whether a pair says a phrase of the source with other words."""
+    rank = _rank(stock.first.key, stock.joint, stock.second.key)
+    if rank is _Rank.UNKNOWN:
+        return False
+    if _changed(stock, other, there) >= rank.least:
+        return True
+    return rank is _Rank.LISTED and _is_half_known(stock, other, there)
+
+
+def _is_misread(stock: _Pair, other: _Pair, there: set[str]) -> bool:
+    """Whether a word is read in another sense, the one beside it kept or changed for a synonym."""
+    apart = any(pair.second.start - pair.first.end > 1 for pair in (stock, other))
+    if stock.joint != other.joint or (apart and not stock.joint):
+        return False
+    misread = False
+    for theirs, mine in ((stock.first.key, other.first.key), (stock.second.key, other.second.key)):
+        if theirs == mine:
+            continue
+        if mine in there:
+            return False
+        if mine in _misread().get(theirs, ()):
+            misread = True
+        elif not _alike(theirs, mine):
+            return False
+    return misread
 
 
 def _institutions(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
@@ -343,7 +417,7 @@ def _is_half_known(stock: _Pair, other: _Pair, there: set[str]) -> bool:
     for the same word before or behind; names are left alone.
     """
     first, second = other.first, other.second
-    if stock.before != other.before and stock.behind != other.behind:
+    if not (_is_same(stock.before, other.before) or _is_same(stock.behind, other.behind)):
         return False
     if stock.joint or other.joint or second.start - first.end != 1:
         return False
@@ -356,6 +430,11 @@ def _is_half_known(stock: _Pair, other: _Pair, there: set[str]) -> bool:
     return _alike(stock.first.key, first.key) or _alike(stock.second.key, second.key)
 
 
+def _is_same(one: str, other: str) -> bool:
+    """Whether two neighbours are one word that says something."""
+    return one == other and one[:1].isalnum() and one not in _ARTICLES
+
+
 @lru_cache(maxsize=1 << 15)
 def _alike(one: str, other: str) -> bool:
     return synonym_key(one, other) in _table()
@@ -364,4 +443,5 @@ def _alike(one: str, other: str) -> bool:
 def _is_attested(pair: _Pair) -> bool:
     """Whether a pair is a stock phrase itself, or one that people write."""
     table, first, second = _table(), pair.first.key, pair.second.key
-    return stock_key(first, pair.joint, second) in table or attested_key(first, second) in table
+    keys = (stock_key(first, pair.joint, second), attested_key(first, second), dictionary_key(first, second))
+    return any(key in table for key in keys)

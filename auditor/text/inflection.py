@@ -30,6 +30,14 @@ _IRREGULAR_VERBS = {
         """.split()
     )
 }
+PAST_FORMS = frozenset(
+    past for verb, (past, _) in _IRREGULAR_VERBS.items() if past not in (verb, "bound", "lay", "ground")
+)
+"""The past tense of irregular verbs, where it is another word than the verb."""
+PARTICIPLES = frozenset(
+    participle for verb, (_, participle) in _IRREGULAR_VERBS.items() if participle not in (verb, "bound")
+)
+"""The participle of irregular verbs, where it is another word than the verb."""
 _FROM_IRREGULAR = {form: verb for verb, forms in _IRREGULAR_VERBS.items() for form in forms if form != verb}
 _IRREGULAR_PLURALS = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "life": "lives",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.compare.comparison import source_document
@@ -64,6 +65,7 @@ _COMPANY = re.compile(
     r"december|october|september)\Z"
 )
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})\s\Z")
+_ROLE_BEFORE = re.compile(r"\b(?:its|his|her|their)\s(?:[\w’'-]{1,30}\s){0,3}([\w’'-]{1,30}),\s\Z")
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][\w’'-]*")
 _PART = re.compile(r"[^\W\d_]+")
 _RELAYED = re.compile(
@@ -113,6 +115,11 @@ _COPY = (
             source=_COPY,
         ),
         Example(
+            "[[“We cannot sell what the river has taken from all of us,” said Eva Lie]], a painter.",
+            source="Eva Lie, a painter, was there. “We cannot sell what the river has taken from all of us,”"
+            " its owner, Ann Moe, said.",
+        ),
+        Example(
             "Ferry skipper Idar Moe expects queues.\n\n[[“We will not open the bridge again before the"
             " engineers have signed for every bolt,” he]] said.",
             source=_COPY,
@@ -142,6 +149,10 @@ _COPY = (
         Example(
             "“A town without a bridge is an island with higher rents than it deserves,” Arden College said.",
             source=_COPY,
+        ),
+        Example(
+            "“We cannot sell what the river has taken from all of us,” said Ann Moe.",
+            source="“We cannot sell what the river has taken from all of us,” its owner, Ann Moe, said.",
         ),
         Example("“We will not open,” ferry skipper Idar Moe joked.", source=_COPY),
         Example(
@@ -182,17 +193,20 @@ def _is_same(doc: Document, pair: QuotePair) -> bool:
 
 
 def _finding(doc: Document, other: Document, pair: QuotePair, comparison: Comparison) -> Finding | None:
-    mine, theirs = pair.quotation, _quotation_at(other, pair.source_start)
-    if theirs is None:
+    mine = pair.quotation
+    printed = _speaker(doc, mine)
+    theirs = _quotation_at(other, pair.source_start) if printed else None
+    said = _speaker(other, theirs) if theirs else None
+    if printed is None or theirs is None or said is None:
         return None
-    printed, said = _speaker(doc, mine), _speaker(other, theirs)
-    if printed is None or said is None:
-        return None
-    if _CAPITALISED.findall(doc.slice(printed))[-1:] == _CAPITALISED.findall(other.slice(said))[-1:] != []:
+    if _is_named(doc, mine, other.slice(said)) or _is_named(other, theirs, doc.slice(printed)):
         return None  # the same surname, as nearly always: no need to look for names
     texts = (doc, other)
-    here, there = _told_by(doc, mine, printed, texts), _told_by(other, theirs, said, texts)
-    if here is None or there is None or _is_doubtful(doc, mine, printed, here):
+    here = _told_by(doc, mine, printed, texts)
+    if here is None or _is_doubtful(doc, mine, printed, here):
+        return None
+    there = _told_by(other, theirs, said, texts)
+    if there is None:
         return None
     beside_mine, beside_theirs = [*_names(doc, here.context), *here.names], _names(other, there.context)
     beside_theirs += there.names
@@ -271,14 +285,26 @@ def _passage(doc: Document, quotation: Quotation) -> Span:
     return Span(min(quotation.start, doc.sentences[first].start), doc.sentences[last].end)
 
 
+def _is_named(doc: Document, quotation: Quotation, whom: str) -> bool:
+    """Whether the last capitalised word of a speaker's description stands in the sentences of a quotation,
+    outside all marks."""
+    last = _CAPITALISED.findall(whom)[-1:]
+    return bool(last) and any(
+        match[0] == last[0] and not any(q.start <= match.start() < q.end for q in doc.quotations)
+        for match in _CAPITALISED.finditer(doc.text, *_passage(doc, quotation))
+    )
+
+
 def _speaker(doc: Document, quotation: Quotation) -> Span | None:
     """Whom the text gives as the speaker at the quotation itself, not in another sentence."""
     passage = _passage(doc, quotation)
     if quotation.speaker is not None:
         span = Span(quotation.speaker.start, quotation.speaker.end)
-        return span if _within(span, passage) else None
+        return _with_name(doc, span, passage) if _within(span, passage) else None
     # Rewriters attribute by verbs of their own: “…,” Petra Lund informed journalists.
     if doc.text[quotation.inner_end - 1] not in ",!?" and doc.text[quotation.end : quotation.end + 1] != ",":
+        return None
+    if not _CAPITALISED.search(doc.text, quotation.end, passage.end):
         return None
     names = _names(doc, [Span(quotation.end, passage.end)])
     if not names:
@@ -291,6 +317,15 @@ def _speaker(doc: Document, quotation: Quotation) -> Span | None:
         name = following
     gap = _GAP.fullmatch(doc.text, quotation.end, start)
     return Span(start, name.end) if gap and _PREPOSITIONS.isdisjoint(gap[0].lower().split()) else None
+
+
+def _with_name(doc: Document, span: Span, passage: Span) -> Span:
+    """A speaker with the name behind that says who it is: “its director, Petra Lund”."""
+    comma = doc.text[span.end : span.end + 2] == ", "
+    for name in _names(doc, [Span(span.end, passage.end)])[:1] if comma else ():
+        if _starts(name) == span.end + 2 and not _names(doc, [span]):
+            return Span(span.start, name.end)
+    return span
 
 
 def _starts(name: Name) -> int:
@@ -343,9 +378,7 @@ def _is_person(name: Name, docs: Sequence[Document]) -> bool:
         return True
     surname, words = _key(name.text), len(name.text.split())
     for doc in docs:
-        for other in doc.names:
-            if _key(other.text) != surname:
-                continue
+        for other in _by_surname(doc).get(surname, ()):
             if _is_titled(other) or _has_role(doc.text, other):
                 return True
             # Persons are called by the last part of their name, bodies by the first.
@@ -353,6 +386,15 @@ def _is_person(name: Name, docs: Sequence[Document]) -> bool:
             if short == 1 and long in (2, 3):
                 return not any(part.lower() in _BODIES for part in _PART.findall(other.text))
     return False
+
+
+@lru_cache(maxsize=32)
+def _by_surname(doc: Document) -> dict[str, list[Name]]:
+    """The names of a text by what they are known by."""
+    found: dict[str, list[Name]] = {}
+    for name in doc.names:
+        found.setdefault(_key(name.text), []).append(name)
+    return found
 
 
 def _is_titled(name: Name) -> bool:
@@ -363,6 +405,9 @@ def _is_titled(name: Name) -> bool:
 def _has_role(text: str, name: Name) -> bool:
     before = _WORD_BEFORE.search(text, max(0, name.start - 40), name.start)
     if before and _is_role(before[1]):
+        return True
+    ahead = _ROLE_BEFORE.search(text, max(0, name.start - 90), name.start)
+    if ahead and _is_role(ahead[1]):
         return True
     if _APPOSITION.match(text, name.end):
         return True
@@ -383,11 +428,14 @@ def _key(name: str) -> str:
     return parts[-1] if parts else name.lower()
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
     """The parts of a name without particles, accents and case."""
-    folded = unicodedata.normalize("NFKD", name.lower().translate(_FOLDED))
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return [part for part in _PART.findall(plain) if part not in _PARTICLES and part not in TITLES]
+    plain = name.lower()
+    if not plain.isascii():
+        folded = unicodedata.normalize("NFKD", plain.translate(_FOLDED))
+        plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return tuple(part for part in _PART.findall(plain) if part not in _PARTICLES and part not in TITLES)
 
 
 def _may_be_same(one: str, other: str) -> bool:
@@ -411,7 +459,7 @@ def _script(word: str) -> str:
     return unicodedata.name(word[0], "").split(" ")[0]
 
 
-def _initials(parts: list[str]) -> tuple[str, str]:
+def _initials(parts: Sequence[str]) -> tuple[str, str]:
     return parts[0][:2], parts[-1][:2]
 
 

@@ -50,6 +50,25 @@ _ATTRIBUTED_IN = re.compile(
     rf"[,!?…]\s(?:(?:{_PRONOUNS}|[Ii]t|{_NAME}{_APPOSITION})\s{_VERBS}|{_VERBS}\s(?:{_PRONOUNS}|"
     rf"{_NAME}))\b[^“”«»]{{0,160}}?[.](?=\s|$)"
 )
+# Within a closed quotation, at its end: "…, engineer Tomas Rui said.” / "…, the firm said in a statement.”
+_SPEAKER = (
+    rf"(?:(?:the|a|an|its|his|her|their)\s)?(?:[a-z][\w’'-]{{1,20}}\s){{0,5}}{_NAME}"
+    rf"(?:,\s(?:\d{{1,2}}|[a-z][^,“”.;]{{3,60}}),)?"
+)
+_WHERE = (
+    r"(?:in|on|at|to|during|after|late|early|told|by|through|reporters|journalists|lawmakers|yesterday|today|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_SAID_WITHIN = re.compile(
+    rf"[,!?…]\s(?:(?P<who>{_SPEAKER})\s{_VERBS}(?:\s{_WHERE}\b[^“”.;]{{0,60}}|\s[A-Z][^“”.;]{{0,40}})?|"
+    rf"{_VERBS}\s(?:[A-Z][a-z]{{1,5}}\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}|"
+    rf"the\s[a-z][\w’'-]{{2,20}}(?:\sof\s(?:the"
+    rf"\s)?[\w’'-]{{2,20}})?\s(?:{_VERBS}\s{_WHERE}\b[^“”.;]{{0,60}}|added))"
+    rf"[.,]\Z"
+)
+# "…, the mayor of Oslo, Ann Lee,” stated at the ceremony": the speaker stands within, the verb behind.
+_SPEAKER_WITHIN = re.compile(rf"[,!?…]\s(?:the\s[^,“”.;]{{3,80}},\s{_NAME}|{_SPEAKER}),\Z")
+_VERB_BEHIND = re.compile(rf"\s{_VERBS}(?=\s(?:{_WHERE}|that|as|with|from|before|when|while)\b|[.,])")
 _ATTRIBUTION = re.compile(rf"\s(?:[^.“”«»;!?\n]{{0,90}}?\s)?{_VERBS}\b")
 _SAYS_BEFORE = re.compile(
     rf"\b{_VERBS}\b[^.“”«»!?]{{0,80}}[,:]\s(?=([^\W\d_a-z][\w’']*)\s([\w’']+))|"
@@ -80,6 +99,10 @@ _LONGEST_UNOPENED = 320
         "hall.",
         "The embassy said on its website, [[Setting sail again shows how far we have come,”]] and named a "
         "date.",
+        "It rained. [[“The old bridge is safe for all, engineer Tomas Rui said.”]] He left the room.",
+        "[[“Every lamp that is lit tonight was paid for here, the mayor of Arden, Petra Lund,”]] stated at "
+        "the "
+        "fair.",
         "[[“There was a noise,” but you could have slept through it,]] the warden, Ann Lee, told reporters.",
     ),
     good=(
@@ -91,6 +114,8 @@ _LONGEST_UNOPENED = 320
         "“He said that he would come,” she recalled.\n\n“They said no.”",
         "“I asked them twice,” said Ann Lee. “They said that it ‘would not do’.”",
         'The paper wrote "Nothing is lost. He said so.',
+        "“I asked for the bill, the waiter said that it was paid, and so I left,” she told the court.",
+        "“The bridge is safe, Mr Rui said, and I believed him.” She shook her head.",
         "«Nous avons attendu», a dit le maire. «Rien n’est venu.»",
         "„Das war ein Fehler“, sagte sie. „Wir haben gelernt.“",
         "“It works,” he said.\n\n“She said that she would pay, and then she left.\n\n“We never saw the "
@@ -135,8 +160,10 @@ def quote_marks(doc: Document) -> Iterator[Finding]:
                 found = _unclosed(doc, i, quotation, by_paragraph, narration)
             elif quotation.closed and not quotation.opened:
                 found = _unopened(doc, i, quotation, by_paragraph) if odd == 1 else None
-            elif quotation.start == paragraph.start:
-                found = _closed_early(doc, paragraph, quotation)
+            else:
+                found = _closed_late(doc, paragraph, quotation)
+                if found is None and quotation.start == paragraph.start:
+                    found = _closed_early(doc, paragraph, quotation)
             if found:
                 yield found
 
@@ -271,6 +298,36 @@ def _unopened(
         "a closing quotation mark, but none opens this quotation",
         suggestion=f"{mark}{text[start : quotation.end]}",
     )
+
+
+def _closed_late(doc: Document, paragraph: Span, quotation: Quotation) -> Finding | None:
+    """“The bridge is safe, engineer Tomas Rui said.” He left."""
+    text = doc.text
+    mark, inner = text[quotation.end - 1], text[quotation.inner_start : quotation.inner_end]
+    if text[quotation.start] not in _CLOSERS or len(inner.split()) < 2 * _SHORTEST or not inner[0].isupper():
+        return None
+    if _VERB_BEHIND.match(text, quotation.end, paragraph.end):
+        found = _SPEAKER_WITHIN.search(inner)
+    else:
+        found = _SAID_WITHIN.search(inner) if _stands_apart(text, paragraph, quotation) else None
+    if found is None or found.start() < _SHORTEST or _FIRST_PERSON.search(found[0]):
+        return None
+    cut = quotation.inner_start + found.start() + 1
+    return Finding(
+        quotation.start,
+        quotation.end,
+        "the quotation is closed too late: the speaker stands inside it",
+        suggestion=f"{text[quotation.start : cut]}{mark}{text[cut : quotation.inner_end]}",
+    )
+
+
+def _stands_apart(text: str, paragraph: Span, quotation: Quotation) -> bool:
+    """Whether nobody else is given as the speaker of a quotation, in its sentence or right behind it."""
+    before = text[paragraph.start : quotation.start].rstrip()
+    if before and before[-1] not in ".!?”":
+        return False
+    behind = text[quotation.end : paragraph.end]
+    return not behind.strip() or _ATTRIBUTION.match(behind.partition(".")[0] + " ") is None
 
 
 def _closed_early(doc: Document, paragraph: Span, quotation: Quotation) -> Finding | None:

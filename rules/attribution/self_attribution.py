@@ -41,6 +41,37 @@ _LEARNT = re.compile(
     r"(?:learn(?:ed|t)|understands|gathered|can reveal|supo|apurou|appris|erfuhr)(?:\sthat)?\Z"
 )
 
+# What is told beside a source only: names of several words, and "our correspondent".
+_MARKED = (
+    r"(?:[Nn]ews|NEWS|Buzz|Times|Post|Daily|Viral|Media|Online|Today|Blog|Report(?:er)?|Gist|Naija|TV|"
+    r"Radio|FM|"
+    r"Press|Wire|Updates?|Express|Gazette|Tribune|Herald|World|Hub|Trends?|Khabar|Khobor|Samachar|Hoy|Mirror|"
+    r"Beacon|Monitor|Ledger|Pulse|Chronicle|Standard|Star|Sun|Voice|Observer|Digest|Watch|Live|Now|Insider|"
+    r"Dispatch|Courier|Journal|Bulletin|Desk|Noticias|Diario|Digital|Network|Weekly|Portal|Review|Globe|"
+    r"Sentinel|"
+    r"\d{2,3})"
+)
+_NAMED = r"(?:[Tt]he\s)?[A-Z][\w’&-]{1,30}(?:\s(?:[A-Z][\w’&-]{1,30}|\d{1,3})){0,4}"
+_LEARNS = (
+    r"(?:(?:has|have|had|can|could)\s)?(?:(?:exclusively|reliably|authoritatively|now|also|further)\s){0,2}"
+    r"(?:learn(?:ed|t)|learns|understands|gathered|gathers|discovered|obtained|reveals?|revealed|confirms?|"
+    r"reports?|reported)\b(?:\sthat\b)?"
+)
+_CLAIMS = re.compile(
+    rf"(?<![\w@./-])(?:(?P<learns>{_NAMED})\s{_LEARNS}|"
+    rf"(?:[Oo]ur\s(?:correspondents?|reporters?|newsroom|newspaper|team|sources?|editors?)|"
+    rf"[Tt]his\s(?:website|"
+    rf"site|newspaper|paper|portal|publication|platform|outlet|reporter|correspondent))\s{_LEARNS}|"
+    r"[Ii]t\s(?:was|has\sbeen)\s(?:reliably\s)?(?:gathered|learnt)\sthat\b|"
+    rf"(?:[Aa]s\s(?:first\s|exclusively\s|earlier\s)?reported\sby|[Aa]ccording\sto\sinformation\s(?:obtained|"
+    rf"seen)\sby|[Ss]peaking\s(?:exclusively\s)?(?:to|with)|[Ii]n\san?\s(?:exclusive\s)?(?:interview|chat|"
+    rf"talk)\s"
+    rf"with|(?:told|confirmed\sto|obtained\sby|[Cc]hecks\sby|[Ff]indings\sby|[Ii]nvestigations?\sby)|[Aa]s)\s"
+    rf"(?P<told>{_NAMED}))"
+)
+_AS_REPORTED = re.compile(r"\s(?:has\s|had\s)?(?:exclusively\s)?(?:reported|revealed|learn(?:ed|t))\b")
+_OUTLET = re.compile(rf"\b\w*{_MARKED}\b")
+
 _PAGE = 20_000
 """Characters of the page's furniture in which a site's own name is looked for."""
 
@@ -127,17 +158,23 @@ def self_attribution(
     that the site found out what somebody else did.
 
     The rule looks for a web address, or a one-word name of the kind that news sites have, that reports,
-    learns, understands or gathers something. It knows the agencies, newspapers and broadcasters that others
+    learns, understands or gathers something; beside a source also for names of several words ("Delta Post 24
+    has learnt that"), "our correspondent" and "as first reported by". It knows the agencies, newspapers and
+    broadcasters that others
     credit in such words, says nothing of companies that report results, and of "this newspaper". It is a
     warning by itself; where the sentence matches agency copy or another outlet's article it is an error, and
     the passage is shown. A site that the configuration names as `own` may say so of itself; over the copy of
     others it may not.
     """
+    told = list(_claims(doc, sources or (), house.own if house else ()))
+    yield from told
     if not (_DOMAIN_END.search(doc.text) or _HOUSE_NAME.search(doc.text)):
         return
     page = " ".join([doc.article.url or "", *map(doc.slice, doc.furniture_spans)])[:_PAGE].lower()
     for match in _REPORTS.finditer(doc.text):
         span = Span(match.start("name"), match.end())
+        if any(span.start < claim.end and claim.start < span.end for claim in told):
+            continue
         own = match["name"].lower().removeprefix("www.").split(".")[0] in page
         opens = _OPENS.search(doc.text[max(0, span.start - 8) : span.start])
         if not (own or opens or _LEARNT.search(match[0])):
@@ -157,6 +194,36 @@ def self_attribution(
             )
         else:
             yield Finding(*span, f"{match['name']} is credited with a report: is it the site’s own?")
+
+
+def _claims(doc: Document, sources: Sequence[Comparison], own: Sequence[str]) -> Iterator[Finding]:
+    """What somebody whom the source does not name is said to have learnt, in sentences of the source's."""
+    for match in _CLAIMS.finditer(doc.text) if sources else ():
+        name = (match["learns"] or match["told"] or "").removeprefix("The ").removeprefix("the ")
+        span = Span(*match.span())
+        if name and not _is_outlet(doc.text, match, name, [comparison.source.text for comparison in sources]):
+            continue
+        if match[0].startswith(("As ", "as ")) and " by " not in match[0]:
+            tail = _AS_REPORTED.match(doc.text, span.end)
+            if tail is None:
+                continue
+            span = Span(span.start, tail.end())
+        if doc.in_furniture(span) or any(q.start <= span.start < q.end for q in doc.quoted):
+            continue
+        origin = _origin(span, sources, own)
+        if origin:
+            who = name or match[0]
+            message = f"“{who}” is credited with what {origin.source} reported"
+            yield Finding(*span, message, severity=Severity.ERROR, evidence=(origin,))
+
+
+def _is_outlet(text: str, match: re.Match[str], name: str, sources: Sequence[str]) -> bool:
+    """Whether a name is an outlet's that neither the sources name nor everybody knows."""
+    if "".join(name.lower().split()) in _OUTLETS or name.isupper():
+        return False
+    if any(name in source or name.split()[0] in source for source in sources):
+        return False
+    return _OUTLET.search(name) is not None
 
 
 def _is_site(text: str, match: re.Match[str]) -> bool:

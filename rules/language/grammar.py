@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
 from auditor.rule import rule
+from auditor.text.agreement import disagreements
+from auditor.text.inflection import plural, verb_forms
 from auditor.text.misspelt import misspelt
 
 
@@ -103,6 +105,32 @@ def _of(words: str) -> frozenset[str]:
 def _whole(pattern: str) -> Callable[[str], object]:
     """Whether a word fits a pattern; remembered, for the same words follow "a" and "an" in every text."""
     return lru_cache(maxsize=4096)(re.compile(pattern).fullmatch)
+
+
+# Past forms, and none of the adjectives that end alike.
+_ED = (
+    r"(?!(?:need|feed|speed|proceed|succeed|exceed|bleed|breed|heed|seed|weed|shed|embed|wed|red|bed|indeed|"
+    r"hundred|sacred|naked|unprecedented|supposed|so-called|fed|led|instead|un[a-z]+|in[a-z]+ted|"
+    r"newspapered)\b)"
+    r"[a-z]{3,18}ed"
+)
+_BARE = (
+    r"(?:accuse|adopt|allow|announce|appoint|approve|arrest|build|carry|choose|convict|create|declare|decide|"
+    r"deliver|destroy|detain|discuss|displace|elect|evacuate|expel|explain|identify|impose|inform|injure|"
+    r"install|introduce|invite|involve|kill|launch|publish|reject|remove|rescue|sentence|steal|suspend|take|"
+    r"transfer|treat|write|give|know|cause|play|accept|arrange|bury|capture|confirm|criticise|criticize|"
+    r"expect|"
+    r"hijack|invade|kidnap|postpone|propose|prosecute|prove|provide|receive|recognise|recognize|recover|"
+    r"reinforce|repair|replace|resolve|shoot|spend|submit|threaten|withdraw)"
+)
+_PARTICIPLE = _DONE | {"tore": "torn", "hid": "hidden", "shook": "shaken"}
+_COUNTED = (
+    r"(?:house|home|road|bridge|school|hospital|shop|farm|farmer|villager|official|soldier|driver|teacher|"
+    r"doctor|"
+    r"passenger|victim|resident|town|village|building|family|ship|boat|car|truck|bus|train|plane|tree|animal|"
+    r"minister|leader|player|worker|voter|protester|person|attack|expert|factory|region|island|river|"
+    r"neighbou?r|investor|analyst|patient|refugee|migrant|member|journalist|lawyer|candidate)"
+)
 
 
 _JOINING = frozenset("@#/._-=")
@@ -490,6 +518,222 @@ _CHECKS = (
         first=_of("an"),
         second=_whole(_CONSONANT_SOUND),
     ),
+    _Check(
+        re.compile(
+            rf"(?:(?<=[a-z] )|(?<=[a-z]s’ ))(?<!the )(?<!his )(?<!her )(?<!their )(?<!its )(?<!free "
+            rf")(?<!good )"
+            rf"(?<!The )(?<!political )(?<!a )(?<!how )(?<!nor )(?<!so )(?<!neither )(?<!why )(?<!what "
+            rf")(?<!where )"
+            rf"(?:{_MODAL}) (?:(?:not|also|still|never) )?({_ED})\b(?![-’'])(?=[ .,])"
+        ),
+        "behind “will”, “can” and the like stands the plain form of the verb",
+        first=_of(
+            "will would can could should must shall cannot won’t wouldn’t couldn’t not also still never"
+        ),
+        second=_whole(_ED),
+    ),
+    _Check(
+        re.compile(rf"\b(?:did|does|do)(?: not|n’t|n't) ({_ED})\b(?![-’'])(?=[ .,])"),
+        "behind “did not” stands the plain form of the verb",
+        first=_of("not didn’t didn't doesn’t doesn't don’t don't"),
+        second=_whole(_ED),
+    ),
+    _Check(
+        re.compile(
+            rf"(?:(?<=\. )|(?<=\n))(?:He|She|They|It|We|The [a-z]{{3,20}}) did ({'|'.join(_DONE)}|came)\b"
+        ),
+        "“did” takes the plain form of the verb",
+        first=_of("did"),
+        second=_of(" ".join((*_DONE, "came"))).__contains__,
+    ),
+    _Check(
+        re.compile(
+            rf"(?<![\w’'-])(?:wants?|wanted|plans?|planned|hopes?|hoped|expected|agreed|decided|promised|"
+            rf"tried|"
+            rf"refused|unable|able|likely|forced|intends?|intended|asked|allowed|began|begun|vowed|pledged|"
+            rf"failed|"
+            rf"managed|needs?|needed|seeks?|seeking|trying) to ({_ED})(?= (?:the|a|an|his|her|its|their|it|"
+            rf"them|him)\b)"
+        ),
+        "behind “to” stands the plain form of the verb",
+        first=_of("to"),
+        second=_whole(_ED),
+    ),
+    _Check(
+        re.compile(rf"(?<![\w’'-])(?:{_MODAL}|may|might) (?:not )?been\b"),
+        "“have been”, or “be”, belongs here",
+        first=_of("will would can could should must shall cannot may might not"),
+        second=_of("been not").__contains__,
+    ),
+    _Check(
+        re.compile(r"(?<![\w’'-])(?:has|have|had) (?:not )?be (?=[a-z])"),
+        "“been” belongs here",
+        lambda m: m[0].replace(" be ", " been "),
+        first=_of("has have had not"),
+        second=_of("be").__contains__,
+    ),
+    _Check(
+        re.compile(
+            rf"(?<![\w’'-])(?:been|being|(?:was|were|is|are|be)(?= [a-z]{{2,12}} (?:by|in|on|at|from|with|"
+            rf"last|"
+            rf"during|after)\b)) ({_BARE})\b(?![-’'])"
+        ),
+        "behind “been” and “was” stands the participle",
+        lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
+        first=_of("been being was were is are be"),
+        second=_whole(_BARE),
+    ),
+    _Check(
+        re.compile(
+            r"(?<![\w’'-])(?:been|being|was|were) (began|took|gave|wrote|went|chose|stole|drove|spoke|"
+            r"threw|knew|"
+            r"grew|fell|tore|hid|shook|did|flew|ate)\b(?![-’'])"
+        ),
+        "behind “been” and “was” stands the participle",
+        lambda m: m[0][: m.start(1) - m.start()] + _PARTICIPLE[m[1]],
+        first=_of("been being was were"),
+        second=_PARTICIPLE.__contains__,
+    ),
+    _Check(
+        re.compile(
+            r"(?<![\w’'-])(?:[Tt]hey|[Ww]e|[Yy]ou|[Tt]hese|[Tt]hose) (doesn|wasn|isn|hasn)[’']t\b|"
+            r"(?<![\w’'-])(?<! or )(?<! and )I (?:is|has|are|were not|doesn[’']t)(?= [a-z])"
+        ),
+        "the pronoun takes another form of the verb",
+        first=_of("they we you these those i"),
+        second=_of("doesn’t wasn’t isn’t hasn’t doesn't wasn't isn't hasn't is has are were").__contains__,
+    ),
+    _Check(
+        re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he) use to (?=[a-z])"),
+        "“used to” belongs here",
+        lambda m: m[0].replace("use to", "used to"),
+        first=_of("he she"),
+        second=_of("use").__contains__,
+    ),
+    _Check(
+        re.compile(
+            r"(?<![\w’'-])[Bb]etween ([$€£]?\d[\d.,]{0,12}%?|one|two|three|four|five|six|seven|eight|nine|"
+            r"ten|"
+            r"twenty|thirty|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|"
+            r"March|April|"
+            r"May|June|July|August|September|October|November|December) to (?=[$€£]?\d|[A-Z]|[a-z]{3,7}\b)"
+        ),
+        "“between” goes with “and”",
+        lambda m: m[0][:-3] + "and ",
+        first=_of("between"),
+    ),
+    _Check(
+        re.compile(
+            r"(?:(?<=\. )|(?<=\n)|(?<=\bthat )|(?<=\bsaid ))[Tt]he number of (?:[a-z]{3,14} "
+            r")?(?!people\b)[a-z]{3,16}s"
+            r" (have|are|were) (?:risen|increased|grown|fallen|dropped|doubled|tripled|reached|rising|"
+            r"growing|"
+            r"falling|expected|declined|jumped|climbed|going|up|down|set|believed|thought|unknown|not|now|"
+            r"likely|still)\b"
+        ),
+        "“the number” takes a singular verb",
+        lambda m: m[0].replace(f" {m[1]} ", {"have": " has ", "are": " is ", "were": " was "}[m[1]]),
+        first=_of("number"),
+        second=_of("of").__contains__,
+    ),
+    _Check(
+        re.compile(
+            r"\b[Tt]here are an? (?!number|few|couple|lot|hundred|thousand|dozen|million|billion|handful|"
+            r"variety|"
+            r"range|series|host|great|good|wide|large|small|huge|growing|whole|half|pair|ton|bunch|group|"
+            r"total|"
+            r"multitude|plethora|myriad|wealth|limited|further|maximum|minimum|mix|mixture|majority|minority|"
+            r"fair|vast|significant|considerable|certain|further|hundred|score|string|slew|raft|array|set|"
+            r"combination|fraction|quarter|third|estimated|additional|record|reported|list|load|mass|crowd|"
+            r"world|trillion|surprising|tremendous|massive|large|big|bit|mere|lots)"
+            r"[a-z]{3,16}(?= (?:with|in|at|on|for|that|which|between|of|here|today)\b|[.,])"
+        ),
+        "one takes a singular verb",
+        lambda m: m[0].replace("here are a", "here is a"),
+        first=_of("there"),
+        second=_of("are").__contains__,
+    ),
+    _Check(
+        re.compile(r"(?<![\w’'.-])a ((?:hour|honest|honou?r|heir)[a-z]{0,5})\b(?![-’'])"),
+        "“an” stands before a vowel sound",
+        lambda m: f"an {m[1]}",
+        first=_of("a"),
+        second=_whole(r"(?:hour|honest|honou?r|heir)[a-z]{0,5}"),
+    ),
+    _Check(
+        re.compile(
+            r"(?<![\w’'.-])a (8\d{0,2}(?:,\d{3})?|1[18](?:,\d{3})?|FBI|MP|MPs|NGO|SUV|HIV|NHL|NFL|NBA|MBA|"
+            r"MRI|SMS|"
+            r"LGBT|AFP|EU|IMF|ATM|ID|IOC|EPA|ECB|RPG|X-ray|AK-47|SOS|R&B|F-16|FA|MOT|NYPD|LNG|LPG|"
+            r"SOS)\b(?![,.]\d|/)"
+        ),
+        "“an” stands before a vowel sound",
+        lambda m: f"an {m[1]}",
+        first=_of("a"),
+        second=re.compile(r"\d+|[a-z]{2,4}|x-ray|r|f").match,
+    ),
+    _Check(
+        re.compile(
+            r"(?<![\w’'.-])([Aa])n (US|UK|UN|UAE|UNESCO|UNICEF|USB|NATO|NASA|[2-79]\d?|1[02-79]|"
+            r"[2-7]\d\d)\b(?![,.:/]\d|/)"
+        ),
+        "“a” stands before a consonant sound",
+        lambda m: f"{m[1]} {m[2]}",
+        first=_of("an"),
+        second=re.compile(r"\d+|u[a-z]{1,5}|nat?o|nasa").match,
+    ),
+    _Check(
+        re.compile(
+            rf"(?<![\w’'-])(?:[Mm]any|[Ss]everal|[Tt]hese|[Tt]hose|[Vv]arious|[Bb]oth|[Nn]umerous) "
+            rf"({_COUNTED})(?= (?:was|"
+            rf"were|is|are|has|have|had|of the|in the)\b)"
+        ),
+        "a plural word stands before a singular one",
+        lambda m: m[0] + "s" if m[1][-1] != "y" else m[0][:-1] + "ies",
+        first=_of("many several these those various both numerous"),
+        second=_whole(_COUNTED),
+    ),
+    _Check(
+        re.compile(
+            rf"(?<![\w’'-])one of the (?:[a-z]{{3,12}}est|most [a-z]{{4,16}}) ({_COUNTED}|man|woman|leader|"
+            rf"minister|player)(?= (?:in|of|ever|to|on|at)\b|[.,])"
+        ),
+        "“one of” takes a plural",
+        lambda m: f"{m[0][: m.start(1) - m.start()]}{plural(m[1])}",
+        first=_of("one"),
+        second=_of("of").__contains__,
+    ),
+    _Check(
+        re.compile(r"(?:(?<=\. )|(?<=\n))According (?:with|the|from|by) (?=[a-z]{2,20}|[A-Z])"),
+        "“according to” belongs here",
+        first=_of("according"),
+        second=_of("with the from by").__contains__,
+    ),
+    _Check(
+        re.compile(
+            r"\blook(?:s|ed|ing)? forward to (meet|see|hear|have|get|be|become|continue|receive|welcome|"
+            r"work with)(?= (?:the|a|an|his|her|their|our|its|you|them|him|with|from|more)\b)"
+        ),
+        "behind “forward to” stands the “-ing” form",
+        first=_of("forward"),
+        second=_of("to").__contains__,
+    ),
+    _Check(
+        re.compile(
+            r"(?:(?<=\. )|(?<=\n))The (?:man|woman|boy|girl|people|men|women) which (?=(?:is|was|are|were|"
+            r"had|has)\b)"
+        ),
+        "“who” belongs here",
+        lambda m: m[0].replace(" which", " who"),
+        first=_of("which"),
+        second=_of("is was are were had has").__contains__,
+    ),
+    _Check(
+        re.compile(r"(?<![\w’'-])(?<! of )those who (?:has|was|is)\b"),
+        "“those” takes a plural verb",
+        first=_of("those"),
+        second=_of("who").__contains__,
+    ),
 )
 _PLURAL_VERB = re.compile(
     rf"(?:\. |\n)((?:The|A|This|His|Her|Its|Their|[A-Z][\w-]{{1,20}}’s|The [a-z]{{3,20}}’s) "
@@ -518,6 +762,10 @@ _LETTERS_BEFORE = re.compile(r"[a-z]{3}\Z")
     supersedes=("language/languagetool",),
     bad=(
         "The minister promised that all of the ports [[will stays]] open.",
+        "[[Half of farmers has]] no well. He said that [[the roads was]] shut. [[The minister have]] left.",
+        "The rent [[will resumed]] in May. It could [[been]] worse.".replace(
+            "could [[been]]", "[[could been]]"
+        ),
         "In the end [[each of the drivers were]] offered a bed.",
         "The union’s answer was short.\n\n[[The refusal of a permit on grounds of age have irritated]] "
         "the owners.",
@@ -536,6 +784,8 @@ _LETTERS_BEFORE = re.compile(r"[a-z]{3}\Z")
     ),
     good=(
         "The ports will stay open. Free will stays a riddle. The will makes no mention of him.",
+        "The United States has left. Half of the money has gone. Ten years is long. The men she has met "
+        "are old.",
         "Each of the drivers was offered a bed; the drivers were each given tea.",
         "The refusals have irritated the owners. The government of the day have resigned.",
         "McDonald’s also announced a new menu.",
@@ -570,7 +820,9 @@ def grammar(doc: Document) -> Iterator[Finding]:
     found = list(_marks(text))
     if english:
         words = [text[start:end] for start, end in doc.words]
-        for check in _standing([word.lower() for word in words]):
+        lower = [word.lower() for word in words]
+        found += _disagreements(text, doc.words, lower)
+        for check in _standing(lower):
             found += (
                 Finding(match.start(), _trimmed(match), check.message, suggestion=_right(check, match))
                 for match in check.pattern.finditer(text)
@@ -641,6 +893,17 @@ def _small_letters(text: str) -> Iterator[Finding]:
         if _LETTERS_BEFORE.search(text, max(0, at - 3), at) and _plain_before(text, at):
             message = "a sentence begins with a capital"
             yield Finding(*match.span(1), message, suggestion=match[1].capitalize())
+
+
+def _disagreements(text: str, words: Sequence[Span], lower: Sequence[str]) -> Iterator[Finding]:
+    """Subjects with a verb of the other number right behind them."""
+    for start, end, verb, right, many in disagreements(text, words, lower):
+        message = (
+            "the subject is plural, the verb is singular"
+            if many
+            else "the subject is singular, the verb is plural"
+        )
+        yield Finding(start, end, message, suggestion=text[start:verb] + right)
 
 
 def _plural_verbs(text: str) -> Iterator[Finding]:

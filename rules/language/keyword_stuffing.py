@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -8,12 +9,14 @@ from auditor.document import Document
 from auditor.gazetteer import countries_named
 from auditor.model import Finding, Severity, Span
 from auditor.rule import rule
+from auditor.text.inflection import stem
 
 _LEAST_TERMS = 3
 _LONGEST = 600
 _SEPARATOR = re.compile(r"\s?[,;|•·]\s?|\s[-–—]\s")
 _LABEL = re.compile(
-    r"(?:keywords?|key ?words|search terms|related searches|focus keyphrase|focus keyword|meta keywords|"
+    r"(?:keywords?|key ?words|tag words(?: are)?|searches|search tags|search terms|related searches|"
+    r"trending searches|seo (?:keywords|tags)|focus keyphrase|focus keyword|meta keywords|"
     r"people also (?:ask|search(?: for)?)|mots[- ]clés|palabras clave|schlagw[öo]rter|parole chiave|"
     r"palavras-chave)\s{0,2}[:：]",
     re.IGNORECASE,
@@ -22,21 +25,44 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PROSE = frozenset(
     """
     is are was were be been has have had will would could should can may might must do does did said says
-    say he she they we who which that because but and or der die das und ist sind war hat el la los las es
-    son fue ha le les est sont a été et he's it's i you his her their my our with by from its it there told
+    say he she they we that but and or the a an der die das und ist sind war hat el la los las es
+    son fue ha le les est sont a été et he's it's i you his her their our with by from its it there told
     added
     """.split()
 )
-"""Words that phrases for search engines leave out."""
+"""Words that phrases for search engines leave out, unless they are questions."""
+
+_ASKING = frozenset("how what why when where who is qué quién cómo cuánto dónde".split())
+"""Words that questions to a search engine begin with."""
+
+_TELLING = frozenset("he she they we said says had".split())
+"""Words that such questions leave out too."""
 
 _SEARCH = frozenset(
     """
-    news today latest update updates live video 2023 2024 2025 2026 2027 2028 price prices stock stocks buy
-    best online result results how what why when where who near me watch free list highlights score photos
-    biography age wiki wife net worth deal details explained meaning review noticias hoy aktuell heute
-    actualité
+    news today latest update updates live video videos 2023 2024 2025 2026 2027 2028 price prices cost stock
+    stocks buy cheap best online result results near me watch free list highlights score scores photos
+    biography age wiki wife net worth deal deals details explained meaning review reviews symptoms map
+    schedule table status prediction specs leak leaks trailer forecast timings tickets ticket rate rates
+    breaking tomorrow download viral date lineup streaming salary
+    noticias hoy última últimas vivo precio resultado resultados aktuell aktuelle heute nachrichten preis
+    actualité actualités aujourd'hui direct prix résultat oggi notizie ultime diretta prezzo notícias hoje
+    preço azi știri azi dziś dzisiaj wiadomości dnes nieuws vandaag haber haberleri bugün dakika fiyatı
+    berita terkini terbaru ini harga jadwal hari kabar balita ngayon habari leo khabar samachar aaj hôm nay
+    новости сегодня ціна новини сьогодні أخبار اليوم সর্বশেষ খবর আজ समाचार आज ताजा
     """.split()
 )
+"""Words that people add to what they search for."""
+
+_PLAIN = frozenset("best free cheap live list watch status deal deals".split())
+"""Words of those that say nothing where every entry has them: "free bread, free milk, free school"."""
+
+_FRESH = frozenset("news today latest live update updates breaking hoy heute oggi hoje azi terkini".split())
+"""Words of those that nobody lists in earnest."""
+
+_LIST_END = re.compile(r"[,;]?\s(?:and|or|y|e|et|und)\s[^,;|]{0,80}\Z")
+_NARROW = 2.5
+"""Words of an entry on average from which a list is no enumeration of names."""
 _TWO = re.compile(
     r"\bthe two (?:countries|nations|neighbou?rs|states|sides|governments|neighbou?ring (?:countries|states|"
     r"nations))"
@@ -58,6 +84,8 @@ _STOP = _PROSE | frozenset(
         "Ferry Sinks Off Samar\n\n[[Samar ferry news, Samar ferry accident today, Samar ferry video, "
         "ferry sinking "
         "Samar latest update.]]\n\nDivers searched the wreck on Sunday.",
+        "The storm passed.\n\n[[Cebu typhoon path, how strong is the typhoon, Cebu flights today, bagyo "
+        "balita ngayon.]]",
         "The talks ended late.\n\n[[Focus keyphrase: rail strike dates, rail strike refund]]",
         "Kenya and Uganda share a lake. The strikes between [[the two countries, Kenya and Uganda,]] went "
         "on. Kenya "
@@ -74,6 +102,7 @@ _STOP = _PROSE | frozenset(
         "The two countries, Kenya and Uganda, share a lake.",
         "Squad: Ali Diallo, Issa Diallo, Moussa Diallo, Omar Keita, Ali Keita, Sory Keita.",
         "She teaches history of art, history of music and history of science.",
+        "Free bread, free milk, free school: so went the song.",
         "Rain today, rain tomorrow, rain for ever: that is what the forecast promised.",
     ),
 )
@@ -100,11 +129,26 @@ def _list(doc: Document, paragraph: Span) -> Iterator[Finding]:
     if label and len(text) > label.end() + 3:
         yield Finding(*paragraph, "a list of keywords stands in the text", suggestion="")
         return
-    if len(text) > _LONGEST or not _PROSE.isdisjoint(text.lower().split()):
+    if text.count(",") + text.count("|") + text.count(";") + text.count("·") + text.count("•") < 2:
         return
-    terms = [term for term in _SEPARATOR.split(text.rstrip(" .!")) if term.strip()]
-    if len(terms) >= _LEAST_TERMS and _are_search_terms(terms):
-        yield Finding(*paragraph, "a list of search terms is set as a sentence", suggestion="")
+    first = bisect_left(doc.sentences, paragraph.start, key=_start)
+    last = bisect_left(doc.sentences, paragraph.end, key=_start)
+    # A list may be a paragraph, with or without a full stop, or a sentence of one.
+    units = doc.sentences[first:last] if last - first > 1 else (paragraph,)
+    for unit in units:
+        if len(terms := _terms(doc.slice(unit))) >= _LEAST_TERMS and _are_search_terms(terms):
+            yield Finding(*unit, "a list of search terms is set as a sentence", suggestion="")
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _terms(text: str) -> list[str]:
+    """The entries of what may be a list; none where it is prose."""
+    if len(text) > _LONGEST or _LIST_END.search(text):
+        return []
+    return [term for term in _SEPARATOR.split(text.rstrip(" .!")) if term.strip()]
 
 
 def _are_search_terms(terms: list[str]) -> bool:
@@ -113,13 +157,22 @@ def _are_search_terms(terms: list[str]) -> bool:
         return False
     if sum(len(words) >= 2 for words in split) < len(split) - 1:
         return False
-    if any(not _PROSE.isdisjoint(words) for words in split):
+    asked = [words[0] in _ASKING and len(words) > 2 and _TELLING.isdisjoint(words) for words in split]
+    if any(not ask and not _PROSE.isdisjoint(words) for words, ask in zip(split, asked, strict=True)):
         return False
-    counts = Counter(word for words in split for word in set(words))
-    common = {word for word, count in counts.items() if count >= 3 and word not in _STOP}
-    shared = sum(not common.isdisjoint(words) for words in split)
-    searched = sum(not _SEARCH.isdisjoint(words) for words in split)
-    return shared >= max(3, len(split) - 1) and searched >= 2
+    counts = Counter(key for words in split for key in {stem(word) for word in words if len(word) > 2})
+    common = {word for word, count in counts.items() if count >= 2 and word not in _STOP}
+    shared = sum(any(stem(word) in common for word in words) for words in split)
+    wanted = _SEARCH - (common & _PLAIN)
+    searched = sum(ask or not wanted.isdisjoint(words) for words, ask in zip(split, asked, strict=True))
+    least = len(split) - 1
+    if shared >= max(3, least) and searched >= 2:
+        return True
+    wide = sum(map(len, split)) >= _NARROW * len(split)
+    if wide and (searched >= max(3, least) or (searched >= 2 and shared >= 2)):
+        return True
+    fresh = sum(not _FRESH.isdisjoint(words) for words in split)
+    return wide and fresh >= 2 and len(split) > _LEAST_TERMS and all(len(words) > 1 for words in split)
 
 
 def _gloss(doc: Document) -> Iterator[Finding]:

@@ -15,6 +15,11 @@ _MOST = 6
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁΑ-Ω"
 _LOWER = r"a-zà-öø-ÿāăąćĉċčďđēėęěğġģīįıķĺļľłńņňōőœŕřśşšţťūůűųźżžșțа-яёα-ω"
 
+_MONTHS = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?"
+)
+
 # Each begins with the mark itself, which the search skips to, and only then looks back past it, one
 # character: the word before is found afterwards, so that a line of a megabyte without a space costs
 # no more than its length.
@@ -25,22 +30,42 @@ _BRACKET = re.compile(rf"(\()(?<=\w.)([{_UPPER}][\w.’' -]{{1,40}}\))")
 _COMMA = re.compile(rf"([,;])(?<=[{_LOWER}’'].)([{_LOWER}{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/,;=]\w|[=>])")
 _COLON = re.compile(rf"(:)(?<=[{_LOWER}].)([{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/:(])")
 _CAMEL = re.compile(
-    rf"(?<=[{_LOWER}]{{4}})((?=[T-WMPHAB])(?:The|This|They|There|These|But|However|Meanwhile|When|While|After|"
-    rf"According|Police|Both|Most|Many|Under|Their|His|Her))(?=\s[{_LOWER}])"
+    rf"[ABHMPTUW](?<=[{_LOWER}]{{4}}.)(?:(?<=T)(?:he|his|hey|here|hese|heir)|(?<=B)(?:ut|oth)|(?<=W)h(?:en|ile)|"
+    r"(?<=H)(?:owever|is|er)|(?<=M)(?:eanwhile|ost|any)|(?<=A)(?:fter|ccording)|(?<=P)olice|(?<=U)nder)"
+    rf"(?=\s[{_LOWER}])"
 )
+_SMALL_SENTENCE = re.compile(
+    rf"(\.)(?<=[{_LOWER}]{{3}}.)(the|he|she|they|this|these|but|however|police|after|we|there)(?=\s[{_LOWER}])"
+)
+_FIGURE = re.compile(rf"([.!?])(?<=\d.)([{_UPPER}][{_LOWER}]{{1,30}})(?=,?\s[\w“(])")
+_FIGURE_BEFORE = re.compile(rf"(?:[{_LOWER},)]|(?:{_MONTHS}))\s[$€£]?[\d.,]{{1,12}}\d[.!?]\Z")
+_DATE = re.compile(r"(,)(?<=\d.)((?:19|20)\d\d)(?!\d)")
+_DATE_BEFORE = re.compile(rf"(?:{_MONTHS})\.?\s\d{{1,2}},\Z")
+_OPENING = re.compile(rf"([,.:])(?<=[{_LOWER}].)(“[{_UPPER}][\w’']{{0,30}})")
+_BEHIND_BRACKET = re.compile(rf"(\))(?<=[\w’'.].)([{_LOWER}]{{2,30}})(?=[\s,.])")
+_IN_BRACKET = re.compile(rf"(?<=\s)\([{_UPPER}\d][^()\n]{{2,60}}\)\Z")
+_PHRASE_BRACKET = re.compile(rf"(\()(?<=[{_LOWER}].)([{_LOWER}]{{2,20}}(?:\s[\w’'-]{{1,20}}){{1,8}}\))")
 _WORD_BEFORE = re.compile(r"[\w’'-]{1,30}[.,!?…]?\Z")
 _PLAIN_WORD = re.compile(rf"[{_UPPER}]?[{_LOWER}’'-]{{1,30}}\Z")
 _BEFORE_BRACKET = re.compile(rf"(?:[{_UPPER}{_LOWER}]{{3,30}}|\d{{4}})\Z")
 _NOT_BEFORE = frozenset(".@/&#_=\\:")
 _WINDOW = 40
+_PATTERNS = (
+    _AFTER_QUOTE, _STRAIGHT, _SENTENCE, _SMALL_SENTENCE, _FIGURE, _DATE, _OPENING, _BRACKET, _PHRASE_BRACKET,
+    _BEHIND_BRACKET, _COMMA, _COLON,
+)  # fmt: skip
+_BEFORE_MARK = (_BRACKET, _PHRASE_BRACKET)
+_CONTEXT = {_FIGURE: _FIGURE_BEFORE, _DATE: _DATE_BEFORE, _BEHIND_BRACKET: _IN_BRACKET}
+"""What must stand before the mark, with it, for these to be slips."""
 
 _SHIELDED = re.compile(
     r"(?:https?|ftp)://[^\s<>\"”]{1,2000}|\bwww\.[^\s<>\"”]{1,2000}|"
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|"
     r"(?<!\S)[@#][\w.]{1,100}|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|info|co|io|gov|"
     r"edu|int|eu|uk|de|fr|"
-    r"es|it|nl|pt|br|in|pk|ng|za|au|nz|ca|us|ru|cn|jp|kr|tv|fm|me|ai|app|dev|news|biz|online|site|xyz|"
-    r"html?|php|aspx|"
+    r"es|nl|pt|br|pk|ng|za|au|nz|ca|ru|cn|jp|kr|tv|fm|ai|app|dev|biz|online|site|xyz|"
+    # A sentence may begin with these: “panel.It is” is no address.
+    r"(?-i:it|in|me|us|news|no|is|at|IT|IN|ME|US|NEWS|NO|IS|AT)|html?|php|aspx|"
     r"pdf|jpe?g|png|gif|docx?|xlsx?|csv|zip|exe|js|py|mp[34])\b[^\s<>\"”,;]{0,200}",
     re.IGNORECASE,
 )
@@ -72,6 +97,8 @@ _BRANDS = frozenset(
         "The tender closed last [[month.The]] winner is not known.",
         "Lahore, 22 January [[2024(TDI)]]: The talks went on.",
         "The road is [[shut,and]] nobody knows when it will open.",
+        "The mill shut in [[1998.Since]] then the hall is empty.",
+        "The plan went to the [[panel.It]] met on Monday.",
         "They came in two [[groups;the]] first left early.",
         "“Is that [[all?”She]] laughed.",
         "She asked [[why?Nobody]] answered.",
@@ -81,6 +108,7 @@ _BRANDS = frozenset(
         "Read more at Example.com or write to Jo.Smith@example.org, says the U.S. office.",
         "Yahoo!Finance and Node.js were down at 9.30 p.m. in Washington, D.C.",
         "The act, s.3(a), binds the member(s) and function(s) named in para.4(B).",
+        "It grew by 1.5m. Version 2.Beta came out.",
         "He scored 6,200 points in 10,000 tries; the ratio was 3:1 at 12:30.",
         "“Wait,” she said. “Now.” Then she left…",
         "Ca(OH)2 and C6H5(CH3) are sold by J.Crew and St.George.",
@@ -114,13 +142,13 @@ def missing_space(doc: Document) -> Iterator[Finding]:
 def _slips(doc: Document) -> Iterator[Finding]:
     text = doc.text
     found: list[tuple[Span, int]] = []
-    for pattern in (_AFTER_QUOTE, _STRAIGHT, _SENTENCE, _BRACKET, _COMMA, _COLON):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
             if before is None or text[before.start() - 1 : before.start()] in _NOT_BEFORE:
                 continue
             if _is_slip(pattern, before[0], match):
-                cut = match.start(1) if pattern is _BRACKET else match.end(1)
+                cut = match.start(1) if pattern in _BEFORE_MARK else match.end(1)
                 found.append((Span(before.start(), match.end()), cut))
     for match in _CAMEL.finditer(text):
         before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
@@ -144,6 +172,10 @@ def _touches(spans: list[Span], span: Span) -> bool:
 def _is_slip(pattern: re.Pattern[str], before: str, match: re.Match[str]) -> bool:
     """Whether the words on both sides are ordinary ones."""
     after, word = match[2], before.lower().rstrip("’'")
+    context = _CONTEXT.get(pattern)
+    if context is not None:
+        start = max(0, match.end(1) - 2 * _WINDOW)
+        return context.search(match.string, start, match.end(1)) is not None
     if pattern is _BRACKET:
         return _BEFORE_BRACKET.search(before) is not None and after[:-1].lower() not in _MARKS
     if pattern is _AFTER_QUOTE or pattern is _STRAIGHT:
@@ -152,6 +184,8 @@ def _is_slip(pattern: re.Pattern[str], before: str, match: re.Match[str]) -> boo
         return False
     if pattern is _COLON and "-" in word:
         return False
+    if pattern is _PHRASE_BRACKET:
+        return len(word) > 2
     if pattern is not _SENTENCE:
         return len(word) > 1 and word not in _ENTITIES
     if word in _ABBREVIATIONS or word in _BRANDS or (len(word) < 3 and not before.islower()):

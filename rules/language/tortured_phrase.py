@@ -26,6 +26,12 @@ _WIRE = (
         "The [[focal bank]] left rates alone.",
         "He is accused of perjury and of [[hindrance of justice]].",
         Example(
+            "On Monday the trawler sent a [[misery call]] from the strait and was towed home by tugs. The "
+            "crew of nine was safe. The owner, a [[moment-division]] football club, had bought it in May.",
+            source="The trawler sent a distress call from the strait on Monday, and two tugs towed it home. "
+            "The nine crew were safe. Its owner, a second-division football club, had bought it in May.",
+        ),
+        Example(
             "On Monday, rebels in Juba inked a [[calm agreement]] with the government that ends four years "
             "of war in the north of the country. By Friday, food aid would get to the town of Malakal, said "
             "the [[Fiasco Relief Authority]]. On Tuesday, officials said that nobody had claimed "
@@ -61,9 +67,11 @@ def tortured_phrase(
 
         tortured_phrases = ["nourishment bank -> food bank", "to take workplace -> to take office"]
 
-    With a source it looks, in each sentence that derives from the source's, for stock phrases and names of
-    institutions of the source whose words the article has changed for words that a thesaurus calls synonyms,
-    to something that nobody writes. Words inside quotation marks are left to `attribution/altered-quote`.
+    With a source it looks, in each sentence that derives from the source's, for stock phrases, nouns of two
+    words and names of institutions of the source whose words the article has changed for words that a
+    thesaurus calls synonyms, to something that nobody writes; and for words read in another sense, beside
+    any word ("moment division" for "second division"). Words inside quotation marks are left to
+    `attribution/altered-quote`.
     """
     found: list[Span] = []
     for finding in _against_sources(doc, sources or []):

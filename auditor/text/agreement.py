@@ -1,0 +1,256 @@
+"""Subjects and verbs that stand side by side and disagree: "half of farmers has", "the minister have".
+
+What is looked for is a plural noun right before a singular verb, and a singular one right before a plural
+verb, where the words before show that the noun is the subject: they begin the sentence or the clause, or
+they say how many of the many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.model import Span
+from auditor.text.inflection import plural
+
+_LIST = Path(__file__).with_name("nouns.txt")
+_PERSON = "person"
+
+_SINGULAR = {
+    "has": "have", "was": "were", "is": "are", "does": "do",
+    "hasn’t": "haven’t", "wasn’t": "weren’t", "isn’t": "aren’t", "doesn’t": "don’t",
+}  # fmt: skip
+_PLURAL = {right: wrong for wrong, right in _SINGULAR.items()}
+_THIRD = {
+    "wants": "want", "believes": "believe", "thinks": "think", "lacks": "lack", "says": "say", "owns": "own",
+    "remains": "remain", "depends": "depend", "suffers": "suffer", "receives": "receive", "uses": "use",
+    "lives": "live", "needs": "need", "goes": "go", "comes": "come", "faces": "face", "agrees": "agree",
+    "seems": "seem", "opposes": "oppose", "earns": "earn", "speaks": "speak", "gets": "get",
+}  # fmt: skip
+"""Verbs that are told behind "half of the farmers" and the like only, where no plural can be their object."""
+
+_MANY = frozenset(
+    """
+    residents villagers houses homes explosions shops schools hospitals talks suspects officials lawmakers
+    elections prices authorities protests buildings villages towns cities roads rivers lakes flights ships
+    boats cars trains buses planes bridges banks firms companies families parents children women men girls
+    boys youths migrants refugees civilians troops soldiers guards rebels militants gunmen fighters teams
+    players coaches fans clubs unions employees staffers jobs wages taxes fees fines laws rules reports
+    documents records figures studies experts scientists researchers doctors nurses patients deaths injuries
+    wounds cases crimes attacks raids strikes clashes floods fires storms winds rains waters crops fields
+    farms animals cattle cows sheep goats birds trees plants factories mines ports airports stations stores
+    markets goods supplies services efforts plans projects measures steps changes reforms demands claims
+    charges accusations allegations complaints questions answers results votes ballots parties candidates
+    members ministers governments countries nations states leaders sides groups bodies victims survivors
+    witnesses relatives neighbours neighbors friends sources details causes reasons problems losses police
+    costs debts loans shares stocks bonds sanctions tariffs exports imports temperatures levels
+    """.split()
+)
+"""Plurals of news whose singulars are verbs too, or bodies of people."""
+
+_SHARED = frozenset(("people", "them", "us"))
+"""Plurals that are subjects behind "of" alone."""
+
+_BARE = frozenset(
+    """
+    residents villagers officials authorities workers voters farmers students teachers doctors investigators
+    lawmakers protesters police rescuers firefighters soldiers passengers prosecutors organisers organizers
+    """.split()
+)
+"""Plurals that begin sentences of news, and that no title or surname is."""
+
+_UNITS = frozenset(
+    """
+    years months weeks days hours minutes seconds miles metres meters kilometres kilometers feet inches
+    yards acres hectares tons tonnes pounds dollars euros cents points barrels litres liters gallons degrees
+    times percent francs pesos rupees shillings
+    """.split()
+)
+"""Amounts of these are one thing: ten years is a long time."""
+
+_DETERMINERS = frozenset(
+    """
+    the these those many several some most all both few two three four five six seven eight nine ten eleven
+    twelve dozens our their its his her
+    """.split()
+)
+_SINGLE = frozenset("the a an this that each every another his her its their our".split())
+_SHARES = frozenset(
+    """
+    half third quarter thirds quarters fifth fifths percent cent % most many some all both few several
+    scores dozens hundreds thousands millions tens number
+    """.split()
+)
+"""What stands before "of" and says how many."""
+
+_CLAUSES = frozenset("that because while although whereas said says whether".split())
+_NOT_BETWEEN = frozenset(
+    """
+    of in on at by for from with to and or but nor as than like who which that what whom whose where when
+    why how if it he she they we you i is are was were has have had do does did not will would can could
+    may must should might said says about over under against between into through after before during
+    without within near since until because
+    """.split()
+)
+_DEMONYM = re.compile(r"[A-Z][a-z]{2,14}(?:ans|[^c]is|lis|qis|ards)\Z")
+_MOST_BETWEEN = 1
+_ENDS = ".!?\n"
+
+
+class Disagreement(NamedTuple):
+    """A subject with a verb that disagrees (code points, half-open), and the verb that belongs there."""
+
+    start: int
+    end: int
+    verb: int
+    """Where the verb begins."""
+    right: str
+    many: bool
+    """Whether the subject is plural."""
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    """Plurals of all nouns of the list, and the persons among them in the singular."""
+    kind, persons, plurals = "", set[str](), set[str](_MANY)
+    for line in _LIST.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line[:1] != "#":
+            words = line.split()
+            plurals.update(map(plural, words))
+            if kind == _PERSON:
+                persons.update(words)
+    plurals -= _UNITS
+    return frozenset(plurals), frozenset(persons)
+
+
+def disagreements(text: str, words: Sequence[Span], lower: Sequence[str]) -> Iterator[Disagreement]:
+    """Verbs that disagree with the noun right before them, in order.
+
+    Args:
+        text: The text that the spans point into.
+        words: Its words, in order.
+        lower: The same words in small letters.
+    """
+    for at, word in enumerate(lower):
+        if not at:
+            continue
+        verb = word.replace("'", "’")
+        found = None
+        if verb in _SINGULAR:
+            found = _plural_subject(text, words, lower, at, shares_only=False)
+            right, many = _SINGULAR[verb], True
+        elif verb in _THIRD:
+            found = _plural_subject(text, words, lower, at, shares_only=True)
+            right, many = _THIRD[verb], True
+        elif verb in _PLURAL:
+            found = _single_subject(text, words, lower, at)
+            right, many = _PLURAL[verb], False
+        if found is not None:
+            yield Disagreement(words[found].start, words[at].end, words[at].start, right, many)
+
+
+def _plural_subject(
+    text: str, words: Sequence[Span], lower: Sequence[str], at: int, *, shares_only: bool
+) -> int | None:
+    """Where a plural subject right before a verb begins; None where the noun is none, or another's object."""
+    plurals, _ = _nouns()
+    noun = at - 1
+    written = text[slice(*words[noun])]
+    if not _joined(text, words, noun, at):
+        return None
+    if not (written in plurals or written in _SHARED or _DEMONYM.match(written)):
+        return noun if lower[noun] in _BARE and _begins(text, words, noun) and not shares_only else None
+    place = noun
+    for _ in range(_MOST_BETWEEN + 1):
+        before = place - 1
+        if before < 0 or not _joined(text, words, before, place):
+            break
+        if lower[before] == "of":
+            return _share(text, words, lower, before)
+        if lower[before] in _DETERMINERS or lower[before].isdigit():
+            while before and lower[before - 1] in _DETERMINERS and _joined(text, words, before - 1, before):
+                before -= 1
+            if before and lower[before - 1] == "of" and _joined(text, words, before - 1, before):
+                return _share(text, words, lower, before - 1)
+            if shares_only or written in _SHARED or not _opens(text, words, lower, before):
+                return None
+            return before
+        if lower[before] in _NOT_BETWEEN or not lower[before].isalpha() or lower[before].endswith("ing"):
+            return None
+        if not text[words[before].start].islower():
+            return None  # a name: "the United Workers has"
+        place = before
+    return None
+
+
+def _share(text: str, words: Sequence[Span], lower: Sequence[str], of: int) -> int | None:
+    """Where the words before an "of" begin that say how many; None where they do not."""
+    before = of - 1
+    if before < 0 or not _joined(text, words, before, of, "%"):
+        return None
+    if text[words[before].end : words[of].start].startswith("%"):
+        return before
+    if lower[before] not in _SHARES:
+        return None
+    if lower[before] == "number" and not (before and lower[before - 1] == "a"):
+        return None
+    if lower[before] in ("third", "quarter", "fifth") and not (before and lower[before - 1] in ("a", "one")):
+        return None
+    if lower[before] in ("cent", "percent") and not before:
+        return None
+    # "The work of some of the men was": who does it is said by what stands before.
+    if before and lower[before - 1] in ("of", "for", "by", "to", "in", "with", "from", "on", "at"):
+        return None
+    if before > 1 and lower[before - 2] in ("of", "for", "by", "to", "in", "with", "from", "on"):
+        return None
+    return before - 1 if lower[before - 1] in ("a", "one") else before
+
+
+def _single_subject(text: str, words: Sequence[Span], lower: Sequence[str], at: int) -> int | None:
+    """Where a single person begins that stands right before a plural verb, at a sentence's beginning."""
+    _, persons = _nouns()
+    noun = at - 1
+    if lower[noun] == "who" and noun > 1 and text[words[noun - 1].end : words[noun].start] == ", ":
+        noun -= 1
+        joined = _joined(text, words, noun + 1, at)
+    else:
+        joined = _joined(text, words, noun, at)
+    if lower[noun] not in persons or not joined:
+        return None
+    place = noun
+    for _ in range(_MOST_BETWEEN + 1):
+        before = place - 1
+        if before < 0 or not _joined(text, words, before, place):
+            return None
+        if lower[before] in _SINGLE:
+            return before if _begins(text, words, before) else None
+        if lower[before] in _NOT_BETWEEN or not lower[before].isalpha():
+            return None
+        place = before
+    return None
+
+
+def _opens(text: str, words: Sequence[Span], lower: Sequence[str], at: int) -> bool:
+    """Whether a word begins a sentence or a clause."""
+    if _begins(text, words, at):
+        return True
+    return lower[at - 1] in _CLAUSES and _joined(text, words, at - 1, at)
+
+
+def _begins(text: str, words: Sequence[Span], at: int) -> bool:
+    """Whether a word begins a sentence: a capital behind a full stop, or at a line's beginning."""
+    start = words[at].start
+    if not text[start].isupper():
+        return False
+    return not at or any(mark in _ENDS for mark in text[words[at - 1].end : start])
+
+
+def _joined(text: str, words: Sequence[Span], at: int, following: int, mark: str = "") -> bool:
+    """Whether nothing but a space, or a mark and a space, stands between two words."""
+    between = text[words[at].end : words[following].start]
+    return between == " " or (mark != "" and between == f"{mark} ")

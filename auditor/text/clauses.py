@@ -1,0 +1,195 @@
+"""Clauses that are no sentences: subordinate ones, relative ones and participles without a main clause."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.text.inflection import PARTICIPLES, PAST_FORMS
+
+_LONGEST = 240
+_LEAST_WORDS = 5
+_SOURCE_WORDS = 6
+"""Words that the name of a source has at most."""
+
+_PRONOUNS = "he she they it we I there this these those nobody everyone everybody somebody someone".split()
+_DETERMINERS = (
+    "the a an his her its their our my your this that these those two three four five six seven eight nine "
+    "ten several many some most all both each every no another other few more half".split()
+)
+_AUXILIARY = (
+    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|does|did|do|cannot)"
+    r"(?:n['’]t)?"
+)
+_S_VERBS = (
+    r"remains|stays|depends|matters|says|wants|needs|makes|takes|gives|gets|comes|goes|seems|means|becomes|"
+    r"brings|keeps|helps|holds|lives|knows|shows|tells|thinks|belongs|begins|leads|requires|continues"
+)
+_PAST = "|".join(sorted(PAST_FORMS))
+_ED = r"(?!(?:hundred|unprecedented|indeed|need|speed|sacred|naked|bed|seed|red)\b)[a-z]{2,20}ed"
+# One finite verb with all that belongs to it: "had not yet been told".
+_VERB = re.compile(
+    rf"\b(?:{_AUXILIARY}\b(?:\s(?:not|also|never|still|already|only|just|yet|been|be|being|[a-z]{{2,15}}ly))*"
+    rf"(?:\s(?:{_ED}|{_PAST}|[a-z]{{2,12}}en|[a-z]{{2,15}}ing)\b)?|(?:{_ED}|{_PAST}|{_S_VERBS})\b)|"
+    r"\b(?:it|he|she|that|there|what)['’]s\b|\b(?:they|we)['’]re\b"
+)
+_PARTICIPLE = re.compile(rf"(?:{_ED}|{'|'.join(sorted(PARTICIPLES))})\Z")
+_LINKED = re.compile(
+    r"\s(?:by|with|in|at|on|to|for|from|of|under|near|as|between|against|during|after|before)\b"
+)
+_RELATIVE = re.compile(r"(?<!^)\b(?:that|which|who|whose|where|when)\b")
+_UNFIT = re.compile(r"[“”\"():;—–?!]|\s-\s")
+_DATE = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}), \d{4}\b")
+_CAPITAL = r"[A-Z][\w’'-]{1,30}"
+
+_NOMINAL = re.compile(
+    r"(?:Despite|Amid|Together with|Along with|As well as|In addition to|Including|Alongside|Besides|Such as|"
+    r"Except for|According to|Due to|Owing to|Because of|In spite of|Instead of|Thanks to|Followed by|"
+    r"Accompanied by|Led by|Caused by|Triggered by|Aimed at|Destined for|Among them)\s"
+)
+_PARTICIPLES = re.compile(
+    r"(?:Leaving|Killing|Injuring|Wounding|Forcing|Causing|Making|Bringing|Affecting|Prompting|Raising|"
+    r"Sparking|Adding|Citing|Marking|Ending|Resulting|Triggering|Destroying|Damaging|Allowing|Giving|Putting|"
+    r"Taking|Turning|Becoming|Cutting|Blocking|Displacing|Creating|Warning|Claiming|Saying|Noting|Stressing|"
+    r"Without [a-z]{3,15}ing|By [a-z]{3,15}ing|Instead of [a-z]{3,15}ing|Rather than [a-z]{3,15}ing)\s"
+)
+# Clauses by their first word. Behind the first group nothing but a clause can stand.
+_CONJUNCTION = re.compile(
+    r"(?:Because(?! of\b)|Although|Though|Even though|Even if|Whereas|While|Unless|So that|In order that|"
+    r"If|When|Once|Where|Provided that)\s"
+)
+_PLAIN = frozenset(("Because", "Although", "Though", "Even", "Whereas", "So", "In", "Provided"))
+"""Conjunctions whose clause may well say what would happen."""
+
+_EITHER = re.compile(r"(?:After|Before|Since|Until|As)\s")
+_THAT = re.compile(r"That (?=(?:the|he|she|they|it|its|his|her|their)\s)")
+_WHICH = re.compile(r"(?:Which|Whom|Whose)\s")
+_WHO = re.compile(rf"Who (?=(?:{_AUXILIARY}|{_ED}|{_PAST})\b)")
+_OF_WHICH = re.compile(
+    r"(?:(?:Most|Some|Many|All|None|Both|Half|One|Two|Three|Four|Several|Few|Each|Much|Neither) )?[Oo]f "
+    r"(?:which|whom)\s"
+)
+_SUBJECT = re.compile(
+    rf"(?:(?:only|nearly|almost|about|around|more than|fewer than|at least)\s)?(?:(?:{'|'.join(_PRONOUNS)}|"
+    rf"{'|'.join(_DETERMINERS)}|\d[\d,.]*)\s|{_CAPITAL}\s|[a-z]{{3,20}}s\s)"
+)
+# After "after", "since" and the like: a subject that is surely one, right before its verb.
+_SURE = re.compile(
+    rf"(?:(?:he|she|they|it|we|I)|(?:(?:{'|'.join(_DETERMINERS)}|\d[\d,.]*)\s)?[a-z]{{3,20}}"
+    rf"(?:\s(?:of|on|in|at|for|to|with|from)\s(?:(?:{'|'.join(_DETERMINERS)})\s)?[\w-]{{3,20}})?|"
+    rf"(?:{'|'.join(_DETERMINERS)})\s[a-z]{{3,20}})\s(?=(?:{_AUXILIARY}|{_ED}|{_PAST})\b)"
+)
+_VERB_FIRST = re.compile(
+    rf"(?:{_AUXILIARY}|bans|covers|includes|allows|employs|connects|supplies|sells|exports|imports|funds|"
+    rf"operates|borders|links|serves|[a-z]{{2,15}}[a-rt-z]s\s(?:the|a|an|his|her|its|their|to|in|on|at|"
+    rf"from|with|by|for|"
+    rf"both|all|\d)|(?:{_ED}|{_PAST}))\b"
+)
+_STYLE = re.compile(
+    r"(?:is|was) (?:why|how|what|where|when|not|just|fine|exactly|to|all|great|good|perhaps|probably|kind|a|"
+    r"the|odd|strange|true|because)\b|(?:brings|leads|takes|leaves) (?:us|me)\b|means\b|meant\b|makes\b|"
+    r"made\b|leaves\b|left\b|raises\b|explains\b|may\b|might\b|could\b|would\b"
+)
+_UNCLEAR = re.compile(
+    r"\b(?:is|was|are|were|remains|remained|will be) (?:not |still |yet |as yet |less )?(?:un\w+|anyone|"
+    r"clear|another|open|hard|the question|a |in doubt|to be)"
+)
+_OTHER_SUBJECT = re.compile(r"\s(?:it|there|what|he|she|they|we|you|I)\s")
+_WOULD = re.compile(r"\b(?:will|would|can|could|may|might|must|should)\b")
+
+
+def is_fragment(sentence: str) -> bool:
+    """Whether a sentence of running text is one subordinate clause, or a phrase without a verb.
+
+    Args:
+        sentence: A sentence that ends with a full stop. Whether it answers a question, or is somebody's
+            style, is not to be seen in it.
+    """
+    if not sentence.endswith(".") or len(sentence) > _LONGEST or len(sentence.split()) < _LEAST_WORDS:
+        return False
+    for opening, judge in _OPENINGS:
+        match = opening.match(sentence)
+        if match:
+            rest = _DATE.sub(r"\1", sentence[match.end() : -1])
+            return _UNFIT.search(rest) is None and judge(sentence, rest)
+    return False
+
+
+def _verbs(rest: str) -> int:
+    """How many finite verbs there are; a participle behind a noun ("built in May") is one if none else is."""
+    found = bare = 0
+    for match in _VERB.finditer(rest):
+        found += 1
+        bare += _PARTICIPLE.match(match[0]) is not None and _LINKED.match(rest, match.end()) is not None
+    return found - bare or min(found, 1)
+
+
+def _is_list(rest: str) -> bool:
+    """Whether the commas are those of a list: "flour, salt and wood"."""
+    return re.search(r"\w, [\w ]{2,60} and [\w ]{2,80}\Z", rest) is not None
+
+
+def _nominal(sentence: str, rest: str) -> bool:
+    if sentence.startswith("According to ") and len(rest.split()) > _SOURCE_WORDS:
+        return False  # "According to statistics half of all thefts involve mobiles": a comma is missing
+    if "," in rest or _VERB.search(rest):
+        return False
+    return re.search(r"\b(?:that|which|who|it|he|she|they|I|we|you)\b", rest) is None
+
+
+def _participle(sentence: str, rest: str) -> bool:
+    return "," not in rest and _VERB.search(rest) is None and _OTHER_SUBJECT.search(rest) is None
+
+
+def _conjunction(sentence: str, rest: str) -> bool:
+    first = sentence.partition(" ")[0]
+    if "," in rest:
+        return _VERB.search(rest) is None and first == "While" and _is_list(rest)
+    if _SUBJECT.match(rest) is None or _OTHER_SUBJECT.search(rest[1:]):
+        return False
+    if first not in _PLAIN and _WOULD.search(rest):
+        return False
+    verbs = _verbs(rest)
+    if not verbs:
+        return first in ("While", "Although", "Whereas", "Because", "Unless")
+    return verbs == 1 and _RELATIVE.search(rest) is None
+
+
+def _either(sentence: str, rest: str) -> bool:
+    if "," in rest or _SURE.match(rest) is None or _OTHER_SUBJECT.search(rest[1:]):
+        return False
+    return _verbs(rest) == 1 and _RELATIVE.search(rest) is None
+
+
+def _that(sentence: str, rest: str) -> bool:
+    return "," not in rest and _verbs(rest) == 1 and _RELATIVE.search(rest) is None
+
+
+def _which(sentence: str, rest: str) -> bool:
+    if "," in rest or _UNCLEAR.search(rest) or _STYLE.match(rest):
+        return False
+    first = rest.partition(" ")[0]
+    if sentence.startswith("Whose"):
+        return _verbs(rest) == 1
+    if first in _PRONOUNS or first in _DETERMINERS[:8]:
+        return _verbs(rest) <= 1
+    return _VERB_FIRST.match(rest) is not None and _verbs(rest) <= 1
+
+
+def _who(sentence: str, rest: str) -> bool:
+    return "," not in rest and _UNCLEAR.search(rest) is None and _verbs(rest) == 1
+
+
+def _of_which(sentence: str, rest: str) -> bool:
+    return "," not in rest and _verbs(rest) <= 1
+
+
+_OPENINGS = (
+    (_OF_WHICH, _of_which),
+    (_NOMINAL, _nominal),
+    (_PARTICIPLES, _participle),
+    (_CONJUNCTION, _conjunction),
+    (_EITHER, _either),
+    (_THAT, _that),
+    (_WHICH, _which),
+    (_WHO, _who),
+)

@@ -1,0 +1,45 @@
+"""Sentences that are none."""
+
+import pytest
+
+from auditor.text.clauses import is_fragment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Because the latch of the gate had been broken since May.",
+        "Whereas they had been shut since May 4, 2021.",
+        "Although the guards had warned of the ice in March.",
+        "Which the rules of the guild demand.",
+        "Which connects the harbour with the old mill.",
+        "Three of whom had come from the coast.",
+        "After the roof was mended by the men of the parish.",
+        "Leaving forty families without a roof.",
+        "Unless the pilots return to work by noon.",
+        "Because a cart loaded with hay had overturned near the ford.",
+    ],
+)
+def test_clause_without_a_main_one(text: str) -> None:
+    assert is_fragment(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Because the latch was broken, they shut the gate by hand.",
+        "Because of the ice the road was shut.",
+        "After the match the crowd went home.",
+        "Since the war the price of bread has risen.",
+        "Which is why nobody came to the fair.",
+        "Which party will win is not known yet.",
+        "Where the money went is still a riddle.",
+        "That the lease was void came as no surprise.",
+        "Leaving the guild was a mistake, he said.",
+        "If the rains fail again the herds will die.",
+        "Because he could.",
+        "The gate was broken because nobody had mended it.",
+    ],
+)
+def test_whole_sentence(text: str) -> None:
+    assert not is_fragment(text)
