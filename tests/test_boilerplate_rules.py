@@ -166,3 +166,102 @@ def test_a_newsroom_adds_its_own_list() -> None:
         "house/leftovers": 1,
         "boilerplate/comment-form": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "pieces"),
+    [
+        ("[embedvid]https://video.example/w?v=k3[/embedvid]", "embed-placeholder", 1),
+        (
+            '[caption id="att_7" width="300"]<img src="pier.jpg" /> The pier in rain[/caption]',
+            "embed-placeholder",
+            1,
+        ),
+        ('[gallery ids="12,13,14"]', "embed-placeholder", 1),
+        ("[gallery ids=”12,13,14″]", "embed-placeholder", 1),
+        ('[[{"fid":"123","view_mode":"default","type":"media"}]]', "embed-placeholder", 1),
+        ("{youtube}k3_Qm7{/youtube}", "embed-placeholder", 1),
+        ('[vc_row][vc_column width="1/2"]', "widget-residue", 1),
+        ("[vc_column_text]The board said no to it.[/vc_column_text]", "widget-residue", 2),
+        ("{{ page.title }}", "widget-residue", 1),
+        ("{% include 'box.html' %}", "widget-residue", 1),
+        ("%%title%% %%sep%% %%sitename%%", "widget-residue", 1),
+        ("[object Object]", "widget-residue", 1),
+        ("<!-- wp:paragraph -->", "widget-residue", 1),
+        ("The board said <strong>no</strong> to it.", "widget-residue", 2),
+        ("*|FNAME|*", "widget-residue", 1),
+        ("[node:title] [site:name]", "widget-residue", 1),
+        ("(adsbygoogle = window.adsbygoogle || []).push({});", "widget-residue", 1),
+        ("#gallery-1 img { border: 2px solid #cfcfcf; }", "widget-residue", 1),
+    ],
+)
+def test_template_code_is_found(line: str, rule: str, pieces: int) -> None:
+    assert [name for name, _ in found("\n\n".join((*PROSE, line)))] == [rule] * pieces
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“I told [the president] that it was over [laughs],” he said [1]. It was [sic] wrong [AFP].",
+        "[Editor’s note: the name was changed] She spoke [in Spanish] of the pier.",
+        "The equations [x = 3] and [adjusted OR = 1.5, 95% CI = 1.2–3.4] hold on [a, b] if a < b and c > d.",
+        "Watch the goal [VIDEO]",
+        "Profit rose 5%% in May and AT&T gained {as expected} 6%.",
+        "Write to pier [at] harbour [dot] example.",
+        "The letter began with “[first_name]”.",
+        "The report is at https://harbour.example/?a=1&amp;b=2 for all to read.",
+        "The tag `<strong>` makes letters bold.",
+    ],
+)
+def test_brackets_of_editors_and_formulas_stay(line: str) -> None:
+    assert found("\n\n".join((*PROSE, line))) == []
+
+
+def test_an_article_about_code_keeps_its_code() -> None:
+    about = (
+        "Old posts still carry each shortcode of a plugin that was dropped, web developers told the board."
+    )
+    assert found("\n\n".join((*PROSE, about, '[gallery ids="12,13"]', "{{ page.title }}"))) == []
+
+
+def test_an_entity_is_replaced_by_what_it_stands_for() -> None:
+    text = "\n\n".join((*PROSE, "The R&amp;D unit said&nbsp;no &#8220;ever&#8221;."))
+    result = lexicon().scan(Document(Article("x", text)))
+    assert [f.suggestion for f in result["boilerplate/widget-residue"]] == ["&", " ", "“", "”"]
+
+
+@pytest.mark.parametrize("line", ["© Reuters 2026", "© 2026 AFP", "Copyright Reuters"])
+def test_a_bare_copyright_of_an_agency_is_a_credit(line: str) -> None:
+    assert found("\n\n".join((*PROSE, line))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("© Reuters 2026. All rights reserved.", "legal-notice"),
+        ("© 2026 Harbour Evening Post", "legal-notice"),
+        ("Nachádzate sa tu: Domov > Šport > Futbal", "navigation-residue"),
+        ("Você está em: Página inicial > Esportes > Vela", "navigation-residue"),
+        ("Вы здесь: Главная / Новости / Спорт", "navigation-residue"),
+        ("L’article continue après l’annonce", "advertisement"),
+        ("Članak se nastavlja ispod oglasa", "advertisement"),
+        ("A cikk a hirdetés után folytatódik", "advertisement"),
+        ("המשך הכתבה אחרי הפרסומת", "advertisement"),
+        ("(Visited 41 times, 3 visits today)", "widget-residue"),
+        ("Total Views: 88", "widget-residue"),
+        ("November 25, 2026 in Ports & Trade, Top Stories Reading Time: 3 mins read", "byline-residue"),
+        ("Čas čítania: 4 min", "byline-residue"),
+        (
+            "Adaugă un comentariu Nume* E-mail* Salvează-mi datele în acest navigator pentru data viitoare",
+            "comment-form",
+        ),
+        ("Ime * E-pošta * Web-stranica", "comment-form"),
+        ("Вашият имейл адрес няма да бъде публикуван.", "comment-form"),
+        ("Pentru a vedea acest clip video, vă rugăm să activați JavaScript", "embed-placeholder"),
+        ("เบราว์เซอร์ของคุณไม่รองรับวิดีโอ", "embed-placeholder"),
+        ("Усі права захищено", "legal-notice"),
+        ("Haki zote zimehifadhiwa", "legal-notice"),
+    ],
+)
+def test_furniture_of_newer_languages(line: str, rule: str) -> None:
+    assert [name for name, _ in found("\n\n".join((*PROSE, line)))] == [rule]

@@ -85,7 +85,12 @@ class Compiled(NamedTuple):
     headings: tuple[str, ...]
     choices: str | None
     lists: tuple[str, ...]
+    threads: tuple[str, ...]
+    ends: tuple[str, ...]
     trails: str | None
+    code: str | None
+    embeds: str | None
+    credits: tuple[str, ...]
     hints: tuple[tuple[str, str], ...]
     networks: tuple[str, ...]
     scripts: dict[int, bytes]
@@ -170,6 +175,10 @@ class _Phrase:
         return word in self._tails or word[:3] + STEM in self._tails
 
 
+_Found = dict[tuple[int, int], _Phrase]
+"""Phrases by their place, which tells one from the other and which was filed first."""
+
+
 class _Bundle:
     """Phrases that are filed under one word, by the words of which each needs one besides."""
 
@@ -182,16 +191,16 @@ class _Bundle:
             if not phrase.besides:
                 self._alone.append(phrase)
 
-    def fitting(self, present: frozenset[str]) -> Iterator[_Phrase]:
-        """Those that a text of some words may hold; some more than once."""
+    def find(self, present: frozenset[str], found: _Found) -> None:
+        """Adds those that a text of some words may hold."""
         for phrase in self._alone:
             if phrase.fits(present):
-                yield phrase
-        if self._besides and not present.isdisjoint(self._besides):
+                found[phrase.place] = phrase
+        if self._besides:
             for word in present & self._besides.keys():
                 for phrase in self._besides[word]:
                     if phrase.fits(present):
-                        yield phrase
+                        found[phrase.place] = phrase
 
 
 class _Shelf:
@@ -204,21 +213,21 @@ class _Shelf:
         self._stems = {word[:3] for word in filed if word[-1:] == STEM}
         self._taken: dict[str, _Bundle] = {}
 
-    def among(self, present: frozenset[str], begun: Iterable[str]) -> Iterator[_Phrase]:
-        """The phrases that a text of some words, which begin with some letters, may hold."""
+    def find(self, present: frozenset[str], begun: Iterable[str], found: _Found) -> None:
+        """Adds the phrases that a text of some words, which begin with some letters, may hold."""
         for key in present & self._filed.keys():
-            yield from self._take(key).fitting(present)
+            self._take(key).find(present, found)
         for stem in self._stems.intersection(begun):
-            yield from self._take(stem + STEM).fitting(present)
+            self._take(stem + STEM).find(present, found)
         if "" in self._filed:
-            yield from self._take("").fitting(present)
+            self._take("").find(present, found)
 
-    def opening(self, word: str, present: frozenset[str]) -> Iterator[_Phrase]:
-        """The phrases filed under a word, or under what it begins with."""
+    def find_opening(self, word: str, present: frozenset[str], found: _Found) -> None:
+        """Adds the phrases filed under a word, or under what it begins with."""
         if word in self._filed:
-            yield from self._take(word).fitting(present)
+            self._take(word).find(present, found)
         if word[:3] in self._stems:
-            yield from self._take(word[:3] + STEM).fitting(present)
+            self._take(word[:3] + STEM).find(present, found)
 
     def _take(self, key: str) -> _Bundle:
         taken = self._taken.get(key)
@@ -252,7 +261,7 @@ class _Piece:
         if found is None:
             fitting = {phrase.place: phrase for phrase in self.anywhere if phrase.opens(word)}
             for shelf in self._opening:
-                fitting |= {phrase.place: phrase for phrase in shelf.opening(word, self.present)}
+                shelf.find_opening(word, self.present, fitting)
             found = self._at[word] = _ordered(fitting)
         return found
 
@@ -314,6 +323,9 @@ class Index:
         if known and known.kind == "line":
             return known
         piece = _Piece(words, self._opening, self._filed)
+        if not piece.anywhere and not any(map(piece.opening, _clauses(marked))):
+            # As in most sentences of an article.
+            return self._cover(piece) or known
         # What is listed as weak stays so, even where alternatives of a longer phrase may be missing.
         hit = known or self._whole(piece)
         if hit and hit.kind == "line":
@@ -372,7 +384,7 @@ class Index:
 
     def _cover(self, piece: _Piece) -> Hit | None:
         """A run of nothing but known phrases: ‘Share this Facebook X WhatsApp Print’."""
-        if len(piece.words) > _COVER:
+        if len(piece.words) > _COVER or not (piece.words[0] in self._longest or piece.opening(0)):
             return None
         covered, hit = self._run(piece)
         return hit if covered == len(piece.words) else None
@@ -488,10 +500,13 @@ class Index:
 def _among(shelves: Iterable[_Shelf], present: frozenset[str]) -> list[_Phrase]:
     """The phrases of shelves that a text of some words may hold, in order."""
     begun = {word[:3] for word in present}
-    return _ordered({phrase.place: phrase for shelf in shelves for phrase in shelf.among(present, begun)})
+    found: _Found = {}
+    for shelf in shelves:
+        shelf.find(present, begun, found)
+    return _ordered(found)
 
 
-def _ordered(found: Mapping[tuple[int, int], _Phrase]) -> list[_Phrase]:
+def _ordered(found: _Found) -> list[_Phrase]:
     return [found[place] for place in sorted(found)] if len(found) > 1 else [*found.values()]
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.model import Block, Finding, Span
-from auditor.phrases import segments
+from auditor.model import Block, Finding, Severity, Span
+from auditor.phrases import code, growth, segments
 from auditor.phrases.index import Compiled, Hit, Index
 from auditor.phrases.normal import COLON, COMMA, NUMBER, fold, tokens
 
@@ -24,7 +26,11 @@ _NEIGHBOUR = 200
 _GLUED_WORDS = 4
 _CUED = 0.4
 _HEADING = 0.94
+_SUGGESTED = 0.6
 _LINKED = 0.9
+_CODE = 0.92
+_CREDIT = 60
+_COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright|&copy;)[\s©]{0,3}(?:\([Cc]\))?")
 _NUMBERING = frozenset((NUMBER, COLON, COMMA))
 _CONFIDENCE = {"line": 0.97, "list": 0.95, "start": 0.92, "call": 0.9, "weak": 0.75}
 _SEPARATORS = frozenset(",،、;|/·•")
@@ -37,6 +43,7 @@ class _Found(NamedTuple):
     end: int
     rule: str
     confidence: float
+    suggestion: str = ""
 
 
 @dataclass(slots=True)
@@ -73,10 +80,18 @@ class Lexicon:
         self._headings = frozenset(compiled.headings)
         self._choices = compiled.choices
         self._trails = compiled.trails
+        self._code = compiled.code
+        self._embeds = compiled.embeds
+        self._credits = frozenset(compiled.credits)
         self._hints = compiled.hints
+        self._grower = growth.Grower(compiled)
 
     def scan(self, doc: Document) -> Mapping[str, tuple[Finding, ...]]:
-        """Finds page furniture: findings by rule id, in order; no two overlap."""
+        """Finds page furniture: findings by rule id, in order; no two overlap.
+
+        What is likely furniture for what stands beside it is a finding of severity info that offers no
+        removal.
+        """
         text = doc.text
         self._index.prepare(text)
         lines = [
@@ -84,15 +99,76 @@ class Lexicon:
             for line in doc.lines
             if (span := _trim(text, line.start, line.end)) is not None
         ]
+        self._spare_credits(text, lines)
         _resolve(lines)
+        self._templates(text, lines)
         self._grow(doc, lines)
         found_lines = [found for line in lines for found in line.found]
         found_lines += self._cued(doc, found_lines)
         found: dict[str, list[Finding]] = defaultdict(list)
-        for start, end, rule, confidence in sorted(found_lines):
+        for start, end, rule, confidence, suggestion in sorted(found_lines):
             message = self._messages[rule].replace("{}", _snippet(text[start:end]))
-            found[rule].append(Finding(start, end, message, confidence=confidence, suggestion=""))
-        return {rule: tuple(findings) for rule, findings in found.items()}
+            found[rule].append(Finding(start, end, message, confidence=confidence, suggestion=suggestion))
+        for item in self._suggested(doc, lines, found_lines):
+            found[item.rule].append(_suggestion(item))
+        return {rule: tuple(sorted(findings, key=_start)) for rule, findings in found.items()}
+
+    def _suggested(self, doc: Document, lines: list[_Line], found: Iterable[_Found]) -> list[growth.Block]:
+        """Blocks that are likely furniture for what was found near them, or for their links."""
+        known = sorted(found)
+        linked = {block.start for block in doc.article.blocks if _is_link(block)}
+        if not known and not linked and any(line.prose for line in lines[: growth.MENU]):
+            return []
+        starts = [item.start for item in known]
+
+        def told(line: _Line) -> growth.Line:
+            at = bisect_right(starts, line.span.start) - 1
+            whole = at >= 0 and known[at].end >= line.span.end
+            rule, confidence = known[at][2:4] if whole else ("", 0.0)
+            return growth.Line(
+                line.span,
+                rule,
+                confidence,
+                line.weak,
+                mixed=bool(line.found) and not whole,
+                linked=line.span.start in linked,
+            )
+
+        return self._grower.blocks(doc.text, [told(line) for line in lines])
+
+    def _spare_credits(self, text: str, lines: list[_Line]) -> None:
+        """Leaves what only names the agency that a text comes from: ‘© MNA 2026’ is a credit."""
+        for line in lines:
+            for item in line.found:
+                if item.rule in self._credits and _is_credit(text[item.start : item.end]):
+                    line.found = [other for other in line.found if other is not item]
+
+    def _templates(self, text: str, lines: list[_Line]) -> None:
+        """Takes template code where no phrase did, unless the article's sentences speak of code."""
+        if self._code is None and self._embeds is None:
+            return
+        pieces = code.find(text)
+        if not pieces or any(
+            line.prose and code.about_code(text[slice(*line.span)]) for line in lines if not line.found
+        ):
+            return
+        starts = [line.span.start for line in lines]
+        added: dict[int, list[_Found]] = defaultdict(list)
+        for piece in pieces:
+            rule = self._embeds if piece.embed else self._code
+            at = bisect_right(starts, piece.start) - 1
+            known = lines[at].found
+            after = bisect_left(known, (piece.start,))
+            free = (not after or known[after - 1].end <= piece.start) and (
+                after == len(known) or known[after].start >= piece.end
+            )
+            if rule and free:
+                added[at].append(_Found(piece.start, piece.end, rule, _CODE, piece.shown))
+        for at, items in added.items():
+            line = lines[at]
+            line.found = sorted([*line.found, *items])
+            line.weak = ()
+            line.prose = line.prose and not line.whole
 
     def _grow(self, doc: Document, lines: list[_Line]) -> None:
         """Takes the titles listed below a heading such as ‘Related articles’ with it.
@@ -321,6 +397,22 @@ class Lexicon:
         return found
 
 
+def _start(finding: Finding) -> int:
+    return finding.start
+
+
+def _suggestion(block: growth.Block) -> Finding:
+    """A block as a finding: a hint, which offers no removal of its own."""
+    said = f"{block.lines:,} lines that are" if block.lines > 1 else "a line that is"
+    return Finding(
+        block.start,
+        block.end,
+        f"{said} likely no part of the article, for what stands beside",
+        severity=Severity.INFO,
+        confidence=_SUGGESTED,
+    )
+
+
 def _whole(span: Span, hit: Hit) -> _Line:
     return _Line(span, [_Found(span.start, span.end, hit.rule, _CONFIDENCE[hit.kind])])
 
@@ -349,6 +441,27 @@ def _speech(text: str, span: Span, hit: Hit, line_start: int) -> bool:
     if hit.late and segments.QUOTES.search(text, span.start, span.end):
         return True
     return segments.quoted(text, line_start, span.start)
+
+
+@lru_cache(maxsize=256)
+def _is_credit(line: str) -> bool:
+    """Whether a line is a copyright sign, an agency's name, perhaps a year, and nothing else."""
+    if len(line) > _CREDIT or not (sign := _COPYRIGHT.match(line)):
+        return False
+    # Imported here: its table is large, and few texts have such a line.
+    from auditor.text.credits import credits
+
+    found = credits(line)
+    if not found:
+        return False
+    rest = line[sign.end() : found[0].start] + line[found[-1].end :]
+    return not any(map(str.isalpha, rest))
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is a link and no heading."""
+    heading = len(block.element) == 2 and block.element[0] == "h" and block.element[1].isdigit()
+    return block.link_density >= _LINKED and not heading
 
 
 def _is_body(text: str, span: Span, link_density: float) -> bool:

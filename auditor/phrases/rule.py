@@ -11,19 +11,8 @@ from auditor.rule import Example
 
 _TEXTS = ("doc", "severity", "message")
 _TABLES = ("lines", "weak", "starts", "beside", "crumbs")
-_KEYS = {
-    *_TEXTS,
-    "bad",
-    "good",
-    *_TABLES,
-    "calls",
-    "networks",
-    "hints",
-    "separators",
-    "headings",
-    "choices",
-    "lists",
-}
+_FLAGS = ("separators", "headings", "choices", "lists", "threads", "ends", "code", "embeds", "credits")
+_KEYS = {*_TEXTS, *_TABLES, *_FLAGS, "bad", "good", "calls", "networks", "hints"}
 _CALL = ("lead", "object", "close")
 
 
@@ -62,6 +51,11 @@ class PhraseRule(NamedTuple):
     headings: bool = False
     choices: bool = False
     lists: bool = False
+    threads: bool = False
+    ends: bool = False
+    code: bool = False
+    embeds: bool = False
+    credits: bool = False
 
 
 def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
@@ -77,7 +71,10 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
     ``separators`` (whether lines of nothing but commas or bars belong to this rule), ``headings`` (whether
     its lines head lists of titles, which belong to it too), ``choices`` (whether a question with two answers
     between dots, both among its weak phrases, belongs to it), ``lists`` (whether its starts open names and
-    lists, never a sentence).
+    lists, never a sentence), ``threads`` (whether readers' comments follow its lines), ``ends`` (whether
+    its lines, where hardly a sentence follows, end the article), ``code`` and ``embeds`` (whether template
+    code left in the text belongs to it: shortcodes, slots, markup, entities; ``embeds``: what stands for
+    something shown), ``credits`` (whether a line of it that only names an agency is a credit, and stays).
 
     Raises:
         ValueError: A key is unknown, missing, or of the wrong type, or a phrase is malformed.
@@ -91,7 +88,7 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
         raise ValueError(
             f"{rule_id}: severity: {texts['severity']!r} is none of error, warning, info"
         ) from None
-    flags = {key: data.get(key, False) for key in ("separators", "headings", "choices", "lists")}
+    flags = {key: data.get(key, False) for key in _FLAGS}
     for key, value in flags.items():
         if not isinstance(value, bool):
             raise ValueError(f"{rule_id}: {key}: expected true or false")
@@ -114,6 +111,11 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
         headings=bool(flags["headings"]),
         choices=bool(flags["choices"]),
         lists=bool(flags["lists"]),
+        threads=bool(flags["threads"]),
+        ends=bool(flags["ends"]),
+        code=bool(flags["code"]),
+        embeds=bool(flags["embeds"]),
+        credits=bool(flags["credits"]),
     )
     if fault("\n".join(_blobs(rule))):
         wrong = next(filter(None, map(fault, _blobs(rule))))

@@ -20,8 +20,11 @@ _SENTENCE_END = re.compile(
 _EITHER = ('"', "«", "»", "“")
 _PICTURE = re.compile(rf"[{_PICTURES}]")
 _BEFORE_PICTURE = re.compile(rf"{_SENTENCE_END.pattern}|\s+(?=[{_PICTURES}])")
-_HARD = re.compile(r"\s*[|•·⋅∙»›▸►→¦\t]+\s*|\s+\[(?=[^\]]{1,60}\]$)|\s{3,}")
-_SOFT = re.compile(r"\s+[-–—/]+\s+|\s*[|•·⋅∙»›▸►→¦\t]+\s*|\s+\[(?=[^\]]{1,60}\]$)")
+# Pieces are trimmed, so that the space around a mark need not be matched: a search that begins with
+# white space stops at every word.
+_BARS = r"[|•·⋅∙»›▸►→¦\t\[](?:(?<!\[)|(?<=\s.)(?=[^\]]{1,60}\]$))"
+_HARD = re.compile(rf"{_BARS}|(?<=\s\s)\s")
+_SOFT = re.compile(rf"{_BARS}|[-–—/](?<=\s.)[-–—/]*(?=\s)")
 JOINT = re.compile(r"[|•·⋅∙»›▸►→¦\t\[/]|\s[-–—]\s|\s{3}")
 """Whatever may part the pieces of one sentence: if it is not there, `parts` finds nothing."""
 _TRAIL = re.compile(r"\s*(?:(?P<sep>»|›|(?<=\s)>(?=\s)|→|▸|►|(?<=\s)::(?=\s))|(?P<weak>/|\||-))\s*")
