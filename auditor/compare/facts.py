@@ -18,8 +18,9 @@ from auditor.compare.figures import Figure
 from auditor.compare.moments import Moment
 from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
 from auditor.compare.pairing import Likeness, Paired, pair_off
-from auditor.compare.roles import RoleSwap, role_swaps
+from auditor.compare.roles import RoleSwap, role_swaps, says
 from auditor.compare.strays import stray_pairs
+from auditor.compare.transposed import Transposed, transposed_figures
 from auditor.document import Document
 from auditor.model import Alignment, Evidence, Finding, Severity, Source, Span
 from auditor.text.names import Name
@@ -143,6 +144,15 @@ class PairedFacts:
         return self._paired(mine, [figure for figure in mine if figure.unit != "score"], theirs, _NUMBERS)
 
     @cached_property
+    def transposed(self) -> tuple[Transposed, ...]:
+        """Figures of agency copy that the article has with two digits exchanged, wherever it has them."""
+        source = self._comparison.source
+        if source.role == "peer":
+            return ()
+        mine, theirs = article_figures(self._doc), _figures.source_figures(source)
+        return tuple(transposed_figures(self._doc, mine, prepared_source(source).doc, theirs))
+
+    @cached_property
     def dates(self) -> tuple[Paired[Moment], ...]:
         """Days, weekdays, months, years and hours of the article and the source's for the same things."""
         source = self._comparison.source
@@ -211,7 +221,14 @@ class PairedFacts:
                 names(start, end),
                 figures(start, end),
             )
-        return tuple(found)
+        return tuple(
+            swap
+            for swap in found
+            if not any(
+                says(swap, source.text, sentence, names(sentence.start, sentence.end))
+                for sentence in other.sentences
+            )
+        )
 
 
 def _told(found: Sequence[Moment], doc: Document) -> tuple[Moment, ...]:

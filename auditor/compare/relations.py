@@ -9,9 +9,22 @@ which the source has the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from auditor.compare.clauses import AUXILIARY, BE, DETERMINERS, MARKS, TRANSFER, Token, actions
+from auditor.compare.clauses import (
+    AUXILIARY,
+    BE,
+    DETERMINERS,
+    MARKS,
+    RANKED,
+    RETURN,
+    TRANSFER,
+    Token,
+    actions,
+    words_of,
+)
+from auditor.compare.parties import party_forms, sided
 from auditor.compare.prepare import stems
 from auditor.text.words import word_set
 
@@ -19,8 +32,9 @@ from auditor.text.words import word_set
 class Relation(NamedTuple):
     """An action with the names on its two sides, one at least on each."""
 
-    start: int
-    end: int
+    first: int
+    last: int
+    """The first and the last token of the action and its names."""
     action: str
     """A class of `roles.toml`, or ``=`` and the stem of a verb that it does not list."""
     nominal: bool
@@ -33,6 +47,15 @@ _REACH = 12
 _BACK = 16
 _JOINS = word_set("and or & ,")
 _BY = word_set("by")
+_OF = word_set("of")
+_FROM = word_set("from")
+_FROM_BY = _FROM | _BY
+_FOR = word_set("for")
+_AT = word_set("at on into")
+_OVER = word_set("against over")
+_LOSES_TO = word_set("to against")
+_DEFEATED_BY = _LOSES_TO | _BY
+_POSTED = word_set("in to from")
 _TO = word_set("to into")
 _AGAINST = word_set("on against in into over at upon to towards toward")
 _STOPS = word_set(
@@ -56,28 +79,99 @@ _PHRASAL = {
     ("turned", "down"): "reject", ("turns", "down"): "reject",
     ("crossed", "into"): "enter", ("crosses", "into"): "enter",
 }  # fmt: skip
-_TAKING = word_set("take takes took taken taking")
-_COURT = word_set("court tribunal arbitration")
+_TAKING = word_set(
+    """
+    take takes took taken taking drag drags dragged dragging haul hauls hauled hauling bring brings brought
+    bringing pull pulls pulled
+    """
+)
+_BEFORE = word_set("to before into")
+_COURT = word_set("court courts tribunal arbitration chamber judge judges ombudsman arbitrator arbitrators")
+_COURT_REACH = 8
+_FILING = word_set(
+    """
+    file files filed filing lodge lodges lodged lodging bring brings brought bringing launch launches launched
+    launching submit submits submitted open opens opened start starts started press pressed pursue pursues
+    pursued make makes made level levels levelled leveled enter entered win wins won lose loses lost
+    """
+)
+"""Verbs whose subject acts by the noun behind them: to lodge an appeal against somebody."""
+_FACING = word_set("face faces faced facing receive receives received")
+"""Verbs whose subject the noun behind them is aimed at: to face a lawsuit by somebody."""
+_INSTANCE = word_set(
+    """
+    request behest insistence urging invitation complaint petition application appeal instigation
+    """
+)
+_UPON = word_set("at on upon after following")
+"""What leads to why somebody acted: at the request of another."""
+_CAUSED = {"complaint": "accuse", "petition": "accuse", "appeal": "accuse"}
+_AGAINST_ONLY = word_set("against")
+_AIMED = word_set(
+    """
+    petition petitions petitioned petitioning complain complains complained complaining appeal appeals
+    appealed appealing testify testifies testified litigate litigated sue sued
+    """
+)
+"""Verbs of whose subject *against* names the adversary."""
+_OPPOSING = word_set(
+    "vote votes voted voting campaign campaigned campaigns object objected objects protest protested"
+)
+_OPPOSED = word_set("against to")
+_TELLING = word_set("tell tells told telling call calls called calling")
+_FORCING = word_set("make makes made making let lets")
+_OBJECTS = word_set("him her them it")
+_REPORTS = word_set("report reports reported reporting")
+_SPEAKING = word_set("said says say told tells tell claimed claims testified alleged alleges stated states")
 _ENTERS = word_set("entered enters joined joins reached visited visits")
 """Verbs whose object is where a way ends, if *from* follows."""
 _LEAVES = word_set("left leaves leaving quit")
 _FIRES = word_set("fired fires launched launches")
 _ENVOY = "envoy"
 _BEAT = "beat"
+_ACCUSE = "accuse"
+_ASK = "ask"
 _LOSING = word_set("lost loses losing lose")
 _WINNING = word_set("won wins winning win")
 _NONE: frozenset[str] = frozenset()
 
 
-def relations(tokens: Sequence[Token]) -> Iterator[Relation]:
+_ALONE = (
+    dict.fromkeys(_AIMED | _INSTANCE, "accuse")
+    | dict.fromkeys(_OPPOSING, "oppose")
+    | dict.fromkeys(_REPORTS, "report")
+    | dict.fromkeys(_WINNING | _LOSING | RANKED, "beat")
+)
+_BESIDE = (
+    ("accuse", _TAKING, _COURT),
+    ("ask", _INSTANCE, _UPON),
+    ("tell", _TELLING, _TO),
+    ("tell", _FORCING, _OBJECTS),
+    ("say", _SPEAKING, word_set("that")),
+    ("strike", _FIRES, _AT),
+    ("strike", word_set("fire"), word_set("under")),
+    ("beat", word_set("went go"), word_set("down")),
+    (TRANSFER, word_set("from"), _TO),
+    (TRANSFER, _TO, word_set("from")),
+    (TRANSFER, _ENTERS | _LEAVES, _FOR | _FROM),
+    *((action, frozenset({verb}), frozenset({particle})) for (verb, particle), action in _PHRASAL.items()),
+    ("replace", word_set("taken took takes take"), word_set("over")),
+)
+"""Actions to which words lead only beside others."""
+
+
+def relations(tokens: Sequence[Token], wanted: frozenset[str] | None = None) -> Iterator[Relation]:
     """Yield the actions of a sentence both of whose sides are named.
 
     Args:
         tokens: The sentence, as `auditor.compare.clauses.tokens` gives it.
+        wanted: The classes of actions looked for; None for all.
     """
-    triggers = actions().triggers
+    triggers, leading = actions().triggers, _leading()
     for index, token in enumerate(tokens):
         if token.name or not (token.word in triggers or token.word.endswith("ed")):
+            continue
+        if wanted is not None and wanted.isdisjoint(leading.get(token.word) or (_unlisted(token.word),)):
             continue
         for action, nominal, agents, patients in _sides(tokens, index):
             if agents and patients and not agents & patients:
@@ -85,21 +179,129 @@ def relations(tokens: Sequence[Token]) -> Iterator[Relation]:
                 yield Relation(first, last, action, nominal, agents, patients)
 
 
+def acted(sentence: str, other: str) -> frozenset[str]:
+    """The classes of the actions that `relations` may find in two sentences alike."""
+    leading = _leading()
+    found = _acted(sentence) & _acted(other)
+    # Of a verb that is not listed only a form in -ed counts: the same word in both.
+    both = words_of(sentence) & words_of(other)
+    others = [word for word in both if word.endswith("ed") and word not in leading]
+    return found.union(map(_unlisted, others)) if others else found
+
+
+@lru_cache(maxsize=1024)
+def _acted(sentence: str) -> frozenset[str]:
+    words = words_of(sentence)
+    alone = _alone()
+    found = _NONE.union(*[alone[word] for word in alone.keys() & words])
+    beside = _beside()
+    more = [
+        action
+        for word in beside.keys() & words
+        for action, others in beside[word]
+        if not words.isdisjoint(others)
+    ]
+    return found.union(more) if more else found
+
+
+@cache
+def _beside() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The actions to which a word leads beside another: each with those others."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for action, leads, others in _BESIDE:
+        for word in leads:
+            found.setdefault(word, []).append((action, others))
+    return found
+
+
+@cache
+def _alone() -> dict[str, frozenset[str]]:
+    """The classes of the actions to which a word may lead whatever it stands beside."""
+    known = actions()
+    found: dict[str, set[str]] = {}
+    for listed in (known.verbs, known.nouns, known.converse, _ALONE):
+        for word, action in listed.items():
+            found.setdefault(word, set()).add(action)
+            if action == "sell" and listed is known.nouns:
+                found[word].add(TRANSFER)
+    for word in known.transfers:
+        found.setdefault(word, set()).add(TRANSFER)
+    for word in known.returning:
+        found.setdefault(word, set()).add(RETURN)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
+def _leading() -> dict[str, frozenset[str]]:
+    """The classes of the actions to which a word may lead."""
+    found = dict.fromkeys(actions().mutual, _NONE) | _alone()
+    for action, leads, _ in _BESIDE:
+        for word in leads:
+            found[word] = found.get(word, _NONE) | {action}
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _unlisted(word: str) -> str:
+    """The class of a verb that `roles.toml` does not list."""
+    return "=" + "".join(stems(word))
+
+
+def sides(tokens: Sequence[Token]) -> Iterator[Relation]:
+    """Yield the sides on which a sentence says that those whom it names stand: “the seller, Arden”.
+
+    Args:
+        tokens: The sentence, as `auditor.compare.clauses.tokens` gives it.
+    """
+    nouns = sided()
+    for index, token in enumerate(tokens):
+        if token.name or token.word not in nouns:
+            continue
+        action, side = nouns[token.word]
+        at = _apposed(tokens, index)
+        if at is not None:
+            name = tokens[at].name
+            one, other = frozenset({name}), frozenset({f"? {name}"})  # whoever stands on the other side
+            agents, patients = (other, one) if side else (one, other)
+            yield Relation(min(index, at), max(index, at), f"side {action}", True, agents, patients)
+
+
+def _apposed(tokens: Sequence[Token], index: int) -> int | None:
+    """The name that a noun stands beside: “the seller, Arden,”, “the seller Arden”, “Arden, the seller,”."""
+    at = index + 1
+    if at < len(tokens) and tokens[at].word == ",":
+        at += 1
+    while at + 1 < len(tokens) and tokens[at].possessive and tokens[at + 1].name:
+        at += 1
+    if at < len(tokens) and tokens[at].name and not tokens[at].possessive:
+        return at
+    at = index - 1
+    while at >= 0 and not tokens[at].name and tokens[at].word in DETERMINERS:
+        at -= 1
+    if at > 0 and tokens[at].word == "," and tokens[at - 1].name:
+        return at - 1
+    return None
+
+
 def turned(relation: Relation, other: Relation) -> bool:
     """Whether two relations are one action with each other's parties."""
     return (
-        relation.action == other.action
-        and bool(relation.agents & other.patients)
-        and bool(relation.patients & other.agents)
-        and not fits(relation, other)
+        relation.action == other.action and _crosses(relation, other) and not relation.agents & other.agents
     )
 
 
 def fits(relation: Relation, other: Relation) -> bool:
     """Whether a party has the same side in both."""
-    return relation.action == other.action and bool(
-        relation.agents & other.agents or relation.patients & other.patients
-    )
+    if relation.action != other.action:
+        return False
+    if relation.agents & other.agents:
+        return True
+    return bool(relation.patients & other.patients) and not _crosses(relation, other)
+
+
+def _crosses(relation: Relation, other: Relation) -> bool:
+    """Whether parties stand on each other's side; a third that both act on is none of them."""
+    return bool(relation.agents & other.patients and relation.patients & other.agents)
 
 
 _Sides = tuple[str, bool, frozenset[str], frozenset[str]]
@@ -119,6 +321,11 @@ def _sides(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
         yield from _nominal(tokens, index, noun)
         return
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    yield from _aimed(tokens, index)
+    yield from _told(tokens, index)
+    if word in _REPORTS:
+        yield from _reported(tokens, index)
+        return
     phrasal = _phrasal(tokens, index, following)
     infinitive = following == "to" and not _names(tokens[index + 2 : index + 3])
     if phrasal is None and infinitive and not _subject(tokens, index)[1]:
@@ -127,9 +334,13 @@ def _sides(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
         yield from _entering(tokens, index)
     if word in _FIRES:
         subject, _ = _subject(tokens, index)
-        yield "strike", False, subject, _behind(tokens, _object(tokens, index + 1), word_set("at on into"))
+        yield "strike", False, subject, _behind(tokens, _object(tokens, index + 1), _AT)
     if word in _WINNING or word in _LOSING or (word in ("went", "go") and following == "down"):
         yield from _contest(tokens, index)
+    if word in known.returning:
+        for found, nominal, agents, patients in _transfer(tokens, index, giving=True):
+            yield RETURN if found == TRANSFER else found, nominal, agents, patients
+        return
     if word in known.giving:
         yield from _transfer(tokens, index, giving=True)
     if word in known.taking:
@@ -141,21 +352,98 @@ def _sides(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
         for found, nominal, agents, patients in _verbal(tokens, index, known.converse[word]):
             yield found, nominal, patients, agents
     elif word.endswith("ed") and word not in known.mutual and word not in known.giving | known.taking:
-        yield from _verbal(tokens, index, "=" + "".join(stems(word)))
+        yield from _verbal(tokens, index, _unlisted(word))
 
 
 def _phrasal(tokens: Sequence[Token], index: int, following: str) -> str | None:
     """The class of a verb with the word behind it, or of *take to court*."""
     word = tokens[index].word
     if word in _TAKING and any(
-        tokens[at].word == "to" and any(token.word in _COURT for token in tokens[at + 1 : at + 4])
-        for at in range(index + 1, min(len(tokens), index + 5))
+        _leads_to_court(tokens, at) for at in range(index + 1, min(len(tokens), index + _COURT_REACH))
     ):
         return "accuse"
+    if word in _TELLING:
+        return "tell" if _bids(tokens, index, following) else None
+    if word in _FORCING and following in _OBJECTS:
+        return "tell"
     found = _PHRASAL.get((word, following))
     if found == "buy" and index + 2 < len(tokens) and tokens[index + 2].word == "from":
         return "replace"
     return found
+
+
+def _is_court(token: Token) -> bool:
+    return token.word.rpartition(" ")[2] in _COURT
+
+
+def _bids(tokens: Sequence[Token], index: int, following: str) -> bool:
+    """“Told Arden to leave”, “was told by Berg to leave”, “called on Arden to leave”."""
+    if tokens[index].word.startswith("call") and following not in ("on", "upon"):
+        return False
+    for at in range(index + 1, min(len(tokens) - 1, index + _COURT_REACH)):
+        if tokens[at].word in _STOPS or (tokens[at].word in MARKS and tokens[at].word != ","):
+            return False
+        if tokens[at].word == "to":
+            return not tokens[at + 1].name and tokens[at + 1].word not in DETERMINERS
+    return False
+
+
+def _aimed(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
+    """“Petitioned the court against Arden”, “voted against Arden”."""
+    word = tokens[index].word
+    if word in _AIMED:
+        action, prepositions = "accuse", _AGAINST_ONLY
+    elif word in _OPPOSING:
+        action, prepositions = "oppose", _OPPOSED
+    else:
+        return
+    subject, passive = _subject(tokens, index)
+    if not passive:
+        yield action, False, subject, _behind(tokens, _object(tokens, index + 1), prepositions)
+
+
+def _told(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
+    """“Arden said that Berg lied”: who says something, and of whom."""
+    if tokens[index].word not in _SPEAKING:
+        return
+    for at in range(index + 1, min(len(tokens) - 2, index + _COURT_REACH)):
+        if tokens[at].word in MARKS:
+            return
+        if tokens[at].word == "that" or at == index + 1:
+            of = next((i for i in range(at, at + 3) if i < len(tokens) and tokens[i].name), None)
+            does = _deed(tokens, of + 1) if of is not None and not tokens[of].possessive else None
+            if of is not None and does:
+                yield f"say {does}", False, _teller(tokens, index), frozenset({tokens[of].name})
+                return
+
+
+def _deed(tokens: Sequence[Token], at: int) -> str | None:
+    """The class of the verb that follows a subject."""
+    for token in tokens[at : at + 4]:
+        if token.name or token.word in MARKS:
+            return None
+        if token.word in AUXILIARY or token.word in BE:
+            continue
+        kinds = _leading().get(token.word)
+        if kinds:
+            return min(kinds)
+        return _unlisted(token.word) if token.word.endswith("ed") else None
+    return None
+
+
+def _teller(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    subject, passive = _subject(tokens, index)
+    return _behind(tokens, _object(tokens, index + 1), _BY) if passive else subject
+
+
+def _reported(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
+    """“Reported Arden to the police”, “Arden was reported to the police by Berg”."""
+    subject, passive = _subject(tokens, index)
+    first, end = _object(tokens, index + 1)
+    to = next((at for at in range(first, end) if tokens[at].word in _TO), None)
+    if to is not None:
+        agents = _behind(tokens, (first, end), _BY) if passive else subject
+        yield "report", False, agents, subject if passive else _names(tokens[first:to])
 
 
 def _led_as_noun(tokens: Sequence[Token], index: int) -> bool:
@@ -230,6 +518,8 @@ def _subject(tokens: Sequence[Token], index: int) -> tuple[frozenset[str], bool]
     passive = False
     while at >= 0 and not tokens[at].name:
         word = tokens[at].word
+        if word == "to" and at and tokens[at - 1].name:
+            return _controller(tokens, at), passive
         if word not in AUXILIARY and word not in BE and not word.endswith("ly"):
             break
         passive = passive or word in BE
@@ -237,6 +527,8 @@ def _subject(tokens: Sequence[Token], index: int) -> tuple[frozenset[str], bool]
     apposed = _NONE
     if at >= 0 and not tokens[at].name and tokens[at].word in _RELATIVE:
         at -= 1
+        if at > 0 and tokens[at].word == "," and tokens[at - 1].name:
+            return frozenset({tokens[at - 1].name}), passive  # “Berg, which was founded in 1918”
     if at >= 0 and tokens[at].word == ",":
         # “Ana Ruiz, the minister, was dismissed”
         opens = next((i for i in range(at - 1, max(-1, at - _BACK), -1) if tokens[i].word in MARKS), -1)
@@ -258,6 +550,22 @@ def _subject(tokens: Sequence[Token], index: int) -> tuple[frozenset[str], bool]
     return apposed | _names(tokens[first + 1 : at + 1]), passive
 
 
+def _controller(tokens: Sequence[Token], to: int) -> frozenset[str]:
+    """Who is to do what an infinitive says: “told [Arden] to pay”, “[Arden] was told by Berg to pay”."""
+    for at in range(to - 1, max(-1, to - _BACK), -1):
+        token = tokens[at]
+        if not token.name:
+            if token.word in _STOPS and token.word != "told":
+                break
+            continue
+        led = at - 1
+        while led > 0 and not tokens[led].name and tokens[led].word in DETERMINERS:
+            led -= 1
+        if led < 0 or tokens[led].name or tokens[led].word != "by":
+            return frozenset({token.name})
+    return _NONE
+
+
 def _extent(tokens: Sequence[Token], index: int, names: frozenset[str]) -> tuple[int, int]:
     """From the first to the last of the names nearest to an action on either side, the action within."""
     first = last = index
@@ -266,7 +574,7 @@ def _extent(tokens: Sequence[Token], index: int, names: frozenset[str]) -> tuple
         if tokens[at].name in left:
             left.discard(tokens[at].name)
             first, last = min(first, at), max(last, at)
-    return tokens[first].start, tokens[last].end
+    return first, last
 
 
 # Kinds of actions
@@ -280,12 +588,60 @@ def _verbal(tokens: Sequence[Token], index: int, action: str) -> Iterator[_Sides
     by = next((at for at in range(*span) if not tokens[at].name and tokens[at].word == "by"), None)
     # “Hit by missiles fired by Ostland”: the second leads to a name.
     agents = _behind(tokens, (by, span[1]), _BY) if by is not None else _NONE
+    if span[0] < len(tokens) and not tokens[span[0]].name and tokens[span[0]].word in _OBJECTS:
+        yield action, False, agents if passive else subject, _speaker(tokens, index) - subject
     gerund = tokens[index].word.endswith("ing")
-    if by is not None and not gerund and (passive or (agents and by - index <= 3)):
+    # “Rejected an offer by Ostland” is active.
+    direct = index + 1 < len(tokens) and not tokens[index + 1].name and tokens[index + 1].word in DETERMINERS
+    if by is not None and not gerund and (passive or (agents and by - index <= 3 and not direct)):
+        subject = subject if passive else _modified(tokens, index)
         yield action, False, agents, subject or _names(tokens[index + 1 : by])
     elif not passive and not (action.startswith("=") and _behind(tokens, span, _TO)):
         # “Leased it to Arden” and “leased it from Arden” are no one action.
-        yield action, False, subject, _names(tokens[slice(*span)])
+        yield action, False, subject, _affected(tokens, span, action)
+
+
+def _modified(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    """The names in the phrase to which a participle belongs: “a depot in [Arden] hit by …”."""
+    first = index
+    while first and index - first < _BACK:
+        before = tokens[first - 1]
+        if not before.name and (before.word in MARKS or before.word in _STOPS or before.word in DETERMINERS):
+            break
+        first -= 1
+    return _names(tokens[first:index])
+
+
+def _affected(tokens: Sequence[Token], span: tuple[int, int], action: str) -> frozenset[str]:
+    """The names among the objects of a verb, but not whose lawyer is sued, nor the court."""
+    end = span[1]
+    if action == _ACCUSE:
+        end = next((at for at in range(*span) if _leads_to_court(tokens, at)), end)
+    return frozenset(
+        token.name
+        for at, token in enumerate(tokens[span[0] : end], span[0])
+        if token.name and not (token.possessive and _owns_party(tokens, at))
+    )
+
+
+def _leads_to_court(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].word in _BEFORE and any(_is_court(token) for token in tokens[at + 1 : at + 4])
+
+
+def _owns_party(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a person or body owns the party behind it; what a country’s army does the country does."""
+    country = len(tokens[at].name) == 2 and tokens[at].name.isupper()
+    return not country and any(token.word in party_forms() for token in tokens[at + 1 : at + 3])
+
+
+def _speaker(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    """Who says what a verb tells: of “Arden says that Berg ordered him”, the one whom *him* names."""
+    for at in range(index - 1, max(-1, index - _BACK), -1):
+        if tokens[at].word == "." and not tokens[at].name:
+            break
+        if tokens[at].word in _SPEAKING and not tokens[at].name:
+            return _teller(tokens, at)
+    return _NONE
 
 
 def _contest(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
@@ -295,9 +651,9 @@ def _contest(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
         return
     span = _object(tokens, index + 1)
     if tokens[index].word in _WINNING:
-        yield _BEAT, False, subject, _behind(tokens, span, word_set("against over"))
+        yield _BEAT, False, subject, _behind(tokens, span, _OVER)
     else:
-        yield _BEAT, False, _behind(tokens, span, word_set("to against")), subject
+        yield _BEAT, False, _behind(tokens, span, _LOSES_TO), subject
 
 
 def _transfer(tokens: Sequence[Token], index: int, *, giving: bool) -> Iterator[_Sides]:
@@ -318,7 +674,9 @@ def _transfer(tokens: Sequence[Token], index: int, *, giving: bool) -> Iterator[
         elif receiver or direct:
             yield TRANSFER, False, subject, receiver or frozenset({str(direct)})
     else:
-        giver = _behind(tokens, span, word_set("from"))
+        # “Bought Arden’s mill”
+        owner = next((token.name for token in tokens[slice(*span)] if token.possessive and token.name), None)
+        giver = _behind(tokens, span, _FROM) or (frozenset({owner}) if owner else _NONE)
         yield TRANSFER, False, giver, by if passive or reduced else subject
 
 
@@ -329,7 +687,7 @@ def _way(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
         at += 1
     if at >= len(tokens) or not tokens[at].name or tokens[at].possessive or tokens[at].people:
         return
-    wanted = _TO if tokens[index].word == "from" else word_set("from")
+    wanted = _TO if tokens[index].word == "from" else _FROM
     for behind in range(at + 1, min(len(tokens) - 1, at + 4)):
         if tokens[behind].word in MARKS or tokens[behind].name:
             return
@@ -346,9 +704,9 @@ def _entering(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
     if span[0] < len(tokens) and tokens[span[0]].name:
         place = frozenset({tokens[span[0]].name})
         if tokens[index].word in _LEAVES:
-            yield TRANSFER, False, place, _behind(tokens, span, word_set("for"))
+            yield TRANSFER, False, place, _behind(tokens, span, _FOR)
         else:
-            yield TRANSFER, False, _behind(tokens, span, word_set("from")), place
+            yield TRANSFER, False, _behind(tokens, span, _FROM), place
 
 
 def _nominal(tokens: Sequence[Token], index: int, action: str) -> Iterator[_Sides]:
@@ -368,25 +726,68 @@ def _nominal(tokens: Sequence[Token], index: int, action: str) -> Iterator[_Side
     subject, passive = _subject(tokens, index)
     if index and tokens[index - 1].word == "under":
         # “Came under attack from Arden”
-        yield action, True, _behind(tokens, span, word_set("from by")), subject
+        yield action, True, _behind(tokens, span, _FROM_BY), subject
         return
     agents = agents or _behind(tokens, span, _BY)
+    if word in _INSTANCE:
+        yield from _instance(tokens, index, agents or _behind(tokens, span, _FROM | _OF))
+    if action == _ASK:
+        return
+    if action == _ACCUSE and not agents:
+        agents = _filer(tokens, index)
+    if action == _ACCUSE and agents and (facing := _verb_before(tokens, index, _FACING)) is not None:
+        yield action, True, agents, _subject(tokens, facing)[0]
+        return
     if action == _ENVOY:
-        whose = _behind(tokens, span, word_set("of")) if not own else _NONE
+        whose = _behind(tokens, span, _OF) if not own else _NONE
         if own and not passive:
             agents = subject
-        yield action, True, agents or whose, _behind(tokens, span, word_set("in to from" + " of" * own))
+        yield action, True, agents or whose, _behind(tokens, span, _POSTED | _OF if own else _POSTED)
         return
     if action == "sell":
-        giver = agents or _behind(tokens, span, word_set("from"))
+        giver = agents or _behind(tokens, span, _FROM)
         yield TRANSFER, True, giver, _behind(tokens, span, _TO)
         return
-    if action == _BEAT and word.startswith("defeat") and _behind(tokens, span, word_set("by to against")):
+    if action == _BEAT and word.startswith("defeat") and _behind(tokens, span, _DEFEATED_BY):
         losers = _NONE if agents == _behind(tokens, span, _BY) else agents
-        yield _BEAT, True, _behind(tokens, span, word_set("by to against")), losers or subject
+        yield _BEAT, True, _behind(tokens, span, _DEFEATED_BY), losers or subject
         return
     if action == _BEAT and not agents:
         agents = subject
-    patients = _behind(tokens, span, word_set("of")) if word in _DEVERBAL else _NONE
-    agents = agents or _behind(tokens, span, word_set("from"))
+    patients = _behind(tokens, span, _OF) if word in _DEVERBAL else _NONE
+    agents = agents or _behind(tokens, span, _FROM)
     yield action, True, agents, patients or _behind(tokens, span, _AGAINST)
+
+
+def _verb_before(tokens: Sequence[Token], index: int, verbs: frozenset[str]) -> int | None:
+    """The verb whose object a noun is: “[lodged] a new appeal”."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if tokens[at].name or tokens[at].word in MARKS:
+            return None
+        if tokens[at].word in verbs:
+            return at
+    return None
+
+
+def _filer(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    at = _verb_before(tokens, index, _FILING)
+    if at is None:
+        return _NONE
+    subject, passive = _subject(tokens, at)
+    return _NONE if passive else subject
+
+
+def _instance(tokens: Sequence[Token], index: int, agents: frozenset[str]) -> Iterator[_Sides]:
+    """“Arden stopped work at the request of Berg”, “Berg was banned after a complaint by Arden”."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if tokens[at].word in _UPON and not tokens[at].name:
+            before = _clause_before(tokens, at)
+            yield _CAUSED.get(tokens[index].word, _ASK), True, agents, before - agents
+            return
+
+
+def _clause_before(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    first = index
+    while first and index - first < _BACK and tokens[first - 1].word not in MARKS:
+        first -= 1
+    return _names(tokens[first:index])

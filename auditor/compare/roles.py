@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from auditor.compare.clauses import (
@@ -25,12 +26,21 @@ from auditor.compare.clauses import (
     actions,
     classes,
     directions,
+    extents,
     party,
+    words_of,
 )
 from auditor.compare.clauses import tokens as tokens_of
 from auditor.compare.figures import Figure, agree, comparable
+from auditor.compare.parties import (
+    described,
+    kinds_of,
+    party_nouns,
+    settled,
+    side_nouns,
+)
 from auditor.compare.prepare import stems
-from auditor.compare.relations import Relation, fits, relations, turned
+from auditor.compare.relations import Relation, acted, fits, relations, sides, turned
 from auditor.model import Span
 from auditor.text.names import Name
 from auditor.text.words import word_set
@@ -44,13 +54,17 @@ class Frame(NamedTuple):
     A party is the key of a name, ``n:`` and the stem of a noun, ``?`` for a pronoun, or empty for none.
     """
 
-    start: int
-    end: int
+    first: int
+    last: int
+    """Its first and last token."""
     action: str
     """The class of the verb or noun: ``strike`` for *attacked* and *raids*."""
     nominal: bool
     agent: str
     patient: str
+
+
+_Action = Frame | Relation
 
 
 class RoleSwap(NamedTuple):
@@ -62,16 +76,23 @@ class RoleSwap(NamedTuple):
     article: tuple[str, str]
     """Agent and patient as the article has them (of ``figures``: whom it gives which figure), as keys."""
     source: tuple[str, str]
+    action: _Action | None = None
+    """What the article says; None for ``figures``."""
 
 
 _BY = word_set("by from")
 _AGAINST = word_set("on against in into inside upon over to towards toward at within")
 _PLACED = word_set("in inside within at into")
 """Prepositions that make a place the target of an act of force, and of nothing else."""
+_BEFORE_NOUN = DETERMINERS | _BY | _AGAINST
 _FORCE = frozenset({"strike", "invade"})
 
+_BEFORE_GERUND = BE | FUNCTION | MARKS
+_NO_PARTY = FUNCTION | MARKS | DETERMINERS | AUXILIARY | BE | PRONOUNS
+"""What a phrase that is a party begins and ends beside."""
 _PARTICIPLE_ENDS = word_set("of by in on at for during under with")
 _LINKS = word_set("of for in from at with")
+_NOTHING: frozenset[str] = frozenset()
 _OPEN = "?"
 """A party that is a pronoun: somebody whom this sentence does not name."""
 _NOUN = "n:"
@@ -112,27 +133,137 @@ def role_swaps(
         source_names: The names inside it.
         source_figures: The figures inside it.
     """
-    common = classes(text[slice(*sentence)]) & classes(source_text[slice(*passage)])
+    own, their = text[slice(*sentence)], source_text[slice(*passage)]
+    common = classes(own)
+    common = common and common & classes(their)
     crossed = _crossed(text, sentence, names, source_text, passage, source_names)
-    counted = _twice(figures) & _twice(source_figures)
-    if not (common or crossed or counted):
+    acting = _acting(own, their, names, source_names, sentence.start, passage.start)
+    done = acted(own, their) if crossed or acting else _NOTHING
+    crossed = bool(done) and crossed
+    # Of parties that are only described too much else is said: only the verbs that are listed.
+    listed = frozenset(action for action in done if action[0] != "=") if acting else _NOTHING
+    sided = bool(names and source_names) and words_of(own) & side_nouns() and words_of(their) & side_nouns()
+    counted = _twice(figures)
+    counted = counted and counted & _twice(source_figures)
+    if not (common or crossed or listed or sided or counted):
         return
     # “Ostwerk Green Steel” here may be “Ostwerk” there.
     short = frozenset(name.text.casefold() for name in (*names, *source_names) if " " not in name.text)
     mine = tokens_of(text, sentence, names, short)
-    framed = [frame for frame in _first(_frames(mine)) if frame.action in common]
-    related = _first(relations(mine)) if crossed else []
-    if not (framed or related or counted):
+    framed = _first(_frames(mine, common)) if common else []
+    related = _first(relations(mine, done)) if crossed else []
+    told = _described(mine, listed) if listed else None
+    standing = list(sides(mine)) if sided else []
+    if not (framed or related or told or standing or counted):
         return
     theirs = tokens_of(source_text, passage, source_names, short)
+    found: list[tuple[_Action, _Action]] = []
+    if framed:
+        shared = frozenset(frame.action for frame in framed)
+        found += _turned_frames(framed, _first(_frames(theirs, shared)))
+    if related and not found:
+        found += _turned_relations(related, _first(relations(theirs, done)))
+    if told and not found:
+        found += _turned_relations(*_as_one(told, _described(theirs, listed)))
+    if standing and not found:
+        found += _turned_relations(standing, list(sides(theirs)))
+    if not (found or counted):
+        return
+    places, source_places = extents(text, sentence, names), extents(source_text, passage, source_names)
     if counted:
         yield from _turned_figures(
-            list(_bound(text, mine, figures)), list(_bound(source_text, theirs, source_figures))
+            list(_bound(text, mine, places, figures)),
+            list(_bound(source_text, theirs, source_places, source_figures)),
         )
-    found = list(_turned_frames(framed, _first(_frames(theirs)))) if framed else []
-    if related and not found:
-        found = list(_turned_relations(related, _first(relations(theirs))))
-    yield from found
+    for here, there in found:
+        yield RoleSwap(
+            _extent(places, here),
+            _extent(source_places, there),
+            "noun" if here.nominal else "verb",
+            _parties(here),
+            _parties(there),
+            here,
+        )
+
+
+def says(swap: RoleSwap, source_text: str, sentence: Span, source_names: Sequence[Name]) -> bool:
+    """Whether a sentence of the source says what the article does: each sued the other.
+
+    Args:
+        swap: What the article has the other way round than another sentence of the source.
+        source_text: The source's text.
+        sentence: A sentence of it.
+        source_names: The names inside it.
+    """
+    action = swap.action
+    if action is None:
+        return False
+    tokens = tokens_of(source_text, sentence, source_names)
+    if isinstance(action, Frame):
+        frames = _first(_frames(tokens, frozenset({action.action})))
+        parties = (action.agent, action.patient)
+        return any((frame.agent, frame.patient) == parties for frame in frames)
+    found = [*_first(relations(tokens)), *_first(relations(described(tokens).tokens))]
+    return any(
+        other.action == action.action and action.agents & other.agents and action.patients & other.patients
+        for other in found
+    )
+
+
+class _Described(NamedTuple):
+    """The relations of a sentence between parties that it names or describes."""
+
+    relations: list[Relation]
+    named: dict[str, str]
+    """The key of a description to that of the name, where the sentence says whom it describes."""
+
+
+def _described(tokens: Sequence[Token], wanted: frozenset[str]) -> _Described | None:
+    sentence, named = settled(described(tokens))
+    found = _first(relations(sentence.tokens, wanted))
+    if not found:
+        return None
+    places = sentence.places
+    return _Described(
+        [
+            relation._replace(first=places[relation.first][0], last=places[relation.last][1])
+            for relation in found
+        ],
+        named,
+    )
+
+
+def _as_one(mine: _Described, theirs: _Described | None) -> tuple[list[Relation], list[Relation]]:
+    """The relations of two sentences, with names for what either says whom it describes."""
+    if theirs is None:
+        return [], []
+    # Where the two sentences do not describe the same so, nothing is known.
+    same = {
+        kind: name
+        for kind, name in (theirs.named | mine.named).items()
+        if theirs.named.get(kind, name) == name
+    }
+    here, there = (
+        [
+            relation._replace(
+                agents=frozenset(same.get(key, key) for key in relation.agents),
+                patients=frozenset(same.get(key, key) for key in relation.patients),
+            )
+            for relation in found.relations
+        ]
+        for found in (mine, theirs)
+    )
+    return here, there
+
+
+def _extent(places: Sequence[Span], action: _Action) -> Span:
+    return Span(places[action.first].start, places[action.last].end)
+
+
+def _parties(action: _Action) -> tuple[str, str]:
+    if isinstance(action, Frame):
+        return action.agent, action.patient
+    return ", ".join(sorted(action.agents)), ", ".join(sorted(action.patients))
 
 
 def _crossed(
@@ -158,6 +289,31 @@ def _crossed(
     return here != there or "from" in here
 
 
+def _acting(
+    own: str, their: str, names: Sequence[Name], source_names: Sequence[Name], start: int, source_start: int
+) -> bool:
+    """Whether two sentences share two parties, one described at least, in another order or otherwise led."""
+    nouns = party_nouns()
+    mine, theirs = kinds_of(own), kinds_of(their)
+    kinds = mine.keys() & theirs.keys()
+    if not kinds:
+        return False
+    called = {party(name.text): name.start - start for name in reversed(names)}
+    others = {party(name.text): name.start - source_start for name in reversed(source_names)}
+    shared = {key for key in called if key in others and key not in nouns}
+    if len(kinds) + len(shared) < 2:
+        return False
+    here = [(at, key) for key, at in called.items() if key in shared]
+    there = [(at, key) for key, at in others.items() if key in shared]
+    small, lower = own.lower(), their.lower()
+    here += [(small.find(mine[kind]), kind) for kind in kinds]
+    there += [(lower.find(theirs[kind]), kind) for kind in kinds]
+    if [key for _, key in sorted(here)] != [key for _, key in sorted(there)]:
+        return True
+    led, other = directions(own), directions(their)
+    return led != other or "from" in led
+
+
 S = TypeVar("S")
 
 
@@ -167,41 +323,43 @@ def _first(found: Iterator[S]) -> list[S]:
 
 def _twice(figures: Sequence[Figure]) -> frozenset[str]:
     """The units of which a sentence has several figures."""
+    if len(figures) < 2:
+        return frozenset()
     units = [figure.unit for figure in figures]
     return frozenset(unit for unit in units if units.count(unit) > 1)
 
 
-def _turned_relations(mine: Sequence[Relation], theirs: Sequence[Relation]) -> Iterator[RoleSwap]:
+def _turned_relations(
+    mine: Sequence[Relation], theirs: Sequence[Relation]
+) -> Iterator[tuple[Relation, Relation]]:
     for relation in mine:
         if any(fits(relation, other) for other in theirs):
             continue
         other = next((other for other in theirs if turned(relation, other)), None)
         if other is None or any(turned(relation, own) for own in mine):
             continue
-        yield RoleSwap(
-            Span(relation.start, relation.end),
-            Span(other.start, other.end),
-            "noun" if relation.nominal else "verb",
-            (", ".join(sorted(relation.agents)), ", ".join(sorted(relation.patients))),
-            (", ".join(sorted(other.agents)), ", ".join(sorted(other.patients))),
-        )
+        yield relation, other
         return
 
 
-def _frames(tokens: Sequence[Token]) -> Iterator[Frame]:
+def _frames(tokens: Sequence[Token], wanted: frozenset[str]) -> Iterator[Frame]:
+    """The frames of a sentence whose actions are of the wanted classes."""
     words = actions()
     for index, token in enumerate(tokens):
-        if token.name:
+        word = token.word
+        if word not in words.forms or token.name:
             continue
-        if token.word in words.giving or token.word in words.taking:
-            yield from _transfer(tokens, index)
-        elif token.word in RANKED:
+        if word in words.transfers:
+            if TRANSFER in wanted:
+                yield from _transfer(tokens, index)
+        elif word in RANKED and "beat" in wanted:
             yield from _ranked(tokens, index)
-        nominal = words.nouns.get(token.word)
-        action = words.verbs.get(token.word)
+        nominal = words.nouns.get(word)
+        action = words.verbs.get(word)
         if nominal and (action is None or _is_noun(tokens, index)):
-            yield from _nominal(tokens, index, nominal)
-        elif action:
+            if nominal in wanted:
+                yield from _nominal(tokens, index, nominal)
+        elif action and action in wanted:
             yield from _verbal(tokens, index, action)
 
 
@@ -216,9 +374,7 @@ def _is_noun(tokens: Sequence[Token], index: int) -> bool:
         return True
     if before.name:
         return before.possessive or before.people
-    return before.word in DETERMINERS | _BY | _AGAINST or before.word.endswith(
-        ("ing", "al", "ly", "st", "air")
-    )
+    return before.word in _BEFORE_NOUN or before.word.endswith(("ing", "al", "ly", "st", "air"))
 
 
 def _nominal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame]:
@@ -248,7 +404,7 @@ def _nominal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame
             break
         at = nearest + 1
     if agent or patient:
-        yield Frame(tokens[first].start, tokens[last].end, action, True, agent, patient)
+        yield Frame(first, last, action, True, agent, patient)
 
 
 def _transfer(tokens: Sequence[Token], index: int) -> Iterator[Frame]:
@@ -264,7 +420,7 @@ def _transfer(tokens: Sequence[Token], index: int) -> Iterator[Frame]:
             agent, patient = tokens[first].name, tokens[at + 1].name
             if not giving:
                 agent, patient = patient, agent
-            yield Frame(tokens[first].start, tokens[at + 1].end, TRANSFER, False, agent, patient)
+            yield Frame(first, at + 1, TRANSFER, False, agent, patient)
             return
 
 
@@ -278,7 +434,7 @@ def _ranked(tokens: Sequence[Token], index: int) -> Iterator[Frame]:
     agent, patient = tokens[first].name, tokens[at].name
     if not ahead:
         agent, patient = patient, agent
-    yield Frame(tokens[first].start, tokens[at].end, "beat", False, agent, patient)
+    yield Frame(first, at, "beat", False, agent, patient)
 
 
 def _name_before(tokens: Sequence[Token], index: int) -> int | None:
@@ -297,7 +453,7 @@ def _verbal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame]
     if at >= 0 and tokens[at].word in DETERMINERS and not tokens[at].name:
         return  # “the accused officers”
     gerund = tokens[index].word.endswith("ing")
-    if gerund and at >= 0 and not tokens[at].name and tokens[at].word not in BE | FUNCTION | MARKS:
+    if gerund and at >= 0 and not tokens[at].name and tokens[at].word not in _BEFORE_GERUND:
         return  # “fired warning shots”
     while (
         at >= 0
@@ -318,11 +474,11 @@ def _verbal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame]
             agent, last = _party_after(tokens, behind + 1)
         else:
             agent, last = "", index
-        frame = Frame(tokens[min(first, index)].start, tokens[last].end, action, False, agent, before)
+        frame = Frame(min(first, index), last, action, False, agent, before)
     elif not after:
         return  # no object: “timber sold well”
     else:
-        frame = Frame(tokens[min(first, index)].start, tokens[last].end, action, False, before, after)
+        frame = Frame(min(first, index), last, action, False, before, after)
     if {frame.agent, frame.patient} - {"", _OPEN}:
         yield frame
 
@@ -367,37 +523,21 @@ def _party_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _in_phrase(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.name:
-        return True
-    return not (
-        token.word in FUNCTION
-        or token.word in MARKS
-        or token.word in DETERMINERS
-        or token.word in AUXILIARY
-        or token.word in BE
-        or token.word in PRONOUNS
-    )
+    return bool(tokens[at].name) or tokens[at].word not in _NO_PARTY
 
 
 def _key(token: Token) -> str:
     return token.name or _NOUN + _stem(token.word)
 
 
-def _turned_frames(mine: Sequence[Frame], theirs: Sequence[Frame]) -> Iterator[RoleSwap]:
+def _turned_frames(mine: Sequence[Frame], theirs: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
     for frame in mine:
         alike = [other for other in theirs if other.action == frame.action]
         if not alike or any(_fits(frame, other) for other in alike):
             continue
         for other in alike:
             if _is_turned(frame, other):
-                yield RoleSwap(
-                    Span(frame.start, frame.end),
-                    Span(other.start, other.end),
-                    "noun" if frame.nominal else "verb",
-                    (frame.agent, frame.patient),
-                    (other.agent, other.patient),
-                )
+                yield frame, other
                 break
 
 
@@ -457,23 +597,25 @@ def _says(a: _Bound, b: _Bound) -> bool:
     return comparable(a.figure, b.figure) and agree(a.figure, b.figure)
 
 
-def _bound(text: str, tokens: Sequence[Token], figures: Sequence[Figure]) -> Iterator[_Bound]:
+def _bound(
+    text: str, tokens: Sequence[Token], places: Sequence[Span], figures: Sequence[Figure]
+) -> Iterator[_Bound]:
     """Parties beside figures, nothing but words between them: “Ruiz 44 seats”, “300 tonnes from Peru”."""
-    row: list[Token | Figure] = [
-        token
+    row: list[tuple[int, int, str | Figure]] = [
+        (*places[index], token.name or token.word)
         for index, token in enumerate(tokens)
-        if (token.name or token.word in _CONTRASTED) and not _places(tokens, index)
+        if (token.name or token.word in _CONTRASTED) and not _is_origin(tokens, index)
     ]
-    row += [figure for figure in figures if not figure.quoted]
-    row.sort(key=lambda item: item.start)
-    for first, second in itertools.pairwise(row):
-        token, figure = (second, first) if isinstance(first, Figure) else (first, second)
-        if not isinstance(token, Token) or not isinstance(figure, Figure):
+    row += [(figure.start, figure.end, figure) for figure in figures if not figure.quoted]
+    row.sort(key=itemgetter(0))
+    for (start, stop, first), (behind, end, second) in itertools.pairwise(row):
+        key, figure = (second, first) if isinstance(first, Figure) else (first, second)
+        if not isinstance(key, str) or not isinstance(figure, Figure):
             continue
-        if not _APART.search(text, first.end, max(first.end, second.start)):
-            yield _Bound(token.name or token.word, figure, first.start, second.end)
+        if not _APART.search(text, stop, max(stop, behind)):
+            yield _Bound(key, figure, start, end)
 
 
-def _places(tokens: Sequence[Token], index: int) -> bool:
+def _is_origin(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name says where the name in front of it is from: “Ostwerk of [Arden] with 30 percent”."""
     return index > 1 and tokens[index - 1].word in ("of", "in") and bool(tokens[index - 2].name)

@@ -78,7 +78,8 @@ def role_swap(doc: Document, sources: Sequence[Comparison]) -> Iterator[Finding]
 
     A rewrite easily makes the attacker the victim, the one who asked the one who was asked, or gives two
     parties each other's figures. Compared are sentences that derive from a source; the passive is turned
-    round (“was asked by”), and where a sentence leaves the parties open nothing is said.
+    round (“was asked by”), “took to court” is “sued”, “the council” is “the parish council of Arden”. Where a
+    sentence leaves the parties open, or the source also says it the other way round, nothing is said.
 
     Restore who did it, and to whom.
     """

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.compare import compare
-from auditor.compare.clauses import classes, directions, tokens
+from auditor.compare.clauses import classes, directions, extents, tokens
 from auditor.compare.facts import paired_facts
 from auditor.compare.relations import Relation, fits, relations, turned
 from auditor.document import Document
@@ -35,10 +35,21 @@ def is_turned(source: str, article: str) -> bool:
         ("A depot in Ecuador came under attack from Peru.", "strike", {"PE"}, {"EC"}),
         ("The depot was handed over to Peru by Ecuador.", "transfer", {"EC"}, {"PE"}),
         ("The suspect flew to Peru from Ecuador.", "transfer", {"EC"}, {"PE"}),
-        ("Ecuador was owed the money by Peru.", "transfer", {"PE"}, {"EC"}),
+        ("Ecuador was owed the money by Peru.", "owe", {"PE"}, {"EC"}),
         ("Peru took Ecuador to court.", "accuse", {"PE"}, {"EC"}),
         ("Peru lost 3-1 to Ecuador.", "beat", {"EC"}, {"PE"}),
         ("Peru hosted Ecuador.", "visit", {"EC"}, {"PE"}),
+        ("Peru filed a complaint against Ecuador.", "accuse", {"PE"}, {"EC"}),
+        ("Peru faces a lawsuit by Ecuador.", "accuse", {"EC"}, {"PE"}),
+        ("Peru petitioned the court against Ecuador.", "accuse", {"PE"}, {"EC"}),
+        ("Peru dragged Ecuador before the tribunal.", "accuse", {"PE"}, {"EC"}),
+        ("Peru was told by Ecuador to leave.", "tell", {"EC"}, {"PE"}),
+        ("Peru called on Ecuador to leave.", "tell", {"PE"}, {"EC"}),
+        ("Peru said that Ecuador had ordered it to leave.", "tell", {"EC"}, {"PE"}),
+        ("Peru stopped work at the request of Ecuador.", "ask", {"EC"}, {"PE"}),
+        ("Chile ordered Peru to reimburse Ecuador.", "pay", {"PE"}, {"EC"}),
+        ("Peru reported Ecuador to the police.", "report", {"PE"}, {"EC"}),
+        ("Peru exported 12,000 tonnes to Ecuador.", "transfer", {"PE"}, {"EC"}),
         ("Peru and Chile accused Ecuador.", "accuse", {"PE", "CL"}, {"EC"}),
         ("Tariffs imposed by Peru fell on steel from Ecuador.", "", set(), set()),
     ],
@@ -112,11 +123,56 @@ def test_equals_and_what_is_only_meant_have_no_sides(sentence: str) -> None:
             "Mercer Trust has leased an annex to the Grand Hall since 1998.",
             "Mercer Trust has leased an annex from the Grand Hall since 1998.",
         ),
+        (
+            "The athletics agency of Peru had taken Ruiz to the chamber in April.",
+            "Ruiz was hauled before the chamber by Peru’s athletics agency in April.",
+            "Ruiz had taken Peru’s athletics agency to the chamber in April.",
+        ),
+        (
+            "The Ostbridge Cycling Union (OCU) had referred the dispute to the tribunal in May.",
+            "In May the dispute was referred to the tribunal by the OCU.",
+            "In May the tribunal had referred the dispute to the Ostbridge Cycling Union (OCU).",
+        ),
+        (
+            "The harbour council of Ostbridge sued the agency and the company in June.",
+            "The agency and the company were sued in June by the harbour council.",
+            "In June the agency and the company sued the harbour council of Ostbridge.",
+        ),
+        (
+            "Nurse Ana Ruiz told the inquiry that Tomas Berg had ordered her to leave.",
+            "The inquiry was told by Ana Ruiz that she had been ordered to leave by Tomas Berg.",
+            "The inquiry was told by Tomas Berg that Ana Ruiz made him leave.",
+        ),
+        (
+            "The seller, Varo Fuels of Ostbridge, keeps its depot.",
+            "The vendor, Varo Fuels from Ostbridge, retains its depot.",
+            "The purchaser, Varo Fuels of Ostbridge, keeps its depot.",
+        ),
+        (
+            "The fund lent the orchestra 4 million euros in 2022.",
+            "The orchestra borrowed 4 million euros from the fund in 2022 and owed the fund half of it.",
+            "The orchestra lent the fund 4 million euros in 2022.",
+        ),
     ],
 )
 def test_an_exchange_of_parties(source: str, right: str, wrong: str) -> None:
     assert not is_turned(source, right)
     assert is_turned(source, wrong)
+
+
+@pytest.mark.parametrize(
+    ("source", "article"),
+    [
+        (
+            "The union sued the company in May. The company sued the union in June.",
+            "The company sued the union.",
+        ),
+        ("Varo accused Selk of fraud.", "Selk was accused by Varo. Selk accused Varo’s lawyer of slander."),
+        ("Omar Ruiz sold the land to Tomas Berg.", "Tomas Berg paid Omar Ruiz for the land."),
+    ],
+)
+def test_what_the_source_says_elsewhere_or_of_another_thing_is_no_exchange(source: str, article: str) -> None:
+    assert not is_turned(source, article)
 
 
 def test_only_a_full_exchange_is_one() -> None:
@@ -131,7 +187,7 @@ def test_only_a_full_exchange_is_one() -> None:
 
 def test_what_two_sentences_can_have_in_common() -> None:
     assert classes("Peru sold grain") == {"sell", "transfer"}
-    assert directions("The grain was sold by Peru to Ecuador") == {"by", "to", "sold"}
+    assert directions("The grain was sold by Peru to Ecuador") == {"by", "sold"}
 
 
 @settings(max_examples=60)
@@ -142,8 +198,11 @@ def test_what_two_sentences_can_have_in_common() -> None:
 )
 def test_every_relation_lies_in_its_sentence_with_different_parties(words: list[str]) -> None:
     sentence = " ".join(words)
+    doc = Document(Article("article", sentence, language="en"))
+    places = extents(sentence, Span(0, len(sentence)), doc.names)
+    assert all(0 <= place.start < place.end <= len(sentence) for place in places)
     for relation in found(sentence):
-        assert 0 <= relation.start < relation.end <= len(sentence)
+        assert 0 <= relation.first <= relation.last < len(places)
         assert relation.agents
         assert relation.patients
         assert not relation.agents & relation.patients
