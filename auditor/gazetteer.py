@@ -130,9 +130,25 @@ def countries_with_capital(name: str) -> tuple[Country, ...]:
 
 
 def cities_named(name: str) -> tuple[City, ...]:
-    """Cities of a name, largest first."""
-    found = (_city(code, line) for code, line in _look_up(_city_lines(), name))
-    return tuple(sorted(found, key=lambda city: -city.population))
+    """Cities of a name, largest first; ``Aarhus`` is ``Århus`` and ``Duesseldorf`` ``Düsseldorf``."""
+    lines = _look_up(_city_lines(), name) or _marked(fold(name))
+    return tuple(sorted((_city(*line) for line in lines), key=lambda city: -city.population))
+
+
+_LETTER_PAIR = re.compile("aa|[aou]e")
+_MARKED = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def _marked(key: str) -> tuple[tuple[str, str], ...]:
+    """The lines of cities that a key spells with two letters where they have one with a mark."""
+    plain = _LETTER_PAIR.sub(lambda pair: pair[0][0], key)
+    lines = _look_up(_city_lines(), plain) if plain != key else ()
+    return tuple(line for line in lines if _written_out(line[1].partition("\t")[0]) == key)
+
+
+def _written_out(name: str) -> str:
+    """A name with two plain letters for each that has a mark above it, as a key."""
+    return fold(unicodedata.normalize("NFC", name).lower().translate(_MARKED))
 
 
 @cache

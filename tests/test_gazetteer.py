@@ -82,6 +82,12 @@ def test_cities_know_their_country_and_their_namesakes() -> None:
     assert gazetteer.cities_named("gothenburg")[0].country == "SE"
 
 
+@pytest.mark.parametrize(("spelt", "name"), [("Aarhus", "Århus"), ("Duesseldorf", "Düsseldorf")])
+def test_two_letters_stand_for_one_with_a_mark(spelt: str, name: str) -> None:
+    assert gazetteer.cities_named(spelt)[0].names[0] == name
+    assert not gazetteer.cities_named("Odaense")
+
+
 def test_the_longest_name_wins() -> None:
     text = "Papua New Guinea’s talks with the U.S. and Washington, D.C., and the l’Italia of Nuku’alofa."
     found = [text[place.start : place.end] for place in places(text)]

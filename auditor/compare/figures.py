@@ -85,6 +85,13 @@ FATES = {
 _FATE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FATES.items()) + r")\b", re.IGNORECASE
 )
+_OF_THEM = re.compile(
+    r"\s(?:more\s)?of\s(?:the|those|these|its|their)\s(?:\d{1,4}\s)?"
+    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in FATES.items())})\b",
+    re.IGNORECASE,
+)
+"""“Four of the missing”: a part of them, and no other count of them."""
+_SOME_OF = "some of "
 _SPARED = re.compile(
     r"\b(?:prevent\w{0,3}|avert\w{0,3}|avoid\w{0,3}|spar(?:ed?|ing)|sav(?:ed?|es|ing))\s(?:\w{1,14}\s){0,3}$",
     re.IGNORECASE,
@@ -279,6 +286,8 @@ def _thing(text: str, number: Number, noun: str) -> str:
     """What is counted: for people, and where no noun stands, what the clause says of them."""
     if noun and noun not in _people() and not _FATE.fullmatch(text[slice(*number.counted or (0, 0))]):
         return noun
+    if part := _OF_THEM.match(text, number.end):
+        return f"{_SOME_OF}{part.lastgroup}"
     before, after = _clause(text, number)
     fates = [(number.start - m.end(), str(m.lastgroup)) for m in _FATE.finditer(text, before, number.start)]
     fates += [(m.start() - number.end, str(m.lastgroup)) for m in _FATE.finditer(text, number.end, after)]
@@ -306,7 +315,9 @@ def comparable(a: Figure, b: Figure) -> bool:
     """
     if a.unit != b.unit:
         return a.number == b.number and (a.written == "" == a.thing or b.written == "" == b.thing)
-    return a.thing == b.thing or not a.thing or not b.thing
+    if a.thing == b.thing:
+        return True
+    return not (a.thing and b.thing) and not (a.thing + b.thing).startswith(_SOME_OF)
 
 
 def equal(a: Figure, b: Figure) -> bool:
@@ -328,6 +339,8 @@ def akin(a: Figure, b: Figure) -> bool:
     What happened to people has one name only: the dead are not the injured.
     """
     if not a.unit == b.unit == "count" or not a.thing or not b.thing or min(a.value, b.value) < _FEW:
+        return False
+    if a.thing.startswith(_SOME_OF) or b.thing.startswith(_SOME_OF):
         return False
     fates = (a.thing in FATES) + (b.thing in FATES)
     return not fates or (fates == 1 and "people" in (a.thing, b.thing))

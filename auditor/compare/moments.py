@@ -37,6 +37,8 @@ class Moment(NamedTuple):
     resolved: dt.date | None = None
     quoted: bool = False
     """Stands in a direct quotation."""
+    told_from: int | None = None
+    """The weekday that the text goes on to from this one: “On Monday …. A day later …”."""
 
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -70,6 +72,11 @@ _REFERRED = re.compile(
     re.IGNORECASE,
 )
 """What goes on to another day by telling how far it is: the source may name that one."""
+_DAYS_ON = re.compile(
+    r"[^\n]{0,240}?\b(?:(?:(?:a|one)\sday|the\s(?:day|night))\s(?:(?P<after>later|after)|earlier|before)"
+    r"|the\s(?:(?P<next>next|following)|previous|preceding)\s(?:day|night))\b",
+    re.IGNORECASE,
+)
 _YEARS = 20
 
 
@@ -94,8 +101,16 @@ def moments(doc: Document) -> tuple[Moment, ...]:
             continue
         at = bisect_right(starts, moment.start) - 1
         inside = at >= 0 and quoted[at].end >= moment.end
+        moment = moment._replace(told_from=_goes_on_to(doc.text, moment))
         kept.append(moment._replace(quoted=True) if inside else moment)
     return tuple(kept)
+
+
+def _goes_on_to(text: str, moment: Moment) -> int | None:
+    """The weekday of “a day later” behind a weekday."""
+    if moment.weekday is None or (on := _DAYS_ON.match(text, moment.end)) is None:
+        return None
+    return (moment.weekday + (1 if on["after"] or on["next"] else -1)) % 7
 
 
 @lru_cache(maxsize=256)
@@ -171,6 +186,8 @@ def comparable(a: Moment, b: Moment) -> bool:
         return True
     if {a.grain, b.grain} != {"day", "weekday"}:
         return False
+    if a.weekday is not None and a.weekday == b.weekday:
+        return True  # “on Saturday” may be the last one or the next
     if a.resolved and b.resolved:
         return abs((a.resolved - b.resolved).days) < 7
     return a.weekday is not None and b.weekday is not None
@@ -195,8 +212,9 @@ def agree(a: Moment, b: Moment) -> bool:
 
 
 def equal(a: Moment, b: Moment) -> bool:
-    """Whether two points of time are written alike."""
-    return comparable(a, b) and agree(a, b)
+    """Whether two points of time are written alike: “December 19” is not “Saturday”, though it may be one."""
+    alike = a.grain == b.grain or {a.grain, b.grain} != {"day", "weekday"} or a.weekday == b.weekday
+    return alike and comparable(a, b) and agree(a, b)
 
 
 def same_thing(a: Moment, b: Moment) -> bool:
@@ -217,8 +235,10 @@ def slip(a: Moment, b: Moment) -> bool:
 
 
 def follows(moment: Moment, passage: Sequence[Moment], around: Sequence[Moment]) -> bool:
-    """Whether a point of time follows from others: nothing is reckoned from dates."""
-    return False
+    """Whether a point of time follows from others: the day after one that is told to be."""
+    return moment.grain == "weekday" and any(
+        other.told_from is not None and other.told_from == moment.weekday for other in (*passage, *around)
+    )
 
 
 def akin(a: Moment, b: Moment) -> bool:

@@ -481,9 +481,16 @@ def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Offi
             end -= 1
         last = max(end, head.last)
     if head.name == "minister":
-        fields |= _fields(behind)
+        # "The minister in Dhaka" says where a minister sits, and not of what.
+        if not _begins(tokens, head.last + 1, _TO_PLACE):
+            fields |= _fields(behind)
         behind = [t for t in behind if _country(t.word)]
     return Office(head.name, deputy, frozenset(fields), _scope([*scope, *behind]), status), first, last
+
+
+def _begins(tokens: Sequence[_Token], at: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands at an index."""
+    return at < len(tokens) and tokens[at].word in words
 
 
 def _scope_follows(tokens: Sequence[_Token], at: int) -> bool:
@@ -614,6 +621,16 @@ _EXCLUDING_AT_ONCE = (
     *map(frozenset, (("governor", "senator"), ("governor", "mayor"), ("mayor", "senator"))),
 )
 _OF_A_PLACE = word_set("mayor governor")
+_IN_OFFICE = word_set("minister governor mayor judge ambassador") | {"prime minister", "police chief"}
+_RUN_A_HOUSE = word_set("president director coach captain") | {
+    *("chief executive", "managing director", "finance director")
+}
+_LED_BY_OFFICIALS = word_set(
+    "party alliance association conference council union federation assembly senate congress parliament "
+    "committee commission board authority agency league court bloc coalition movement foundation bank fund "
+    "organisation organization community district region province republic"
+)
+"""Bodies whose president may be a minister or a mayor, too."""
 _FIELDS_OF_STUDY = word_set(
     "law economics history medicine politics political science sciences engineering physics biology "
     "chemistry international relations public health studies business finance sociology psychology geography"
@@ -689,8 +706,10 @@ def contradict(a: Office, b: Office, *, one_event: bool) -> bool:
         if a.head in _EXPERTS and _of_two_houses(a, b):
             return True
         return one_event and apart and (bool(a.countries and b.countries) or a.head in _OF_A_PLACE)
-    if apart or a.deputy or b.deputy:
+    if a.deputy or b.deputy:
         return False
+    if apart:
+        return one_event and (_of_two_callings(a, b) or _of_two_callings(b, a))
     heads = frozenset((a.head, b.head))
     if not one_event:
         return heads in _EXCLUDING and bool(a.scope or b.scope)
@@ -714,6 +733,13 @@ def _apart(a: Office, b: Office) -> bool:
     if not words or not others:
         return False
     return not words & others and not _initialled(words, others) and not _initialled(others, words)
+
+
+def _of_two_callings(a: Office, b: Office) -> bool:
+    """Whether the one holds an office of the state and the other runs a house: a governor, an organiser."""
+    if a.head not in _IN_OFFICE or b.head not in _RUN_A_HOUSE or b.countries:
+        return False
+    return not b.scope & _LED_BY_OFFICIALS
 
 
 def _of_two_houses(a: Office, b: Office) -> bool:

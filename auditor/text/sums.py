@@ -142,6 +142,19 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 
+_TABLES = re.compile(
+    rf"(?:\A|(?<=[\s“\"])){_N}\s{_WORD}(?:\sof\s|\s(?:with|and)\s(?:at\seach(?:\sof\sthem)?\s)?|,?\seach\s(?:with|of|holding|"
+    rf"carrying|seating)\s){_N}(?:\s{_WORD})?(?P<each>\s(?:each|apiece|(?:at|in|on|to)\seach(?:\sof\sthem)?))?,\s"
+    rf"(?:making\s|or\s|so\s)?{_N}(?:\s{_WORD}){{0,2}}\s(?:in\s(?:all|total)|altogether|all\stold)\b(?!\s(?:with|includ|count|plus))",
+    re.IGNORECASE,
+)
+_STAY_OF = re.compile(
+    rf"\b(?:so(?:\sthat)?|mean(?:ing|s|t)(?:\sthat)?|therefore|thus|hence|leaving|leaves|left)\s(?:only\s|just\s)?"
+    rf"{_N}(?:\s{_WORD})?\sof\s(?:the|its|their)\s(?:original\s)?{_N}(?:\s{_WORD}){{0,6}}?"
+    r"(?:\s(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|are\sleft|were\sleft|left|still|to\s|in\s|on\s)|\s?[.,;]|\Z)",
+    re.IGNORECASE,
+)
+
 _BETWEEN_YEARS = re.compile(
     r"\b(?:began|begun|started|opened|launched|took\soffice|came\sto\spower|joined|entered|broke\sout|"
     r"erupted)\b"
@@ -234,6 +247,8 @@ def slips(frame: Frame, earlier: Frame | None, year: int | None) -> Iterator[Sli
     yield from _polled(frame)
     yield from _percentages(frame)
     yield from _prices(frame)
+    yield from _tables(frame)
+    yield from _left_of(frame, earlier)
     yield from _differences(frame)
     yield from _compared(frame)
     if any(word in frame.text for word in ("half", "Half", "third", "quarter", "fifth", "tenth", "one in ")):
@@ -458,6 +473,40 @@ def _prices(frame: Frame) -> Iterator[Slip]:
         slack = count.value * price.slack + count.slack * price.value + total.slack + right * 0.01
         if abs(right - total.value) > slack and not (count.approx or price.approx or total.approx):
             yield Slip(total, (count, price), f"{count.words} at {price.words} are {written(right)}", True)
+
+
+def _tables(frame: Frame) -> Iterator[Slip]:
+    """ "eight tables of four, 36 people in all"."""
+    for match in _TABLES.finditer(frame.text):
+        figures = _holes(frame, match)
+        if len(figures) != 3 or any(f.kind != "quantity" or f.measure or f.approx for f in figures):
+            continue
+        count, size, total = figures
+        right = count.value * size.value
+        if total.value != right and _is_slip(total, right):
+            yield Slip(total, (count, size), f"{count.words} times {size.words} is {written(right)}", True)
+
+
+def _is_slip(figure: Figure, right: float) -> bool:
+    """Whether a figure is near to the right one, so that nothing else is meant by it."""
+    return right / 2 < figure.value < right * 2
+
+
+def _left_of(frame: Frame, earlier: Frame | None) -> Iterator[Slip]:
+    """ "Seventeen gave up, so that 139 of the 146 who began remain": the rest before the whole."""
+    for match in _STAY_OF.finditer(frame.text):
+        rest, whole = _holes(frame, match)
+        given = [f for f in frame.figures if f.end <= rest.start and _like(f, rest)]
+        if not given and earlier is not None:
+            given = [f for f in earlier.figures if _like(f, rest)]
+        if len(given) != 1 or any(
+            f.kind != "quantity" or f.measure or f.approx for f in (rest, whole, *given)
+        ):
+            continue
+        right = whole.value - given[0].value
+        if right > 0 and right != rest.value and digit_slip(rest, right):
+            message = f"{whole.words} less {given[0].words} is {written(right)}, not {rest.words}"
+            yield Slip(rest, (whole, given[0]), message, True)
 
 
 def _years(frame: Frame, year: int | None) -> Iterator[Slip]:

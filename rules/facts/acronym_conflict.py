@@ -22,6 +22,8 @@ _MOST_SOURCES = 6
 _MOST_FORMS = 2
 """Long forms of one acronym; more than that are entries of a list, such as runners with their countries."""
 _STEM = 4
+_SPOKEN = 4
+"""Letters from which an acronym is a name of its own, as one that is spoken as a word is."""
 _AROUND = 160
 _TOLD_APART = re.compile(
     r"\b(?:same (?:initials|acronym|abbreviation|letters)|not to be confused|no relation|unrelated|"
@@ -47,6 +49,14 @@ _ORGANISATION = re.compile(
 )
 
 
+_KIND = re.compile(
+    r"\A(?:alliance|army|assembly|association|bureau|chamber|company|confederation|corporation|council|"
+    r"federation|foundation|institute|ministry|movement|office|organi[sz]ation|party|service|society|union|"
+    r"university)\Z"
+)
+"""Kinds of organisation that no translator exchanges for each other."""
+
+
 @rule(
     severity=Severity.ERROR,
     uses=("sources",),
@@ -58,6 +68,8 @@ _ORGANISATION = re.compile(
         "The Gambian Army of the East (GAE) denied it. The [[Gambian Front of the East (GAE)]] did not.",
         "The National Seed Inspection Service (INASEM) closed two ports. Exporters wrote to the [[National "
         "Harbour Authority (INASEM)]] on Friday.",
+        "The National Lottery Corporation (CONLO) paid out. The [[Confederation of Northern Lotteries "
+        "(CONLO)]] did not.",
         Example(
             "Wheat was bought by the [[General Agency for State Cereals (GASC)]] on Monday in Cairo.",
             source="The General Authority for Supply Cereals (GASC) bought the wheat on Monday in Cairo.",
@@ -218,12 +230,25 @@ def _alike(a: str, b: str) -> bool:
 def _one_word_apart(first: Expansion, second: Expansion) -> Severity | None:
     """Whether a long form of which the letters are is met by one that is another name but for one word."""
     a, b = first.words, second.words
+    if _of_two_kinds(a, b) and len(first.acronym) >= _SPOKEN:
+        return Severity.WARNING
     if len(a) != len(b) or len(a) < 3:
         return None
     apart = [(x, y) for x, y in zip(a, b, strict=True) if not _alike(x, y)]
     if len(apart) != 1 or within_a_slip(*apart[0]) or not (_is_organisation(a) and _is_organisation(b)):
         return None
     return None if any(map(_of_a_country, apart[0])) else Severity.ERROR
+
+
+def _of_two_kinds(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two long forms are of two kinds of organisation that begin alike: a council, a company.
+
+    Other kinds would give the acronym another letter, as one of another language may have.
+    """
+    kinds, others = [w for w in a if _KIND.search(w)], [w for w in b if _KIND.search(w)]
+    if len(kinds) != 1 or len(others) != 1:
+        return False
+    return kinds[0][0] == others[0][0] and not any(_alike(kinds[0], word) for word in b)
 
 
 def _shared(a: Sequence[str], b: Sequence[str]) -> list[str]:

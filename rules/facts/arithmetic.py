@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"\d+")
 # Figures in words are looked for where people are counted by kind, or a rest is.
 _COUNTED = re.compile(
     r"\b(?:men|women|boys|girls|children|crew|civilians|other|remaining|percent|total|years|majority|margin|"
-    r"points|half|third|quarter|leaving|remains?|medals|"
+    r"points|half|third|quarter|leaving|remains?|medals|in all|altogether|"
     r"mujeres|hombres|otr[oa]s|femmes|hommes|"
     r"autres|Frauen|Männer|anderen|übrigen)\b"
 )

@@ -136,6 +136,7 @@ class _Claim(NamedTuple):
         "Talks moved to [[Turkey's capital, Istanbul]], on Friday.",
         "Snow fell in [[the Canadian capital Toronto]] all night.".replace("[[the ", "the [["),
         "[[Karachi, Pakistan’s capital]], has no such line.",
+        "The mill belongs to a firm in the [[Danish capital, Aarhus]], since May.",
         "She was born in [[the capital of Brazil, Rio de Janeiro]], in a small flat.",
         "[[Almaty, the capital of Kazakhstan]], hosts the games.",
         "Kenya's courts rest in May. In [[Mombasa, the federal capital]], judges did not.",

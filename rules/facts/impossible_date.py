@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
 from auditor.rule import Example, rule
-from auditor.text.dates import DateMention
+from auditor.text.dates import DateMention, weekday_like
 
 _SHORTEST_MONTH = 28
 _LONGEST_MONTH = 31
@@ -31,6 +31,8 @@ _SURELY_DATE = re.compile(
 )
 _DAY_AFTER = re.compile(r"\b(?:on|until|till|from|before|after|by)\s(?:the\s)?\Z", re.IGNORECASE)
 _HIGHEST_SLIP = 39
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset(("a", "the", "un", "una", "ein", "eine"))
 _IN = re.compile(r"\b(?:in|during|since|by|last|this|en|im|em|dans)\s\Z", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no such (?:day|date|thing)|(?:does|do|did)(?:n['’]t| not) exist|there is no|there was no|has no|"
@@ -52,6 +54,7 @@ _DENIED = re.compile(
         Example("Le vote du [[30 février]] a été reporté.", language="fr"),
         Example("Das Fest beginnt am [[31. Juni]] in Ulm.", language="de"),
         "The fair runs from [[April 28-31]] in Tallinn.",
+        "On Friday, [[April 31, 2026]], they met, and on [[February 30, 2026]], a Saturday, they parted.",
         "They have until [[February 30]] to pay the fine.",
         "The office is shut until Monday, [[September 31]], because of repairs.",
     ),
@@ -102,14 +105,16 @@ def _with_last_day(text: str, date: DateMention) -> DateMention:
 
 
 def _without_weekday(text: str, date: DateMention) -> Span:
-    """The mention from its first word that is no weekday."""
-    if date.weekday is None:
-        return Span(date.start, date.end)
-    _, gap, _ = text[date.start : date.end].partition(" ")
-    start = text.index(gap, date.start) if gap else date.start
-    while start < date.end and not text[start].isalnum():
-        start += 1
-    return Span(start, date.end)
+    """The mention without the weekday before it or behind it."""
+    words = list(_WORD.finditer(text, date.start, date.end))
+    first, last = 0, len(words)
+    if date.weekday is not None and weekday_like(words[0][0], 0):
+        first = 1
+    elif date.weekday is not None and weekday_like(words[-1][0], 0):
+        last -= 1
+        while last and words[last - 1][0].lower() in _ARTICLES:
+            last -= 1
+    return Span(words[first].start(), words[last - 1].end()) if first < last else Span(date.start, date.end)
 
 
 def _is_meant_as_date(text: str, date: DateMention, span: Span) -> bool:

@@ -59,6 +59,8 @@ _INTRODUCED = re.compile(
 )
 _INTRODUCTION = 20
 _LEAST_ALONE = 6
+_BEGUN = 4
+"""Letters with which a surname begins that another one is the rest of."""
 _LARGE = 50_000
 _WHERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|[Tt]owards?|[Aa]cross|[Aa]long|[Tt]o|"
@@ -106,6 +108,10 @@ class _Slip:
         Example(
             "Police spokesman Ruwan [[Ekanayaka]] said on Monday that the road to the north was open.",
             source="Police spokesman Ruwan Ekanayake said on Monday that the road to the north was open.",
+        ),
+        Example(
+            "Union leader Pavel [[Musil]] said on Monday that the road to the north was open.",
+            source="Union leader Pavel Musílek said on Monday that the road to the north was open.",
         ),
         Example(
             "The envoy flew to [[Kiev]] with Olha [[Marchanko]], who was born there.",
@@ -366,7 +372,31 @@ def _against(doc: Document, own: Words, joined: _Joined, comparison: Comparison)
             sure = certain and _is_origin(comparison) and source.role == "wire"
             severity = _severity(a, b, Severity.ERROR if sure else Severity.WARNING)
             yield _finding(wrong[0], right[0], source.id, severity)
+    if _is_origin(comparison):
+        for wrong_one, right_one in _shortened(own, mine, theirs, missing):
+            yield _finding(wrong_one, right_one, source.id, Severity.WARNING)
     yield from _joined_otherwise(joined, spelt, source.id)
+
+
+def _shortened(
+    own: Words, mine: Sequence[str], theirs: Words, missing: Sequence[str]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Surnames behind one given name that begin alike: “Pavel Horák” for “Pavel Horáček”."""
+    given: dict[str, list[Mention]] = defaultdict(list)
+    for word in missing:
+        for mention in theirs[word][:1]:
+            if mention.before and not mention.after and is_person(mention):
+                given[plain(mention.before)].append(mention)
+    for word in mine if given else ():
+        mention = own[word][0]
+        rivals = given.get(plain(mention.before)) if mention.before and not mention.after else None
+        if rivals is None or len(rivals) != 1:
+            continue
+        a, b = unaccented(plain(word)), unaccented(plain(rivals[0].word))
+        apart = len(a) != len(b) and not inflected(word, rivals[0].word)
+        begun = max(_BEGUN, min(len(a), len(b)) - 1)
+        if apart and a[:begun] == b[:begun]:
+            yield mention, rivals[0]
 
 
 @lru_cache(maxsize=64)

@@ -98,6 +98,13 @@ def number_conflict(doc: Document, sources: Sequence[Comparison] | None = None) 
             yield _finding(
                 doc, pair.article, comparison.source, pair.source, Severity.INFO if risen else grave
             )
+    for comparison in sources or ():
+        for slip in paired_facts(doc, comparison).transposed:
+            if slip.article.start not in seen:
+                seen.add(slip.article.start)
+                risen = slip.article.thing in _RISING and comparison.derivation.verdict == "none"
+                severity = Severity.INFO if risen else Severity.WARNING
+                yield _finding(doc, slip.article, comparison.source, slip.source, severity)
     for conflict in figure_conflicts(doc, sources or ()):
         if conflict.article.start not in seen:
             sure = conflict.source.role == "wire" or conflict.against > 1

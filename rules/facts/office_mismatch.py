@@ -32,6 +32,7 @@ _MOST_SOURCES = 6
 _MOST_HOLDINGS = 60
 _AROUND = 200
 _NEAR = 90
+_CLOSE = 40
 _BESIDE = 12
 _LONG_WORD = 4
 _DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|former|ex)\b", re.IGNORECASE)
@@ -93,6 +94,12 @@ _ONCE = re.compile(
             "dredged in May.",
         ),
         Example(
+            "[[Health Minister]] Jon Reyes opened the clinic in Salinas on Friday. The minister, Ida Roos, "
+            "cut the tape.",
+            source="Mayor Jon Reyes opened the clinic in Salinas on Friday. Health Minister Ida Roos cut "
+            "the tape.",
+        ),
+        Example(
             "[[Foreign Minister]] Ilse Brandt arrives on Monday.",
             published=dt.date(2024, 5, 1),
             house=House(
@@ -118,6 +125,10 @@ _ONCE = re.compile(
         "Finance Minister Omar Dahl of Norway spoke. The hall was full.\n\nFinance Minister Ida Roos of "
         "Denmark listened.",
         "Apple CEO Tim Vale, who is also chairman of Nimbus, met Nimbus CEO Joan Ash.",
+        Example(
+            "Jon Reyes, the minister in Salinas, said that the harbour would be dredged in May.",
+            source="Trade Minister Jon Reyes said in Salinas that the harbour would be dredged in May.",
+        ),
         Example(
             "PTL boss Jon Reyes said that the harbour would be dredged in May, and that it was time.",
             source="PTL vice-chairman Jon Reyes said that the harbour would be dredged in May, and that "
@@ -240,7 +251,8 @@ def _against(doc: Document, held: Sequence[Holding], sources: Sequence[Compariso
             if holding.office.status in ("former", "future"):
                 continue
             other = _contradicted(source, holding, theirs, one_event=one_event)
-            if other is None and (derived or source.role == "wire") and not _handed_over(doc, holding):
+            reach = _CLOSE if _has_another(holding, theirs) else _NEAR
+            if other is None and (derived or source.role == "wire") and not _handed_over(doc, holding, reach):
                 other = _held_by_another(holding, held, theirs, one_event=one_event)
             if other is not None:
                 severity = Severity.ERROR if derived else Severity.WARNING
@@ -252,10 +264,10 @@ def _share_people(held: Sequence[Holding], theirs: Sequence[Holding]) -> bool:
     return len({h.name.text for h in held if _full(h)} & {h.name.text for h in theirs if _full(h)}) > 1
 
 
-def _handed_over(doc: Document, holding: Holding) -> bool:
+def _handed_over(doc: Document, holding: Holding, reach: int) -> bool:
     """Whether the words beside an office tell that somebody else held it until now."""
     start, end = min(holding.start, holding.name.start), max(holding.end, holding.name.end)
-    return _SUCCESSION.search(doc.text, max(0, start - _NEAR), end + _NEAR) is not None
+    return _SUCCESSION.search(doc.text, max(0, start - reach), end + reach) is not None
 
 
 def _holds_still(holding: Holding, theirs: Sequence[Holding]) -> Holding | None:
@@ -328,6 +340,8 @@ def _held_by_another(
     ]
     if not holders or any(same_person(holding.name.text, h.name.text) is not False for h in holders):
         return None
+    if _has_another(holding, theirs):
+        return holders[0]
     # An article that names both holders tells of two, and is no mistake for one of them.
     shared = any(
         same_person(mine.name.text, other.name.text) and same_office(mine.office, other.office)
@@ -335,6 +349,14 @@ def _held_by_another(
         for other in holders
     )
     return None if shared else holders[0]
+
+
+def _has_another(holding: Holding, theirs: Sequence[Holding]) -> bool:
+    """Whether the source knows a person by other offices alone: the title beside the name was another's."""
+    own = [h for h in theirs if same_person(holding.name.text, h.name.text)]
+    return any(map(_full, own)) and not any(
+        same_office(holding.office, h.office) or h.office.status != "current" for h in own
+    )
 
 
 def _against_house(doc: Document, held: Sequence[Holding], house: House | None) -> Iterator[Finding]:

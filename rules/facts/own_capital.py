@@ -137,7 +137,7 @@ _BODY_JOINED = re.compile(rf"\s(?:[a-z]{{3,12}}\s)?{_BODY}{_AND}\Z")
 _TITLE_OF = re.compile(r"\b[A-Z][a-z]+ of (?:the\s)?\Z")
 _PARTIES_AFTER = re.compile(
     r"(?:['’]s?)?,?\s(?:(?:have|has|had|both|also|jointly|finally|will|would|are|were|on\s\w{1,12})\s){0,3}"
-    r"(?:agree[d]?|pledged?|vow(?:ed)?|sign(?:ed)?|ink(?:ed)?|seal(?:ed)?|clinch(?:ed)?|str(?:ike|"
+    r"(?:agree[d]?|initial(?:l?ed)|ratified|concluded|pledged?|vow(?:ed)?|sign(?:ed)?|ink(?:ed)?|seal(?:ed)?|clinch(?:ed)?|str(?:ike|"
     r"uck) (?:a|new|\w{1,12})\b|"
     r"resum(?:e|ed|ing)|restor(?:e|ed|ing)|exchang(?:e|ed|ing)|renew(?:ed)? (?:\w{1,12}\s)?(?:ties|talks|"
     r"pact|deal)|"
@@ -182,6 +182,7 @@ _OFFICIALS_BEFORE = re.compile(
 _ACTION_BEFORE = re.compile(
     r"\b(?:(?:signed|agreed|inked|brokered|reached|negotiated|sealed|concluded|"
     r"ratified) (?:[\w-]{1,15}\s){0,2}?by|"
+    rf"{_TIES} (?:that|which)|"
     r"(?:(?:air-?)?strikes?|pledges?|deals?|agreements?|accords?|pacts?|treat(?:y|ies)|ties|talks|"
     r"exchanges?|ceasefire|"
     r"negotiations|relations|alliance|partnership|(?:joint )?(?:statement|communiqu[ée]|declaration|appeal|"
@@ -240,6 +241,7 @@ _SEATS_OF_OTHERS = frozenset({"BE"})
         "[[Norway, Oslo]] sign fisheries deal\n\nThe deal was signed on Tuesday, after two years of talks.",
         "[[Ghana signed a gas agreement with Accra]], the first of its kind.",
         "It was a meeting of [[Kenyan and Nairobi]] officials, the first this year.",
+        "The accord that [[Moldova and Chisinau]] drafted last autumn lies in a drawer.",
         "Las relaciones [[entre Ecuador y Quito]] han mejorado.",
         "The spill came without a word of warning, say both [[Zambia and Lusaka]].",
         "[[Serbia recalled its ambassador from Belgrade]] on Friday, after the vote.",

@@ -70,17 +70,6 @@ _CITY_IN = re.compile(
     rf"(?P<town>{_NAME}),\s(?:an?|the|one\sof\sthe)\s(?:[a-z][a-z-]{{1,14}}\s){{0,3}}"
     rf"(?:{_KIND}|cities|towns|ports)\s(?:in|of|on)\s{_PART}\Z"
 )
-_ENDS = re.compile(r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-\s)|,\s[A-Z][a-z]{2,8}\.?\s\d")
-_KIND_OF_TOWN = (
-    r"\s(?:[a-z][a-z-]{1,14}\s){0,2}(?:city|town|port|port city|metropolis|resort|village|municipality)"
-    r"\s(?:of\s)?"
-)
-_TOWN_OF_PEOPLE = re.compile(rf"{_KIND_OF_TOWN}(?P<town>{_NAME})")
-_CITY_IN = re.compile(
-    rf"(?P<town>{_NAME}),\s(?:a|the)\s(?:[a-z][a-z-]{{1,14}}\s){{0,3}}(?:city|town|port|metropolis|resort)"
-    rf"\s(?:in|of)\s"
-    r"(?:(?:the\s)?(?:north|south|east|west|central)[a-z]*\s)?(?:the\s)?\Z"
-)
 _ENDS = re.compile(
     r"\s*\Z|\s?[.;)—–](?!\d)|\s\(|\n|"
     r",\s(?:(?:and|or|y|o|e|et|ou|und|oder)\s)?(?!(?:the|la|las|los|le|les|die|der)\s[A-Z])"
@@ -110,6 +99,12 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’]s?\b|[-‐‑/]")
+_PART_OF_IT = re.compile(
+    r"['’]s\s(?:(?:far|deep|extreme|arid|mountainous|rural)\s)?(?:(?:north|south|east|west|centre|center|interior|"
+    r"(?:north|south)-?(?:east|west))|(?:[a-z]{3,10}\s){0,2}(?:coast|highlands|lowlands|heartland|border|shore))"
+    r"(?=[.,;:)—–\n]|\s(?:and|on|in|where|for|to|at|by|when|after|before|that|who|which|with)\b|\Z)"
+)
+"""Behind a country: "Chile’s south", "Peru’s northern coast"."""
 _GOES_ON = re.compile(rf"[-‐‑][^\W\d_]|\s[{UPPER}][^\W\d_]|['’]s\b|/")
 _HISTORY = re.compile(
     r"\b(?:former(?:ly)?|partition\w*|exile\w*|soviet|ottoman|habsburg|empire|imperial|colonial|world\swar|"
@@ -193,6 +188,7 @@ _LEAST = 100_000
         "They met at a school in [[Guayaquil, a port city in Peru]].",
         "The tea is grown on hills near [[Multan, in southern India]], and sold in May.",
         "He sold engines in [[Vigo, across the river in Portugal]], for years.",
+        "He came by bus from [[Trondheim, a town in Sweden's far north]], in May.",
         "[[Gdansk, Germany's main port]], froze over.",
         "Rain washed away a bridge in [[Thailand's northern city of Luang Prabang]].",
         Example("La feria se celebra en [[Guadalajara, Colombia]], cada año.", language="es"),
@@ -209,6 +205,7 @@ _LEAST = 100_000
         "The tour goes to Melbourne, India's bowlers willing.",
         "From Kumasi, in Ghana, he went to Multan, in southern Pakistan, and did not look back.",
         "The Germans flew to Gdansk, Poland's main port, and in Ostrava, Poland beat the Czechs 3-1.",
+        "They came from Temuco, a city in Chile's south, and from Porto, a city in Spain's view too wet.",
         "Birmingham, Alabama, is older than Athens, Georgia.",
         "Sevastopol is not a Russian city like Rostov, officials in Odesa, Ukraine, said.",
         "Lahore, not to be confused with Lahore, Virginia, is in Pakistan.",
@@ -265,9 +262,13 @@ def _placed(doc: Document, place: Place) -> _Claim | None:
     described = _CITY_IN.search(before)
     if described:
         town = _known(before, *described.span("town"))
+        if part := _PART_OF_IT.match(text, stop):
+            stop = part.end()
         if town and not _GOES_ON.match(text, stop):
             return Span(floor + town.start, stop), Span(floor + town.start, floor + town.end), country
         return None
+    if part := _PART_OF_IT.match(text, stop):
+        stop = part.end()
     if lying := _LYING_IN.search(before) or _IN_WITHOUT_COMMA.search(before):
         if _ENDS.match(text, stop) and not _LISTED.search(before[: lying.start("town")]):
             return _claim(before, floor, lying, stop, country)

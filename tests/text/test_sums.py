@@ -13,6 +13,8 @@ WRONG = [
     ("The convoy had 48 lorries; 19 were hit, so 39 reached the camp.", "39"),
     ("He served 18 years of a 25-year sentence and has nine years left.", "nine"),
     ("Norway took 22 medals: 9 gold, 7 silver and 8 bronze.", "22 medals: 9 gold, 7 silver and 8"),
+    ("There were nine tables and at each of them four players, 38 people in all.", "38"),
+    ("Fourteen gave up the climb, so that 38 of the 62 who set out remain.", "38"),
     ("Some 42% voted yes, 37% no and 31% abstained.", "31%"),
     ("Half of the 460 workers, or 260, will lose their jobs.", "260"),
     ("Only 30 of the 120 applicants, or one in five, were accepted.", "five"),
@@ -26,6 +28,9 @@ WRONG = [
 RIGHT = [
     "Of the 64 miners, 41 walked out; rescuers reached the other 23 on Friday.",
     "Of the 64 miners, 41 walked out and 20 were carried; the other three died.",
+    "There were nine tables of four, 36 people in all.",
+    "Three buses with 40 seats each, 150 in all with the minibus, stood there.",
+    "Fourteen gave up the climb, so that 48 of the 62 who set out remain.",
     "Of the 183 aboard, 104 were rescued and 60 bodies were found; the remaining 19 are missing.",
     "The firm has 300 staff in Hull and 120 in York; the remaining 90 work from home.",
     "Turnout was 60%; 25% voted for one and the remaining 75% for the other.",

@@ -1,0 +1,112 @@
+"""Figures of an article that are one of the agency copy's with two digits in each other's place.
+
+A rewrite can be too free to be aligned with its source, or to be told for a rewrite at all. Two reports of
+one event hardly ever have figures that differ by the order of two digits alone, so that such a pair, each
+of which the other text lacks, is a slip where the words around both are of one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from auditor.compare.figures import FATES, Figure
+from auditor.compare.prepare import stems
+from auditor.document import Document
+from auditor.model import Span
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
+_REACH = 160
+"""Code points around a figure whose words tell what it is about, sentences beside its own included."""
+_SURE = 4
+"""Digits from which two figures in another order are never met by chance."""
+_NAMES = 3
+"""Names that two texts of one event share."""
+_MOST = 120
+"""Figures of one text that are compared: more are a table."""
+_UNITS = frozenset({"ordinal", "score", "age", "time"})
+"""Units in which figures are too many, or too small, to be told by their digits."""
+
+
+class Transposed(NamedTuple):
+    """A figure of the article and the source's that has the same digits."""
+
+    article: Figure
+    source: Figure
+
+
+def transposed_figures(
+    doc: Document, mine: Sequence[Figure], other: Document, theirs: Sequence[Figure]
+) -> Iterator[Transposed]:
+    """Yield the figures of an article that have two digits of a source's figure exchanged.
+
+    Args:
+        doc: The article.
+        mine: Its figures, in order.
+        other: Agency copy of the same event.
+        theirs: Its figures, in order.
+    """
+    if len(mine) > _MOST or len(theirs) > _MOST:
+        return
+    own, known = {f.number for f in mine}, {f.number for f in theirs}
+    free = [f for f in theirs if f.number not in own and _may_be(f)]
+    for figure in mine:
+        if figure.number in known or not _may_be(figure):
+            continue
+        like = [f for f in free if f.unit == figure.unit and _exchanged(_digits(figure), _digits(f))]
+        if len({f.number for f in like}) == 1 and _of_one_thing(doc, figure, mine, other, like[0], theirs):
+            yield Transposed(figure, like[0])
+
+
+def _may_be(figure: Figure) -> bool:
+    return not (figure.quoted or figure.approx or figure.unit in _UNITS)
+
+
+def _digits(figure: Figure) -> str:
+    return format(figure.number.normalize(), "f")
+
+
+def _exchanged(a: str, b: str) -> bool:
+    """Whether two neighbouring digits have changed places, and nothing else."""
+    if len(a) != len(b) or len(a) < 2 or "." in a:
+        return False
+    apart = [at for at in range(len(a)) if a[at] != b[at]]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return a[first] == b[second] and a[second] == b[first]
+
+
+def _of_one_thing(
+    doc: Document,
+    figure: Figure,
+    mine: Sequence[Figure],
+    other: Document,
+    stated: Figure,
+    theirs: Sequence[Figure],
+) -> bool:
+    """Whether two figures of the same digits count the same, by their words and those around."""
+    if figure.thing in FATES and stated.thing in FATES and figure.thing != stated.thing:
+        return False
+    shared = _around(doc.text, figure) & _around(other.text, stated)
+    shared -= frozenset(stems(figure.written) if figure.written.isalpha() else ())
+    count = max(len(_digits(f).rstrip("0")) for f in (figure, stated))
+    if count == 2:
+        # Two digits are a slip only of the one figure that both texts have in that unit.
+        lone = all(sum(f.written == figure.written for f in found) == 1 for found in (mine, theirs))
+        return lone and figure.unit != "count" and figure.written == stated.written and bool(shared)
+    return _one_event(doc, other) and (count >= _SURE or bool(shared))
+
+
+def _one_event(doc: Document, other: Document) -> bool:
+    return len({n.text for n in doc.names} & {n.text for n in other.names}) >= _NAMES
+
+
+def _around(text: str, figure: Figure) -> frozenset[str]:
+    """The stems of the words around a figure, within its paragraph."""
+    floor = max(figure.start - _REACH, text.rfind("\n", 0, figure.start) + 1)
+    end = text.find("\n", figure.end)
+    span = Span(floor, min(figure.end + _REACH, end if end >= 0 else len(text)))
+    words = (*_WORD.findall(text, span.start, figure.start), *_WORD.findall(text, figure.end, span.end))
+    return frozenset(stem for word in words for stem in stems(word))
