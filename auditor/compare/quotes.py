@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from auditor.compare.comparison import Comparison, source_document
 from auditor.compare.prepare import NUMERALS, Kept, stemmed, text_stems
+from auditor.compare.stock import SMALL
 from auditor.document import Document
 from auditor.model import Alignment, Source, Span
+from auditor.text.inflection import stem
 from auditor.text.quotes import Quotation
 from auditor.text.words import normalise, spelt
 
@@ -38,6 +40,11 @@ differ."""
 
 _LEAST_ORDER = 0.3
 """Share of words in their places from which single changes are told; below it the whole quotation is."""
+
+_LEAST_TOLD = 3
+"""Stems in common from which a short quotation is another one in other words."""
+
+_SMALL = SMALL | {"never", "nothing", "nobody", "none", "without", "cannot", "doesn", "didn"}
 
 _MAX_WORDS = 400
 _CACHED_PAIRS = 32
@@ -144,7 +151,9 @@ def _paired(
                 if span not in taken and any(start < span.end and span.start < end for start, end in passages)
             ]
             best = _best(mine, there, _common, 0.0)
-            if best and best[0] >= _ALIGNED:
+            if best is None or best[0] < _ALIGNED:
+                best = _reworded(mine, [(span, quote) for span, quote in theirs if span not in taken])
+            if best:
                 pairs.append(_pair(quotation, mine, best[2], best[0]))
                 taken.add(best[1])
     return tuple(sorted(pairs, key=lambda pair: pair.quotation.start))
@@ -289,6 +298,30 @@ def _best(
         if best is None or likeness > best[0]:
             best = likeness, span, quote
     return best
+
+
+def _reworded(mine: _Words, theirs: Sequence[tuple[Span, _Words]]) -> tuple[float, Span, _Words] | None:
+    """The quotation that says the same with the same words in other forms, wherever it stands.
+
+    “Hunger never fills in forms” is “Hunger does not fill in forms”: every word that tells something is in
+    both, and one at most is in one alone.
+    """
+    own = _told(mine)
+    if len(own) < _LEAST_TOLD:
+        return None
+    for span, quote in theirs:
+        also = _told(quote)
+        common = len(own & also)
+        if len(also) >= _LEAST_TOLD and common == min(len(own), len(also)) and len(own ^ also) <= 1:
+            return common / len(own | also), span, quote
+    return None
+
+
+def _told(quote: _Words) -> frozenset[str]:
+    """The stems of the words of a quotation that say what it is about."""
+    return frozenset(
+        stem(form) for form in quote.forms if (len(form) > 2 or form.isdigit()) and form not in _SMALL
+    )
 
 
 def _opcodes(mine: _Words, theirs: _Words, *, cut: bool = True) -> list[tuple[str, int, int, int, int]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,14 @@ INSTITUTIONS = frozenset(
     """.split()
 )
 """Words that make a capitalised phrase the name of an institution."""
+
+EVENTS = frozenset(
+    """
+    accord agreement armistice award championship convention crisis cup declaration day festival games
+    massacre movement olympics pact plan prize protocol rebellion revolution treaty trophy uprising war
+    """.split()
+)
+"""Words that make a capitalised phrase the name of an event or a treaty."""
 
 NAME_WORDS = INSTITUTIONS | frozenset(
     """
@@ -68,6 +77,7 @@ _SYNONYMS = Path(__file__).with_name("synonyms.bin")
 _OTHER_SENSES = Path(__file__).with_name("other_senses.txt")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _INNER = frozenset(("of", "for", "and", "the", "on", "to"))
+_OF = re.compile(r"[^\W\d_]{1,30}\sof\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
 _ARTICLES = frozenset(("a", "an", "the"))
 _POSITIONS = 8
 _POSSESSIVE = "'s"
@@ -191,7 +201,7 @@ def _table() -> _Table:
     return _Table(_SYNONYMS.read_bytes())
 
 
-def spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[Span] = ()) -> Iterator[Spin]:
+def spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[Span] = ()) -> list[Spin]:
     """Stock phrases of a passage that the sentence derived from it has spun.
 
     Args:
@@ -200,7 +210,32 @@ def spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[Sp
         source: The source.
         passage: The passage that the sentence derives from.
         quoted: Quotations of the article: what was done to them is another matter.
+
+    Returns:
+        What was spun, in order; a phrase of three words is one.
     """
+    found: list[Spin] = []
+    for spin in sorted(_spins(text, span, source, passage, quoted)):
+        last = found[-1] if found else None
+        if last is None or spin.start >= last.end:
+            found.append(spin)
+        elif spin.source_start < last.source_end and last.source_start < spin.source_end:
+            found[-1] = _joined(text, source, last, spin)
+    return found
+
+
+def _joined(text: str, source: str, first: Spin, second: Spin) -> Spin:
+    """Two that overlap as one; without the words that both texts begin with, up to an "of"."""
+    start, source_start = first.start, min(first.source_start, second.source_start)
+    end, source_end = max(first.end, second.end), max(first.source_end, second.source_end)
+    mine, theirs = _OF.match(text, start, end), _OF.match(source, source_start, source_end)
+    if mine and theirs and mine[0].lower() == theirs[0].lower():
+        start, source_start = mine.end(), theirs.end()
+    return Spin(start, end, source_start, source_end)
+
+
+def _spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[Span]) -> Iterator[Spin]:
+    """The pairs and names of `spins`, some of them more than once."""
     tokens = _tokens(text, span)
     if quoted:
         tokens = [t for t in tokens if not any(q.start <= t.start < q.end for q in quoted)]
@@ -218,15 +253,19 @@ def spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[Sp
     # Phrases first: they say best how far what was spun extends.
     for fits in (_is_spun, _is_misread):
         for pair in changed:
-            other = next((o for o in new if fits(pair, o, there) and not _is_attested(o)), None)
+            other = next(
+                (o for o in new if fits(pair, o, there) and not (_is_attested(o) or _is_shortened(pair, o))),
+                None,
+            )
             if other is not None:
                 start, end = _whole_name(tokens, other)
                 yield Spin(start, end, pair.first.start, pair.second.end)
     for name in _institutions(theirs):
         if all(token.key in here for token in name):
             continue
+        kind = any(token.word in INSTITUTIONS for token in name)
         for run in _runs(tokens):
-            if _respelt(name, run, there):
+            if _respelt(name, run, there) if kind else _renamed(name, run, there):
                 yield Spin(run[0].start, run[-1].end, name[0].start, name[-1].end)
                 break
 
@@ -342,9 +381,9 @@ def _is_misread(stock: _Pair, other: _Pair, there: set[str]) -> bool:
 
 
 def _institutions(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
-    """Names of institutions: runs of capitalised words, with a word for the kind of institution."""
+    """Names of institutions and events: runs of capitalised words, with a word for the kind of either."""
     for run in _runs(tokens):
-        if any(token.word in INSTITUTIONS for token in run):
+        if any(token.word in INSTITUTIONS or token.word in EVENTS for token in run):
             yield run
 
 
@@ -387,6 +426,24 @@ def _respelt(name: Sequence[_Token], run: Sequence[_Token], there: set[str]) -> 
     return changed > 0 and other <= 1 and kept + changed > other
 
 
+def _renamed(name: Sequence[_Token], run: Sequence[_Token], there: set[str]) -> bool:
+    """Whether a run of capitalised words is an event's name, changed word by word: "Smooth Upheaval"."""
+    if len(name) != len(run) or any(token.key in there for token in run):
+        return False
+    if not all(ours.start - before.end == 1 for words in (name, run) for before, ours in pairwise(words)):
+        return False
+    return all(
+        _alike(theirs.key, mine.key) or mine.key in _misread().get(theirs.key, ())
+        for theirs, mine in zip(name, run, strict=True)
+    )
+
+
+def _is_shortened(stock: _Pair, other: _Pair) -> bool:
+    """Whether a pair speaks of an institution in general words: "the disaster agency"."""
+    named = stock.first.capital and stock.second.capital
+    return named and not other.second.capital and other.second.word in INSTITUTIONS
+
+
 def _changed(stock: _Pair, other: _Pair, there: set[str]) -> int:
     """How many words of a stock phrase a pair has changed for synonyms that the passage lacks.
 
@@ -417,7 +474,8 @@ def _is_half_known(stock: _Pair, other: _Pair, there: set[str]) -> bool:
     for the same word before or behind; names are left alone.
     """
     first, second = other.first, other.second
-    if not (_is_same(stock.before, other.before) or _is_same(stock.behind, other.behind)):
+    spun = _alike(stock.before, other.before)  # "free cash flow": "gratis money stream"
+    if not (spun or _is_same(stock.before, other.before) or _is_same(stock.behind, other.behind)):
         return False
     if stock.joint or other.joint or second.start - first.end != 1:
         return False

@@ -54,6 +54,9 @@ _MANY = frozenset(
 _SHARED = frozenset(("people", "them", "us"))
 """Plurals that are subjects behind "of" alone."""
 
+_RELATIVES = frozenset(("which", "who"))
+_PEOPLE = frozenset(("people",))
+
 _BARE = frozenset(
     """
     residents villagers officials authorities workers voters farmers students teachers doctors investigators
@@ -141,7 +144,10 @@ def disagreements(text: str, words: Sequence[Span], lower: Sequence[str]) -> Ite
             continue
         verb = word.replace("'", "’")
         found = None
-        if verb in _SINGULAR:
+        if at > 1 and lower[at - 1] in _RELATIVES and (verb in _SINGULAR or verb in _THIRD):
+            found = _plural_antecedent(text, words, lower, at)
+            right, many = _SINGULAR.get(verb) or _THIRD[verb], True
+        elif verb in _SINGULAR:
             found = _plural_subject(text, words, lower, at, shares_only=False)
             right, many = _SINGULAR[verb], True
         elif verb in _THIRD:
@@ -185,6 +191,30 @@ def _plural_subject(
         if not text[words[before].start].islower():
             return None  # a name: "the United Workers has"
         place = before
+    return None
+
+
+def _plural_antecedent(text: str, words: Sequence[Span], lower: Sequence[str], at: int) -> int | None:
+    """Where a plural begins that "which" or "who" right before a verb stands for.
+
+    It must stand right before the two and begin its clause: of "the list of pubs which gets" nobody knows.
+    """
+    plurals, _ = _nouns()
+    noun = at - 2
+    written = text[slice(*words[noun])]
+    if not (written in plurals or written in _PEOPLE):
+        return None
+    if not (_joined(text, words, noun, at - 1) and _joined(text, words, at - 1, at)):
+        return None
+    if _opens(text, words, lower, noun):
+        return noun
+    before = noun - 1
+    if (
+        lower[before] in _DETERMINERS
+        and _joined(text, words, before, noun)
+        and _opens(text, words, lower, before)
+    ):
+        return before
     return None
 
 

@@ -38,6 +38,12 @@ _LINKED = re.compile(
 )
 _RELATIVE = re.compile(r"(?<!^)\b(?:that|which|who|whose|where|when)\b")
 _UNFIT = re.compile(r"[“”\"():;—–?!]|\s-\s")
+# Words that lead to another; prepositions may end a sentence, but for these.
+_OPEN_END = re.compile(
+    r"[\w,’'”)] (?:and|or|nor|the|an|because|although|whose|such as|as well "
+    r"as|during|despite|amid|per|whereas|"
+    r"their|between the|of the|among|upon the)\.\Z"
+)
 _DATE = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}), \d{4}\b")
 _CAPITAL = r"[A-Z][\w’'-]{1,30}"
 
@@ -60,6 +66,10 @@ _CONJUNCTION = re.compile(
 _PLAIN = frozenset(("Because", "Although", "Though", "Even", "Whereas", "So", "In", "Provided"))
 """Conjunctions whose clause may well say what would happen."""
 
+_SECOND = re.compile(
+    rf"and (?:{'|'.join(_DETERMINERS)}) [\w’'-]{{2,20}}(?: (?:of|in|on|at|for|to|from|with) [\w’' "
+    rf"-]{{2,60}})?\Z"
+)
 _EITHER = re.compile(r"(?:After|Before|Since|Until|As)\s")
 _THAT = re.compile(r"That (?=(?:the|he|she|they|it|its|his|her|their)\s)")
 _WHICH = re.compile(r"(?:Which|Whom|Whose)\s")
@@ -114,6 +124,19 @@ def is_fragment(sentence: str) -> bool:
     return False
 
 
+def breaks_off(sentence: str) -> bool:
+    """Whether a sentence of running text ends in a word that cannot end one: "two weddings and."
+
+    Args:
+        sentence: A sentence that ends with a full stop.
+    """
+    return (
+        len(sentence) <= _LONGEST
+        and len(sentence.split()) >= _LEAST_WORDS
+        and bool(_OPEN_END.search(sentence))
+    )
+
+
 def _verbs(rest: str) -> int:
     """How many finite verbs there are; a participle behind a noun ("built in May") is one if none else is."""
     found = bare = 0
@@ -142,6 +165,10 @@ def _participle(sentence: str, rest: str) -> bool:
 
 def _conjunction(sentence: str, rest: str) -> bool:
     first = sentence.partition(" ")[0]
+    clause, comma, second = rest.partition(", ")
+    if comma and first in ("Because", "Although", "While") and _SECOND.match(second) and "," not in second:
+        # "Because the stove had been out, and the coats of the clerks."
+        return _SUBJECT.match(clause) is not None and _verbs(clause) == 1 and _VERB.search(second) is None
     if "," in rest:
         return _VERB.search(rest) is None and first == "While" and _is_list(rest)
     if _SUBJECT.match(rest) is None or _OTHER_SUBJECT.search(rest[1:]):

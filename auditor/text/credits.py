@@ -52,6 +52,7 @@ _CLOSING = 4
 
 _DATELINE = re.compile(r"([^()/\n]{0,80})[(/]([^()/\n]{2,60})[)/]")
 _AFTER_DATELINE = re.compile(r"[)/]\s{0,3}(?:\.?\s?[-–—−]|[:.]|$|[\"“«„A-ZÀ-Þ]|[^\x00-\u02ff])")
+_DASHED = re.compile(r"([^()/\n–—]{0,80}?)\s[-–—]{1,2}\s([^()/\n–—]{2,40}?)\s[-–—]{1,2}\s")
 _LEADING = re.compile(r"[(/]?([^()/\n]{2,60}?)[)/]?\s{0,2}[-–—]{1,2}\s")
 _BY = re.compile(
     r"(?:by|from|von|vom|por|par|di|da|door|oleh|av|af|od|yazan|haber|redazione|с|نقلا عن)\s", re.IGNORECASE
@@ -153,6 +154,9 @@ def own_agency(text: str) -> tuple[str, ...]:
             names = _agency_names(stated[2], sure=True)
             if names:
                 return names
+        stated = _DASHED.match(line)
+        if stated and _is_place(stated[1]) and (names := _agency_names(stated[2], sure=True)):
+            return names
         stated = _LEADING.match(line)
         if stated and (names := _agency_names(stated[1], sure=False)):
             return names

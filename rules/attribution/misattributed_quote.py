@@ -66,6 +66,11 @@ _COMPANY = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})\s\Z")
 _ROLE_BEFORE = re.compile(r"\b(?:its|his|her|their)\s(?:[\w’'-]{1,30}\s){0,3}([\w’'-]{1,30}),\s\Z")
+# “the union’s chairman, Ann Lee”, “the president of the riders’ union, Ann Lee”.
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[\w’'-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?([\w’'-]{1,30})(?:\s(?:of|for|at|in)\s"
+    r"[^,.;:“”\n]{3,50})?,\s\Z"
+)
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][\w’'-]*")
 _PART = re.compile(r"[^\W\d_]+")
 _RELAYED = re.compile(
@@ -118,6 +123,14 @@ _COPY = (
             "[[“We cannot sell what the river has taken from all of us,” said Eva Lie]], a painter.",
             source="Eva Lie, a painter, was there. “We cannot sell what the river has taken from all of us,”"
             " its owner, Ann Moe, said.",
+        ),
+        Example(
+            "[[“We sent three letters about that corner, and a bale of straw came back,” said Idar Moe]], "
+            "a team "
+            "doctor.",
+            source="The president of the riders’ union, Ann Lund, said that the bend was known.\n\n“We sent "
+            "three letters about that corner, and a bale of straw came back,” she said. Idar Moe, a team "
+            "doctor, was there.",
         ),
         Example(
             "Ferry skipper Idar Moe expects queues.\n\n[[“We will not open the bridge again before the"
@@ -409,6 +422,10 @@ def _has_role(text: str, name: Name) -> bool:
     ahead = _ROLE_BEFORE.search(text, max(0, name.start - 90), name.start)
     if ahead and _is_role(ahead[1]):
         return True
+    if " " in name.text:
+        office = _OFFICE_BEFORE.search(text, max(0, name.start - 90), name.start)
+        if office and _is_role(office[1]):
+            return True
     if _APPOSITION.match(text, name.end):
         return True
     behind = _IN_APPOSITION.match(text, name.end)

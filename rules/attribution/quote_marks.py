@@ -2,12 +2,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from auditor.compare.comparison import source_document
+from auditor.compare.quotes import quote_pairs
 from auditor.document import Document
-from auditor.model import Finding, Severity, Span
-from auditor.rule import rule
+from auditor.model import Evidence, Finding, Severity, Span
+from auditor.rule import Example, rule
 from auditor.text.quotes import Quotation
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”"}
 _MARKUP = re.compile(r"</?\w{1,20}[ />=]|\w=\"|\bhttps?:|\bRT @|#\w|\btweet", re.IGNORECASE)
@@ -48,8 +54,11 @@ _FIRST_PERSON = re.compile(
 # Behind a quotation whose closing mark is lost: "…, Doe stated." / "…, he said in Oslo."
 _ATTRIBUTED_IN = re.compile(
     rf"[,!?…]\s(?:(?:{_PRONOUNS}|[Ii]t|{_NAME}{_APPOSITION})\s{_VERBS}|{_VERBS}\s(?:{_PRONOUNS}|"
-    rf"{_NAME}))\b[^“”«»]{{0,160}}?[.](?=\s|$)"
+    rf"(?:(?:the|a|an|its|his|her|their)\s)?(?:[a-z][\w’'-]{{1,20}}\s){{0,4}}{_NAME}))"
+    r"\b[^“”«»]{0,160}?[.](?=\s|$)"
 )
+# “the president of the court”, “the court’s president”: an office before the name in commas.
+_OFFICE = r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[^,“”.;!?]{3,70}"
 # Within a closed quotation, at its end: "…, engineer Tomas Rui said.” / "…, the firm said in a statement.”
 _SPEAKER = (
     rf"(?:(?:the|a|an|its|his|her|their)\s)?(?:[a-z][\w’'-]{{1,20}}\s){{0,5}}{_NAME}"
@@ -62,13 +71,16 @@ _WHERE = (
 _SAID_WITHIN = re.compile(
     rf"[,!?…]\s(?:(?P<who>{_SPEAKER})\s{_VERBS}(?:\s{_WHERE}\b[^“”.;]{{0,60}}|\s[A-Z][^“”.;]{{0,40}})?|"
     rf"{_VERBS}\s(?:[A-Z][a-z]{{1,5}}\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}|"
+    rf"{_OFFICE},\s{_NAME},\s{_VERBS}(?:\s[^“”.;]{{0,90}})?|"
     rf"the\s[a-z][\w’'-]{{2,20}}(?:\sof\s(?:the"
     rf"\s)?[\w’'-]{{2,20}})?\s(?:{_VERBS}\s{_WHERE}\b[^“”.;]{{0,60}}|added))"
     rf"[.,]\Z"
 )
 # "…, the mayor of Oslo, Ann Lee,” stated at the ceremony": the speaker stands within, the verb behind.
 _SPEAKER_WITHIN = re.compile(rf"[,!?…]\s(?:the\s[^,“”.;]{{3,80}},\s{_NAME}|{_SPEAKER}),\Z")
-_VERB_BEHIND = re.compile(rf"\s{_VERBS}(?=\s(?:{_WHERE}|that|as|with|from|before|when|while)\b|[.,])")
+_VERB_BEHIND = re.compile(
+    rf"\s(?:told\s(?=[a-zA-Z])|{_VERBS}(?=\s(?:{_WHERE}|that|as|with|from|before|when|while)\b|[.,]))"
+)
 _ATTRIBUTION = re.compile(rf"\s(?:[^.“”«»;!?\n]{{0,90}}?\s)?{_VERBS}\b")
 _SAYS_BEFORE = re.compile(
     rf"\b{_VERBS}\b[^.“”«»!?]{{0,80}}[,:]\s(?=([^\W\d_a-z][\w’']*)\s([\w’']+))|"
@@ -82,13 +94,28 @@ _SENTENCE_END = re.compile(r"[.!?…][’)\]]?\s*$")
 # Two single marks, or one, where the double one should be; a teaser cut short.
 _CLOSED_OTHERWISE = re.compile(r"[’']{2}|[.,!?…]’(?=\s|$)|(?:\.{3}|…)\s*$")
 _SHORTEST = 3
+_LEAST_REST = 4
+"""Words of a source's quotation outside the marks that are no chance."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST_UNOPENED = 320
+
+
+_COPY = (
+    "ARDEN, May 4 (NNA) - The road to Arden will stay shut until June, the town said on Friday.\n\n“The "
+    "water "
+    "took the road in an hour, and the frost has had a month to take the rest,” said Ann Lee, who runs the"
+    " ferry. It lay idle.\n\nWork is to begin in May and will cost 6 million crowns, mayor Petra Lund said."
+)
 
 
 @rule(
     severity=Severity.WARNING,
+    uses=("sources",),
     bad=(
-        "[[“We have waited for seven years, Odile Marchand stated.]]\n\nThe bridge opens in May.",
+        "[[“We have waited for seven years,]] Odile Marchand stated.\n\nThe bridge opens in May.",
+        "[[“Salt and rope have doubled since the spring,]] said dock foreman Idar Moe, who leaves in June. "
+        "His "
+        "son will follow him.",
         "The envoy was firm.\n\n[[“She noted that]] both parties would open two more crossings by the end "
         "of the year.\n\n"
         "They will meet again in June.",
@@ -103,9 +130,25 @@ _LONGEST_UNOPENED = 320
         "[[“Every lamp that is lit tonight was paid for here, the mayor of Arden, Petra Lund,”]] stated at "
         "the "
         "fair.",
+        "[[“Nobody counted the boats, the harbour’s warden, Ann Moe, said before the inquiry.”]]",
+        "[[“Each box was opened in front of us all, the head of the board, Ann Lee,”]] told a meeting.",
+        Example(
+            "[[“The water took the road in an hour,” and the frost has had a month to take the rest,]] said "
+            "Ann Lee in Arden. The ferry lay idle.",
+            source=_COPY,
+        ),
         "[[“There was a noise,” but you could have slept through it,]] the warden, Ann Lee, told reporters.",
     ),
     good=(
+        Example(
+            "“The water took the road in an hour,” Ann Lee said, and the frost has had a month to take the "
+            "rest.",
+            source=_COPY,
+        ),
+        Example(
+            "The road was lost “in an hour,” and the frost has had a month to take the rest.", source=_COPY
+        ),
+        "“The clerk, whom the mayor, Ann Lee, had sent, was late,” he said.",
         "“You may store what the page needs,” she said. “For the rest you must ask.\n\n“And you must ask "
         "each time.”",
         "“My father says that that’s no way to live. But he kept the boat.”",
@@ -122,7 +165,7 @@ _LONGEST_UNOPENED = 320
         "money.”",
     ),
 )
-def quote_marks(doc: Document) -> Iterator[Finding]:
+def quote_marks(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
     """A quotation mark that is missing, or stands in the wrong place.
 
     Marks tell readers whose words they read. A quotation that is never closed puts the reporter's words
@@ -133,11 +176,13 @@ def quote_marks(doc: Document) -> Iterator[Finding]:
     where the wording shows what went wrong: narration behind an opening mark ("“He noted that"), an
     attribution inside an open quotation, a closing mark without an opening one behind words that begin with
     a capital. It knows quotations that go on over several paragraphs, each opened and only the last
-    closed, nested quotations, inches and ’90s. Paragraphs that mix straight and curly marks, or hold
+    closed, nested quotations, inches and ’90s. Beside a source also a mark closed too early, where the rest
+    of the source's quotation follows outside it. Paragraphs that mix straight and curly marks, or hold
     tweets or markup, are left alone.
     """
     paragraphs = doc.paragraphs
     by_paragraph = _quotations_by_paragraph(doc)
+    early = _closed_before_source(doc, sources or ())
     narration = [_narration(doc, i, by_paragraph[i]) for i in range(len(paragraphs))]
     for i, paragraph in enumerate(paragraphs):
         text = doc.slice(paragraph)
@@ -162,6 +207,8 @@ def quote_marks(doc: Document) -> Iterator[Finding]:
                 found = _unopened(doc, i, quotation, by_paragraph) if odd == 1 else None
             else:
                 found = _closed_late(doc, paragraph, quotation)
+                if found is None:
+                    found = early.get(quotation.start)
                 if found is None and quotation.start == paragraph.start:
                     found = _closed_early(doc, paragraph, quotation)
             if found:
@@ -248,13 +295,12 @@ def _unclosed(
     if not last and not (attributed and _SENTENCE_END.search(inner)):
         return None
     if attributed and not _reports_within(inner, attributed):
-        end = quotation.inner_start + attributed.end()
         cut = quotation.inner_start + attributed.start() + 1
         return Finding(
             quotation.start,
-            end,
+            cut,
             "this quotation is never closed: the attribution stands inside it",
-            suggestion=f"{text[quotation.start : cut]}{_CLOSERS[mark][-1]}{text[cut:end]}",
+            suggestion=f"{text[quotation.start : cut]}{_CLOSERS[mark][-1]}",
         )
     if not last or not _SENTENCE_END.search(inner):
         return None
@@ -328,6 +374,61 @@ def _stands_apart(text: str, paragraph: Span, quotation: Quotation) -> bool:
         return False
     behind = text[quotation.end : paragraph.end]
     return not behind.strip() or _ATTRIBUTION.match(behind.partition(".")[0] + " ") is None
+
+
+def _closed_before_source(doc: Document, sources: Sequence[Comparison]) -> dict[int, Finding]:
+    """Quotations, by their starts, with the rest of the source's quotation outside their marks."""
+    found: dict[int, Finding] = {}
+    for comparison in sources:
+        source = comparison.source
+        quoted = {Span(q.inner_start, q.inner_end) for q in source_document(source).quoted if not q.depth}
+        for pair in quote_pairs(doc, comparison) if quoted else ():
+            quotation = pair.quotation
+            theirs = next((q for q in quoted if q.start <= pair.source_start < q.end), None)
+            if theirs is None or quotation.start in found or not _breaks_off(doc.text, quotation):
+                continue
+            stop = _same_words(doc.text, quotation.end, source.text, pair.source_end, theirs.end)
+            if stop is None:
+                continue
+            rest = source.text[pair.source_end : theirs.end]
+            stop += doc.text[stop : stop + 1] == ","
+            moved = doc.text[quotation.start : quotation.end - 1] + doc.text[quotation.end : stop]
+            found[quotation.start] = Finding(
+                quotation.start,
+                stop,
+                f"closed too early: the source quotes “{rest.strip(' ,.')}” too",
+                suggestion=moved + doc.text[quotation.end - 1],
+                evidence=(Evidence(source.id, *theirs, source.text[theirs.start : theirs.end]),),
+            )
+    return found
+
+
+def _breaks_off(text: str, quotation: Quotation) -> bool:
+    """Whether a clause is quoted, with the comma that leads to its speaker, and a small letter follows."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    behind = text[quotation.end : quotation.end + 2]
+    return (
+        quotation.closed
+        and inner[:1].isupper()
+        and inner.endswith(",")
+        and behind[:1] == " "
+        and behind[1:].islower()
+    )
+
+
+def _same_words(text: str, at: int, source: str, start: int, end: int) -> int | None:
+    """Where the words of ``source[start:end]`` end that stand in ``text`` from ``at``; None if not there."""
+    stop = at
+    theirs = [match[0].lower() for match in _WORD.finditer(source, start, end)]
+    if len(theirs) < _LEAST_REST:
+        return None
+    mine = _WORD.finditer(text, at, at + 2 * (end - start) + 20)
+    for word in theirs:
+        match = next(mine, None)
+        if match is None or match[0].lower() != word:
+            return None
+        stop = match.end()
+    return stop
 
 
 def _closed_early(doc: Document, paragraph: Span, quotation: Quotation) -> Finding | None:

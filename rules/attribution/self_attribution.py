@@ -8,7 +8,7 @@ from auditor.document import Document
 from auditor.house import House
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.rule import Example, rule
-from auditor.text.credits import is_own, states_own
+from auditor.text.credits import all_names, is_own, states_own
 
 if TYPE_CHECKING:
     from auditor.compare import Comparison
@@ -28,7 +28,7 @@ _REPORTS = re.compile(
     rf"(?<![\w@./-])(?P<name>{_DOMAIN}|{_HOUSE})\s"
     rf"(?:{_ADVERBS}(?:reports?|reported|learn(?:ed|t|s)|understands|understood|gathers|gathered|reveals?|"
     rf"revealed|"
-    r"confirms?|discover(?:s|ed)|notes|obtained|observed)(?P<that>\sthat)?(?!\w)|"
+    r"confirms?|discover(?:s|ed)|notes|obtained|observed|(?:was|been)\stold(?:\sby)?)(?P<that>\sthat)?(?!\w)|"
     r"(?:informa|informó|reporta|reportó|supo|conoció|pudo (?:saber|conocer)|apurou|noticiou|"
     r"informou)(?P<que>\sque)?(?!\w)|"
     r"(?:rapporte|a appris|révèle)(?P<qu>\sque|\squ['’])?(?!\w)|(?:berichtet|erfuhr)(?!\w))"
@@ -38,7 +38,7 @@ _OPENS = re.compile(r"(?:\A|[.!?”\"’)\]:\n]\s{0,3}|,\s(?:and|but|while|as|y|
 
 # "has learned" is what a paper says of itself, wherever it stands; "reports" may credit another.
 _LEARNT = re.compile(
-    r"(?:learn(?:ed|t)|understands|gathered|can reveal|supo|apurou|appris|erfuhr)(?:\sthat)?\Z"
+    r"(?:learn(?:ed|t)|understands|gathered|can reveal|told(?:\sby)?|supo|apurou|appris|erfuhr)(?:\sthat)?\Z"
 )
 
 # What is told beside a source only: names of several words, and "our correspondent".
@@ -111,6 +111,14 @@ _SITE_ENDINGS = frozenset(
 )
 
 
+_REST = (
+    "\n\nThe union of boatmen asked for a third pump at the old pier, which has none. A vote on the plan "
+    "is due "
+    "in June, after the harvest. Some 40 engineers will come from Goma to look at the pipes and to mend what "
+    "the flood has broken."
+)
+
+
 @rule(
     severity=Severity.WARNING,
     uses=("sources", "house"),
@@ -120,6 +128,7 @@ _SITE_ENDINGS = frozenset(
         "[[LimaAlMinuto.pe informó que]] el puente abrirá en mayo.",
         "[[Kivu24.net can exclusively report that]] the mine will close.",
         "[[Daily-Gist.ng gathered]] on Tuesday that the union had called off its strike.",
+        "The mine will close, [[KivuHeadlines.net was told by]] a director.",
         "The ballots were found in a depot, [[ArcticPulse.com has learned]].",
         Example(
             "[[Okapibuzz.com reports that]] the two ministers met on Monday in Kinshasa to sign the water "
@@ -136,8 +145,32 @@ _SITE_ENDINGS = frozenset(
             "for.",
             house=House(own=("Okapibuzz",)),
         ),
+        Example(
+            "[[As first reported by Lualaba Daily]], the two ministers met on Monday in Kinshasa to sign the "
+            "water accord, and they will meet again in the spring when the pumps and the pipes are paid "
+            "for.\n\n"
+            "The river rose by two metres in April, the water board said, and 300 families left the islands."
+            + _REST,
+            source="KINSHASA, May 4 (Kivu News Agency) - The two ministers met on Monday in Kinshasa to sign "
+            "the water accord, and they will meet again in the spring when the pumps and the pipes are paid "
+            "for.\n\nThe river rose by two metres in April, the water board said, and 300 families left the "
+            "islands." + _REST,
+        ),
     ),
     good=(
+        Example(
+            "The two ministers met on Monday in Kinshasa to sign the water accord, and they will meet "
+            "again in "
+            "the spring, the Kivu Press Bureau reported." + _REST,
+            source="KINSHASA, May 4 (KPB) - The two ministers met on Monday in Kinshasa to sign the water "
+            "accord, and they will meet again in the spring." + _REST,
+        ),
+        Example(
+            "“It is signed,” Ada Mbuyi told The Associated Press, and the two ministers met on Monday in "
+            "Kinshasa to sign the water accord, and they will meet again in the spring.",
+            source="KINSHASA, May 4 — AP — “It is signed,” Ada Mbuyi said, and the two ministers met on "
+            "Monday in Kinshasa to sign the water accord, and they will meet again in the spring.",
+        ),
         Example("Okapibuzz.com reports that the two ministers met.", house=House(own=("Okapi Buzz",))),
         "Reuters reported on Monday that the mine would close; the BBC reports that it will not.",
         "He told this newspaper that the vote, by this newspaper’s reckoning, was lost.",
@@ -182,6 +215,8 @@ def self_attribution(
         if not (own or _is_site(doc.text, match)) or doc.in_furniture(span):
             continue
         names = house.own if house else ()
+        if any(is_own((match["name"],), other.agency) for other in sources or ()):
+            continue  # the agency's own name, not the site's
         origin = _origin(span, sources or (), names)
         if origin is None and is_own((match["name"],), names):
             continue
@@ -201,7 +236,7 @@ def _claims(doc: Document, sources: Sequence[Comparison], own: Sequence[str]) ->
     for match in _CLAIMS.finditer(doc.text) if sources else ():
         name = (match["learns"] or match["told"] or "").removeprefix("The ").removeprefix("the ")
         span = Span(*match.span())
-        if name and not _is_outlet(doc.text, match, name, [comparison.source.text for comparison in sources]):
+        if name and not _is_outlet(name, sources):
             continue
         if match[0].startswith(("As ", "as ")) and " by " not in match[0]:
             tail = _AS_REPORTED.match(doc.text, span.end)
@@ -217,13 +252,14 @@ def _claims(doc: Document, sources: Sequence[Comparison], own: Sequence[str]) ->
             yield Finding(*span, message, severity=Severity.ERROR, evidence=(origin,))
 
 
-def _is_outlet(text: str, match: re.Match[str], name: str, sources: Sequence[str]) -> bool:
+def _is_outlet(name: str, sources: Sequence[Comparison]) -> bool:
     """Whether a name is an outlet's that neither the sources name nor everybody knows."""
-    if "".join(name.lower().split()) in _OUTLETS or name.isupper():
+    if "".join(name.lower().split()) in _OUTLETS or name.isupper() or len(all_names(name)) > 1:
         return False
-    if any(name in source or name.split()[0] in source for source in sources):
+    if _OUTLET.search(name) is None:
         return False
-    return _OUTLET.search(name) is not None
+    first = name.split()[0]
+    return not any(first in other.source.text or is_own((name,), other.agency) for other in sources)
 
 
 def _is_site(text: str, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.compare.comparison import source_document
 from auditor.compare.quotes import quote_pairs
@@ -59,6 +59,11 @@ _REPORTED = re.compile(
     r"\b(?:said|says|stat(?:ed|es|ing)|expressed|emphasi[sz]e[sd]|remarked|noted|stressed|highlighted|"
     r"recall(?:s|ed)|acknowledge[sd]|according to|declared)\b",
     re.IGNORECASE,
+)
+# Words that turn to another matter, before a subject that is no pronoun: "she" may be who spoke.
+_TURNS = re.compile(
+    r"\s(?:Meanwhile|Separately|Elsewhere|In addition|Additionally|Furthermore|Moreover|At the same time|"
+    r"Earlier|Later|On the other hand|In the meantime|Besides),?\s(?!(?:he|she|they|it|we|I)\b)"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -137,14 +142,25 @@ def unattributed_quote(doc: Document, sources: Sequence[Comparison] | None = Non
         yield Finding(
             quotation.start, quotation.end, "nobody is given as the speaker of this quotation", confidence=0.7
         )
-    for quotation, evidence, speaker in known.values():
-        if _is_dropped(doc, page, quotation, speaker):
+    for said in known.values():
+        if _is_dropped(doc, page, said):
             yield Finding(
-                quotation.start,
-                quotation.end,
-                f"no speaker is given for this quotation; the source gives it to {speaker}",
-                evidence=(evidence,),
+                said.quotation.start,
+                said.quotation.end,
+                f"no speaker is given for this quotation; the source gives it to {said.wording}",
+                evidence=(said.evidence,),
             )
+
+
+class _Known(NamedTuple):
+    """A quotation whose speaker a source gives."""
+
+    quotation: Quotation
+    evidence: Evidence
+    wording: str
+    """Who it is, in the source's words."""
+    name: str
+    """The name, for a pronoun too; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +208,9 @@ def _narration(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
     return narration if any(map(str.isalnum, narration)) else ""
 
 
-def _known_speakers(
-    doc: Document, page: _Page, sources: Sequence[Comparison]
-) -> dict[int, tuple[Quotation, Evidence, str]]:
+def _known_speakers(doc: Document, page: _Page, sources: Sequence[Comparison]) -> dict[int, _Known]:
     """The article's quotations beside which a source gives a speaker, by their starts."""
-    known: dict[int, tuple[Quotation, Evidence, str]] = {}
+    known: dict[int, _Known] = {}
     for comparison in sources:
         if comparison.source.role != "wire" and comparison.derivation.verdict == "none":
             continue
@@ -210,12 +224,14 @@ def _known_speakers(
             theirs = next(
                 (q for q in other.quotations if not q.depth and q.start <= pair.source_start < q.end), None
             )
-            if theirs is None or theirs.speaker is None:
+            if theirs is None or theirs.speaker is None or _reports(doc, quotation):
                 continue
             said = Span(theirs.speaker.start, theirs.speaker.end)
             if _is_near(other, theirs, said):
                 evidence = _evidence(comparison.source, theirs, said, pair.similarity)
-                known[quotation.start] = quotation, evidence, _wording(other, theirs)
+                name = theirs.speaker.name
+                whom = _wording(other, theirs)
+                known[quotation.start] = _Known(quotation, evidence, whom, other.slice(name) if name else "")
     return known
 
 
@@ -232,12 +248,17 @@ def _evidence(source: Source, quotation: Quotation, said: Span, similarity: floa
     return Evidence(source.id, start, end, source.text[start:end], similarity)
 
 
-def _is_dropped(doc: Document, page: _Page, quotation: Quotation, speaker: str) -> bool:
+def _is_dropped(doc: Document, page: _Page, said: _Known) -> bool:
     """Whether the paragraph of a quotation tells nothing of its speaker, nor goes on from other talk."""
+    quotation = said.quotation
     paragraph = page.at(quotation.start)
-    if paragraph is None or not paragraph.index or _SPEECH.search(paragraph.narration):
+    if paragraph is None or not paragraph.index:
         return False
-    names = [word for word in _WORD.findall(speaker) if word[0].isupper()]
+    if _goes_elsewhere(doc, page, paragraph, said):
+        return True
+    if _SPEECH.search(paragraph.narration):
+        return False
+    names = [word for word in _WORD.findall(said.wording) if word[0].isupper()]
     if any(name in doc.slice(paragraph.span) for name in names):
         return False
     own = quotation.speaker
@@ -245,6 +266,26 @@ def _is_dropped(doc: Document, page: _Page, quotation: Quotation, speaker: str) 
         return False
     before = page.paragraphs[paragraph.index - 1]
     return not (before.ends == ":" or before.quotations or _WRITING.search(before.narration))
+
+
+def _goes_elsewhere(doc: Document, page: _Page, paragraph: _Paragraph, said: _Known) -> bool:
+    """Whether a paragraph that opens with the whole of a quotation turns to another matter behind it, "
+    "with the
+    speaker in some other part of a sentence than its subject: "Meanwhile, the board was urged by Ann Lee"."""
+    quotation = said.quotation
+    inner = doc.text[quotation.inner_start : quotation.inner_end]
+    if quotation.start != paragraph.span.start or not inner.endswith(_ENDS):
+        return False
+    turn = _TURNS.match(doc.text, quotation.end, paragraph.span.end)
+    if turn is None or not said.name:
+        return False
+    last = said.name.split()[-1]
+    if doc.text.startswith(said.name, turn.end()) or doc.text.startswith(last, turn.end()):
+        return False
+    # Nor does it go on from the talk of the paragraph before.
+    before = page.paragraphs[paragraph.index - 1]
+    spoken = before.quotations and before.span.end - before.quotations[-1].end < _PHRASE
+    return before.ends != ":" and not spoken and last not in doc.slice(before.span)
 
 
 def _stands_alone(doc: Document, page: _Page, paragraph: _Paragraph, quotation: Quotation) -> bool:

@@ -366,6 +366,8 @@ def _against(doc: Document, own: Words, joined: _Joined, comparison: Comparison)
         a, b = wrong[0].word, right[0].word
         if inflected(a, b) or american(a) == american(b) or unaccented(a) == unaccented(b) or _is_place(a):
             continue
+        if _is_place(b) and any(map(is_person, wrong)) and not any(map(is_person, right)):
+            continue  # “Gideon Pretorius” and the city of Pretoria
         full = (wrong[0].before and right[0].before) or ("-" in a and "-" in b)
         certain = one_person(wrong, right) if _is_origin(comparison) or full else None
         if certain is not None and not _two_people(doc.text, wrong):

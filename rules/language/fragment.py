@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
 from auditor.rule import rule
-from auditor.text.clauses import is_fragment
+from auditor.text.clauses import breaks_off, is_fragment
 
 _LEAST_PROSE = 6
 
@@ -44,6 +44,9 @@ _QUESTION = re.compile(r"[?:…—–]\W{0,3}\Z")
         "She won a place in the final on Saturday evening. [[Together with a seat on the team for the "
         "games in "
         "Lagos next year.]]",
+        "The kitchen runs on gas. [[With the big pot from the hall, the one that had fed two weddings and.]]",
+        "She salted the tea. [[Because the stove had been out since May, and the coats of the clerks.]] It "
+        "rained.",
         "The raid drew sharp words and a formal note of protest.\n\n[[from Lusaka, as the]] government "
         "called back "
         "its envoy in the night.\n\nTalks go on next week in the same place.",
@@ -58,6 +61,9 @@ _QUESTION = re.compile(r"[?:…—–]\W{0,3}\Z")
         "Why did he stay? Because he could.",
         "The rules:\n\nfrom Monday, no cars\nfrom Friday, no bicycles\nfrom June, no horses",
         "Of the ten, three left. Until the spring nobody came.",
+        "He wrote. Because the stove was out, and the clerks wore coats, they left. It is what he is best "
+        "at. Vitamin A."
+        " The man whom she lived with. Because of rain, and the cold of May, they left. Few and far between.",
         "iPhone sales rose in May.\n\neBay said that it would close its office.",
         "While the mill was shut the workers were paid in full.",
         "She read him the last line of the poem.\n\n“and miles to go\nand miles to go before the light”",
@@ -91,8 +97,13 @@ def fragment(doc: Document) -> Iterator[Finding]:
             and not (first and (len(text) < 20 or text.startswith("That ")))
         ):
             before = doc.text[previous.start : sentence.start].rstrip()
-            if is_fragment(text) and before.endswith(".") and not _QUESTION.search(before):
-                yield Finding(*sentence, "this is no sentence: its main clause is missing", confidence=0.9)
+            if before.endswith(".") and not _QUESTION.search(before):
+                if is_fragment(text):
+                    yield Finding(
+                        *sentence, "this is no sentence: its main clause is missing", confidence=0.9
+                    )
+                elif breaks_off(text):
+                    yield Finding(*sentence, "this sentence breaks off before its end", confidence=0.9)
         previous = sentence
     yield from _cut(doc, body, quoted)
 

@@ -20,7 +20,7 @@ class _Check(NamedTuple):
     message: str
     right: Callable[[re.Match[str]], str | None] = lambda match: None
     first: frozenset[str] = frozenset()
-    """Words of which one must stand in the text for the frame to be there; none: it is always looked for."""
+    """Words that announce the frame: around them alone it is looked for."""
     second: Callable[[str], object] | None = None
     """Which words may stand right behind it."""
 
@@ -123,6 +123,22 @@ _BARE = (
     r"hijack|invade|kidnap|postpone|propose|prosecute|prove|provide|receive|recognise|recognize|recover|"
     r"reinforce|repair|replace|resolve|shoot|spend|submit|threaten|withdraw)"
 )
+# Verbs whose plain form is no noun and no adjective, and another word than their participle.
+_ONLY_VERBS = (
+    r"(?:accuse|allow|announce|appoint|begin|bring|build|buy|choose|confirm|convince|decide|declare|deliver|"
+    r"destroy|detain|displace|eat|elect|evacuate|expel|explain|forget|forgive|give|hear|identify|impose|"
+    r"inform|"
+    r"injure|install|introduce|invade|involve|kidnap|know|lend|lose|make|overthrow|postpone|propose|"
+    r"prosecute|"
+    r"publish|rebuild|receive|recover|remove|replace|resolve|seek|sell|send|speak|submit|suspend|take|teach|"
+    r"tell|think|threaten|undertake|withdraw|write)"
+)
+# Those that may be nouns too, where who did it follows.
+_VERBS_BY = (
+    r"(?:arrest|award|ban|design|drop|elect|find|fire|grant|hold|murder|name|order|"
+    r"pay|"
+    r"plan|pledge|promise|push|question|raise|reject|release|rescue|seize|sign|stop|tow|urge|warn|win)"
+)
 _PARTICIPLE = _DONE | {"tore": "torn", "hid": "hidden", "shook": "shaken"}
 _COUNTED = (
     r"(?:house|home|road|bridge|school|hospital|shop|farm|farmer|villager|official|soldier|driver|teacher|"
@@ -135,6 +151,8 @@ _COUNTED = (
 
 _JOINING = frozenset("@#/._-=")
 _MOST_SPACED = 2
+_AROUND = 100
+"""Characters before and behind the word that announces a frame within which it stands."""
 _SPLIT = {
     "no where": "nowhere", "any where": "anywhere", "every where": "everywhere", "some where": "somewhere",
     "some thing": "something", "every thing": "everything", "my self": "myself", "him self": "himself",
@@ -734,6 +752,52 @@ _CHECKS = (
         first=_of("those"),
         second=_of("who").__contains__,
     ),
+    _Check(
+        re.compile(
+            rf"(?<!did )(?<!do )(?<!does )(?<!done )(?<!doing )\b(?:was|were|been|being) (?:not |also "
+            rf"|later |"
+            rf"never |"
+            rf"now )?({_ONLY_VERBS})(?=[.,;]|\s(?:by|in|on|at|from|for|during|after|since|before|last|with|"
+            rf"to)\b)"
+        ),
+        "behind “been” and “was” stands the participle",
+        lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
+        first=_of("was were been being"),
+        second=_whole(rf"{_ONLY_VERBS}|not|also|later|never|now"),
+    ),
+    _Check(
+        re.compile(
+            rf"(?<![\w’'-])(?:has|have|had|was|were) (?:been )?({_VERBS_BY}) (?=by (?:the|a|an|[A-Z]))"
+        ),
+        "behind “been” and “was” stands the participle",
+        lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
+        first=_of("been was were"),
+        second=_whole(_VERBS_BY),
+    ),
+    _Check(
+        re.compile(
+            rf"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|who) had (?:not |also |already |never |just )?"
+            rf"({_ONLY_VERBS}|leave(?= behind\b| the (?:country|city|house|town)\b))(?![\w’'-])"
+        ),
+        "behind “had” stands the participle",
+        lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
+        first=_of("had"),
+        second=_whole(rf"{_ONLY_VERBS}|leave|not|also|already|never|just"),
+    ),
+    _Check(
+        re.compile(
+            r"(?:(?<=\band )|(?<=\bit )|(?<=\bwhich )|(?<=\bthat )|(?<=\bhas )|(?<=\bhave )|(?<=\bhad )|"
+            r"(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\berror )|(?<=\bmistake ))(costs? to "
+            r"(?:him|her|them|us|me)) (?=[$€£]?\d|his |their |two |three |four |five |six |seven |eight "
+            r"|nine |"
+            r"ten |dozens |hundreds |thousands |millions |the "
+            r"(?:title|job|seat|post|lead|match|game|election|race)\b)"
+        ),
+        "“cost” takes no “to”",
+        lambda m: m[0].replace(" to ", " "),
+        first=_of("cost costs"),
+        second=_of("to").__contains__,
+    ),
 )
 _PLURAL_VERB = re.compile(
     rf"(?:\. |\n)((?:The|A|This|His|Her|Its|Their|[A-Z][\w-]{{1,20}}’s|The [a-z]{{3,20}}’s) "
@@ -781,6 +845,12 @@ _LETTERS_BEFORE = re.compile(r"[a-z]{3}\Z")
         "The judge gave him [[a nine month]] sentence. She [[definately]] knew.",
         "The clinic opens on [[monday]], and it [[doesnt]] charge.",
         "Well tried and tested, they say. The hall [[can not]] hold them all.",
+        "Whole streets [[was rebuild]]. Much more has [[been pledge]] by Norway.".replace(
+            "has [[been pledge]]", "[[has been pledge]]"
+        ),
+        "[[He had leave]] behind the hens. [[She had forget]] the key. The recount [[cost to them 18 "
+        "votes.".replace("The recount [[cost to them 18 votes.", "The error [[cost to them]] 18 votes."),
+        "The town says that [[pubs which gets]] their beer from the mill are dry.",
     ),
     good=(
         "The ports will stay open. Free will stays a riddle. The will makes no mention of him.",
@@ -798,6 +868,11 @@ _LETTERS_BEFORE = re.compile(r"[a-z]{3}\Z")
         "Follow @friday on the site monday.example; the firm Smith & Sons has shops.",
         "What they was after was money. It is not what it was. The Wonder of You is a song.",
         "The agency, its very name a promise, lost its not inconsiderable funds.",
+        "All he could do was destroy. He had leave to go, and she had plans. It came at a cost to them. "
+        "The tools "
+        "they have make it easy. There has been talk by the river, and the best he had made it home.",
+        "Nobody knew what the list of pubs which gets its beer from the mill was for. The choice was "
+        "sell or sink.",
         "Inc.. is odd. Wait... and see, e.g., this.",
         "La visita a Alemania duró dos días y el ministro habló con a one en la cumbre del mes de mayo.",
     ),
@@ -822,10 +897,9 @@ def grammar(doc: Document) -> Iterator[Finding]:
         words = [text[start:end] for start, end in doc.words]
         lower = [word.lower() for word in words]
         found += _disagreements(text, doc.words, lower)
-        for check in _standing(lower):
-            found += (
+        for check, match in _standing(text, doc.words, lower):
+            found.append(
                 Finding(match.start(), _trimmed(match), check.message, suggestion=_right(check, match))
-                for match in check.pattern.finditer(text)
             )
         found += _slips(doc, words)
         found += _plural_verbs(text)
@@ -861,15 +935,40 @@ def _gates() -> dict[str, tuple[tuple[Callable[[str], object] | None, int], ...]
     return {word: tuple(gates) for word, gates in found.items()}
 
 
-def _standing(words: list[str]) -> list[_Check]:
-    """The frames that can stand in a text at all: a look at its words is cheaper than their patterns."""
+def _standing(
+    text: str, words: Sequence[Span], lower: Sequence[str]
+) -> Iterator[tuple[_Check, re.Match[str]]]:
+    """The frames that stand in a text: around the words that announce them, not through all of it."""
     gates = _gates()
-    found = {number for number, check in enumerate(_CHECKS) if not check.first}
-    for at, word in enumerate(words):
+    found: dict[int, list[int]] = {}
+    for at, word in enumerate(lower):
         if word in gates:
-            behind = words[at + 1] if at + 1 < len(words) else ""
-            found.update(n for second, n in gates[word] if n not in found and (not second or second(behind)))
-    return [_CHECKS[number] for number in sorted(found)]
+            behind = lower[at + 1] if at + 1 < len(lower) else ""
+            for second, number in gates[word]:
+                if second is None or second(behind):
+                    found.setdefault(number, []).append(words[at].start)
+    for number, places in sorted(found.items()):
+        check = _CHECKS[number]
+        for start, end in _windows(text, places):
+            yield from ((check, match) for match in check.pattern.finditer(text, start, end))
+
+
+def _windows(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Stretches around some places, apart from each other: a frame is no longer than `_AROUND` either way.
+
+    They end between two words, where there are any, so that no frame ends in the middle of one.
+    """
+    start = end = -1
+    for place in places:
+        if place - _AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, place - _AROUND)
+        end = place + _AROUND
+        space = text.find(" ", end, end + _AROUND)
+        end = space if space >= 0 else end
+    if end >= 0:
+        yield start, end
 
 
 def _plain_before(text: str, at: int) -> bool:

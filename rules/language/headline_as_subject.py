@@ -10,11 +10,15 @@ from auditor.rule import rule
 _LEAST_WORDS = 5
 """Words that a headline must have: shorter ones are names that a text may well use."""
 
+_LONG = 8
+"""Words from which a headline is itself with an article more in it."""
+
 _WORD = re.compile(r"\w[\w'’.,-]{0,60}")
 _GAP = re.compile(r"\W{1,6}")
 _QUOTES = frozenset("“”\"‘’'«»„‹›")
 _NAMED = re.compile(
-    r"\b(?:titled|entitled|headlined|headline|called|title|post|story|article|report|piece|on|paper|song|"
+    r"\b(?:titled|entitled|headlined|headline|called|title|post|story|article|report|piece|paper|song|"
+    r"(?:more|post|story|article|report|piece|news|details|column|page|video|podcast|episode) on|"
     r"film|"
     r"book|reads?|read also|see also|more)\W{0,4}\Z",
     re.IGNORECASE,
@@ -40,6 +44,9 @@ _SMALL = frozenset(
         "Dockers Agree Pay Deal After Long Night of Talks\n\nThe union voted on Friday.\n\nThe port said "
         "that the "
         "extra shifts that [[Dockers Agree Pay Deal After Long Night of Talks]] demands would start in May.",
+        "Mill Owners Drop Plan to Close Ovens After Court Ruling\n\nThe mill bakes for 40 "
+        "villages.\n\nBoth sides "
+        "were asked to await a word on [[Mill Owners Drop the Plan to Close Ovens After Court Ruling]].",
         "River Levels Fall to Record Low in Dry Northern Plains\n\nBarges wait. Farmers fear that "
         "[[River Levels Fall to Record Low in Dry Northern Plains]] will last until autumn.",
     ),
@@ -79,8 +86,8 @@ def headline_as_subject(doc: Document) -> Iterator[Finding]:
     lower = doc.text.lower()
     if not all(lower.count(word.lower()) > (headline is not None) for word in words):
         return
-    # Built from the headline's own words: as long as it is, and without alternatives.
-    pattern = re.compile(r"\W{1,6}".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+    # Built from the headline's own words: as long as it is, and without alternatives but a word more.
+    pattern = re.compile(_between(len(words)).join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
     titled = _is_title_case(words)
     for match in pattern.finditer(doc.text):
         span = Span(*match.span())
@@ -89,6 +96,11 @@ def headline_as_subject(doc: Document) -> Iterator[Finding]:
         if _is_pasted(doc, span, titled) and not doc.in_furniture(span):
             evidence = () if headline is None else (Evidence(None, *headline, doc.slice(headline)),)
             yield Finding(*span, "the headline stands here as if it were a name", evidence=evidence)
+
+
+def _between(words: int) -> str:
+    """What may stand between two words of a headline; in a long one also an article more."""
+    return r"\W{1,6}(?:(?:the|a|an)\W{1,6})?" if words >= _LONG else r"\W{1,6}"
 
 
 def _is_title_case(words: list[str]) -> bool:

@@ -30,12 +30,14 @@ _BRACKET = re.compile(rf"(\()(?<=\w.)([{_UPPER}][\w.’' -]{{1,40}}\))")
 _COMMA = re.compile(rf"([,;])(?<=[{_LOWER}’'].)([{_LOWER}{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/,;=]\w|[=>])")
 _COLON = re.compile(rf"(:)(?<=[{_LOWER}].)([{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/:(])")
 _CAMEL = re.compile(
-    rf"[ABHMPTUW](?<=[{_LOWER}]{{4}}.)(?:(?<=T)(?:he|his|hey|here|hese|heir)|(?<=B)(?:ut|oth)|(?<=W)h(?:en|ile)|"
+    rf"[ABHMPTUW](?<=[{_LOWER}]{{4}}.)(?:(?<=T)(?:he|his|hey|here|hese|heir)|(?<=B)(?:ut|oth)|(?<=W)h(?:en|"
+    rf"ile)|"
     r"(?<=H)(?:owever|is|er)|(?<=M)(?:eanwhile|ost|any)|(?<=A)(?:fter|ccording)|(?<=P)olice|(?<=U)nder)"
     rf"(?=\s[{_LOWER}])"
 )
 _SMALL_SENTENCE = re.compile(
-    rf"(\.)(?<=[{_LOWER}]{{3}}.)(the|he|she|they|this|these|but|however|police|after|we|there)(?=\s[{_LOWER}])"
+    rf"(\.)(?<=[{_LOWER}]{{3}}.)(the|he|she|they|this|these|but|however|police|after|we|"
+    rf"there)(?=\s[{_LOWER}])"
 )
 _FIGURE = re.compile(rf"([.!?])(?<=\d.)([{_UPPER}][{_LOWER}]{{1,30}})(?=,?\s[\w“(])")
 _FIGURE_BEFORE = re.compile(rf"(?:[{_LOWER},)]|(?:{_MONTHS}))\s[$€£]?[\d.,]{{1,12}}\d[.!?]\Z")
@@ -45,6 +47,13 @@ _OPENING = re.compile(rf"([,.:])(?<=[{_LOWER}].)(“[{_UPPER}][\w’']{{0,30}})"
 _BEHIND_BRACKET = re.compile(rf"(\))(?<=[\w’'.].)([{_LOWER}]{{2,30}})(?=[\s,.])")
 _IN_BRACKET = re.compile(rf"(?<=\s)\([{_UPPER}\d][^()\n]{{2,60}}\)\Z")
 _PHRASE_BRACKET = re.compile(rf"(\()(?<=[{_LOWER}].)([{_LOWER}]{{2,20}}(?:\s[\w’'-]{{1,20}}){{1,8}}\))")
+# A figure in brackets, with its currency or its unit: “ringgit($3.4 million)”, “kilometres(14 miles)”.
+_FIGURE_BRACKET = re.compile(
+    rf"(\()(?<=[{_LOWER}]{{3}}.)((?:US|A|C|HK|NZ)?[$€£¥]\s?\d[\d.,]{{0,14}}\b|"
+    rf"\d[\d.,]{{0,14}}(?=\s(?:miles?|feet|"
+    r"foot|inches|yards|acres|pounds|tons|tonnes|gallons|kilometres|kilometers|km|metres|meters|hectares|kg|"
+    r"kilograms|percent|degrees|million|billion)\b))"
+)
 _WORD_BEFORE = re.compile(r"[\w’'-]{1,30}[.,!?…]?\Z")
 _PLAIN_WORD = re.compile(rf"[{_UPPER}]?[{_LOWER}’'-]{{1,30}}\Z")
 _BEFORE_BRACKET = re.compile(rf"(?:[{_UPPER}{_LOWER}]{{3,30}}|\d{{4}})\Z")
@@ -52,9 +61,9 @@ _NOT_BEFORE = frozenset(".@/&#_=\\:")
 _WINDOW = 40
 _PATTERNS = (
     _AFTER_QUOTE, _STRAIGHT, _SENTENCE, _SMALL_SENTENCE, _FIGURE, _DATE, _OPENING, _BRACKET, _PHRASE_BRACKET,
-    _BEHIND_BRACKET, _COMMA, _COLON,
+    _FIGURE_BRACKET, _BEHIND_BRACKET, _COMMA, _COLON,
 )  # fmt: skip
-_BEFORE_MARK = (_BRACKET, _PHRASE_BRACKET)
+_BEFORE_MARK = (_BRACKET, _PHRASE_BRACKET, _FIGURE_BRACKET)
 _CONTEXT = {_FIGURE: _FIGURE_BEFORE, _DATE: _DATE_BEFORE, _BEHIND_BRACKET: _IN_BRACKET}
 """What must stand before the mark, with it, for these to be slips."""
 
@@ -102,6 +111,7 @@ _BRANDS = frozenset(
         "They came in two [[groups;the]] first left early.",
         "“Is that [[all?”She]] laughed.",
         "She asked [[why?Nobody]] answered.",
+        "It cost 14 million [[crowns($2.1]] million) and is 20 [[kilometres(12]] miles) long.",
         "The dam burst [[yesterdayThe]] valley is under water.",
     ),
     good=(
@@ -184,7 +194,7 @@ def _is_slip(pattern: re.Pattern[str], before: str, match: re.Match[str]) -> boo
         return False
     if pattern is _COLON and "-" in word:
         return False
-    if pattern is _PHRASE_BRACKET:
+    if pattern is _PHRASE_BRACKET or pattern is _FIGURE_BRACKET:
         return len(word) > 2
     if pattern is not _SENTENCE:
         return len(word) > 1 and word not in _ENTITIES

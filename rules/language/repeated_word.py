@@ -57,6 +57,20 @@ _NAMES = frozenset(
     """.split()
 )
 _AROUND = 24
+# “In” twice is meant behind a verb, whatever stands between (“sent troops in in May”), but not where
+# something is
+# said to be there: “there was no trace in in the field”.
+_NOUN_BEFORE = re.compile(
+    r"\b(?:[Tt]here (?:is|are|was|were|has been|have been)|(?:is|are|was|were) (?:the|a|an|no)) "
+    r"(?:(?!to |who |which |that )[\w’'-]{1,20}(?<!ing) ){1,4}\Z"
+)
+_PLACE_BEHIND = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that)\s([a-z]{3,20})\b")
+_TIMES = frozenset(
+    """
+    autumn beginning bid day days early early end evening event fall first final hope hurry last late middle
+    month morning next night past rush same second season spring summer time week weekend winter year years
+    """.split()
+)
 
 
 @rule(
@@ -70,12 +84,15 @@ _AROUND = 24
         "been open since"
         " the end\nof the war and which carries six trains a day in the winter\nmonths, and twice as many "
         "in summer.",
+        "There was no trace of them [[in in]] the field.",
         "It cost more [[than than]] the tunnel did.",
         "La empresa firmó [[el el]] contrato con los vecinos de la ciudad en el mes de mayo.",
     ),
     good=(
         "She had had enough, and he said that that was her right.",
         "What it is is a scandal; it was hot, hot, hot.",
+        "The army moved in in May. There was nobody to let them in in the rain. They sent troops in in "
+        "the south.",
         "They flew to Pago Pago, past Bora Bora, and sang Duran Duran songs in Walla Walla.",
         "“No no, wait,” he said. It was a long long way.",
         Example("Nous nous sommes levés quand vous vous êtes assis.", language="fr"),
@@ -127,6 +144,14 @@ def _may_be_meant(
 ) -> bool:
     first, second = match[1], match[3]
     word = first.lower()
+    if (
+        word == "in"
+        and "in" in allowed
+        and _NOUN_BEFORE.search(text, max(0, match.start() - 60), match.start())
+    ):
+        behind = _PLACE_BEHIND.match(text, match.end())
+        if behind is not None and behind[1] not in _TIMES:
+            return False
     if word in allowed or word in _NAMES or first[1:] != second[1:]:
         return True
     if len(word) == 1:

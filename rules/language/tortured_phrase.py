@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.compare import Comparison
@@ -8,6 +9,9 @@ from auditor.house import House
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.rule import Example, rule
 from auditor.text.tortured import find, in_case, lexicon, shipped
+
+_NEXT = 120
+"""Characters behind a passage in which its sentence may have spun phrases too."""
 
 _WIRE = (
     "Rebels signed a peace accord with the government in Juba on Monday, ending four years of war in the "
@@ -106,10 +110,14 @@ def _against_sources(doc: Document, sources: list[Comparison]) -> Iterator[Findi
     quoted = [Span(quote.start, quote.end) for quote in doc.quoted if not quote.depth]
     source = derived.source
     taken: list[Span] = []
+    starts = sorted({pair.source_start for pair in derived.alignment if pair.source_start is not None})
     for pair in derived.alignment:
         if pair.source_start is None or pair.source_end is None or pair.kind == "identical":
             continue
-        passage = Span(pair.source_start, pair.source_end)
+        # A sentence may take in the next of the source too, which then belongs to no other.
+        at = bisect_left(starts, pair.source_end)
+        following = starts[at] if at < len(starts) else len(source.text)
+        passage = Span(pair.source_start, max(pair.source_end, min(following, pair.source_end + _NEXT)))
         for spin in spins(doc.text, Span(pair.start, pair.end), source.text, passage, quoted):
             if any(spin.start < span.end and span.start < spin.end for span in taken):
                 continue

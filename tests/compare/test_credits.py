@@ -50,6 +50,7 @@ def test_agency_as_the_subject(text: str) -> None:
         ("RIYADH, Nov. 9 (Kestrel Newswire) — A deal was signed.", "Kestrel Newswire"),
         ("Deal signed\n\nBy Meridian News Agency\n\nA deal was signed on Monday.", "Meridian News Agency"),
         ("ARDEN (AP) — A deal was signed.", "The Associated Press"),
+        ("ARDEN, May 4 — AP — A deal was signed.", "The Associated Press"),
     ],
 )
 def test_own_agency(text: str, name: str) -> None:

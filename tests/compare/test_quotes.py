@@ -82,3 +82,25 @@ def test_a_quotation_is_paired_in_a_source_that_the_article_does_not_derive_from
     compared = compare(doc, source)
     assert compared.derivation.verdict != "wholly"
     assert [len(pair.changes) for pair in quote_pairs(doc, compared)] == [1]
+
+
+BODY = (
+    "The ferry to Arden is full on Friday and will be for weeks, the town said on Monday.\n\n{}\n\n"
+    "The town has two ferries and one bridge, which is shut until the end of June.\n\nSome 300 families on"
+    " the islands get their bread by boat. A second ferry is to come from Moss in the autumn, when the yard"
+    " has mended its engines.\n\nThe council will vote on the costs of 6 million crowns on Thursday."
+)
+SHORT = Source("short", BODY.format("“Hunger does not fill in forms,” Lund said."), role="wire")
+
+
+@pytest.mark.parametrize(
+    ("quote", "pairs"),
+    [
+        ("“Hunger never fills in forms,” said Lund when she was asked again at the quay.", 1),
+        ("“Hunger fills no ferry on Fridays,” said Lund.", 0),
+        ("“Nobody fills in these old papers now,” said Lund.", 0),
+    ],
+)
+def test_a_short_sentence_in_other_forms_is_the_same_quotation(quote: str, pairs: int) -> None:
+    doc = Document(Article("article", BODY.format(quote)))
+    assert len(quote_pairs(doc, compare(doc, SHORT))) == pairs

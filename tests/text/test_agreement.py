@@ -52,3 +52,21 @@ def test_spans_are_of_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     for found, _ in _found(text):
         assert found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He said that pubs which gets their beer here are dry.", "pubs which gets"),
+        ("The farmers who has wells are few.", "The farmers who has"),
+        ("The list of pubs which gets its beer here is short.", None),
+        ("One of the farmers who has a well is here.", None),
+        ("The farmers left, which is a pity.", None),
+        ("The pubs which get their beer here are dry.", None),
+    ],
+)
+def test_relative_clauses(text: str, found: str | None) -> None:
+    spans = words(text)
+    lower = [text[start:end].lower() for start, end in spans]
+    told = [text[item.start : item.end] for item in disagreements(text, spans, lower)]
+    assert told == ([found] if found else [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.text.clauses import is_fragment
+from auditor.text.clauses import breaks_off, is_fragment
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,30 @@ def test_clause_without_a_main_one(text: str) -> None:
 )
 def test_whole_sentence(text: str) -> None:
     assert not is_fragment(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kitchen has the big pot that had fed two weddings and.",
+        "The ferry will sail on Monday because.",
+        "The guests were served bread, cheese, such as.",
+        "The council met three times during.",
+    ],
+)
+def test_a_sentence_breaks_off(text: str) -> None:
+    assert breaks_off(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Such chances are few and far between.",
+        "That is the house which she lived in.",
+        "The clinic gives the children vitamin A.",
+        "He knew neither what it was nor what it was for.",
+        "They had been there before.",
+    ],
+)
+def test_a_sentence_may_end_in_a_small_word(text: str) -> None:
+    assert not breaks_off(text)

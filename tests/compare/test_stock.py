@@ -1,0 +1,52 @@
+import pytest
+
+from auditor.compare.stock import spins
+from auditor.model import Span
+
+
+def spun(text: str, source: str) -> list[tuple[str, str]]:
+    found = spins(text, Span(0, len(text)), source, Span(0, len(source)))
+    return [(text[spin.start : spin.end], source[spin.source_start : spin.source_end]) for spin in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        (
+            "The gratis money stream of the firm contracted.",
+            "The firm’s free cash flow shrank.",
+            ("gratis money stream", "free cash flow"),
+        ),
+        (
+            "As a prudent yardstick the line was shut.",
+            "The line was shut as a precautionary measure.",
+            ("prudent yardstick", "precautionary measure"),
+        ),
+        (
+            "He marked the day of the Smooth Upheaval.",
+            "He marked the day of the Velvet Revolution.",
+            ("Smooth Upheaval", "Velvet Revolution"),
+        ),
+    ],
+)
+def test_a_phrase_is_spun(text: str, source: str, expected: tuple[str, str]) -> None:
+    assert spun(text, source) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The figure is from the disaster agency.",
+            "The figure is from the Disaster and Emergency Management Authority.",
+        ),
+        ("The relief body spoke.", "The Disaster Relief Authority spoke."),
+        ("They marked the revolution of 1989.", "They marked the Velvet Revolution."),
+        ("The firm’s cash flow fell.", "The firm’s free cash flow shrank."),
+        ("The UN coordinator came.", "The UN resident coordinator came."),
+        ("An internal investigation was ordered.", "An internal inquiry was ordered."),
+        ("The line was shut as a safety measure.", "The line was shut as a precautionary measure."),
+    ],
+)
+def test_what_people_write_is_not_spun(text: str, source: str) -> None:
+    assert spun(text, source) == []
