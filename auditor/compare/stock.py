@@ -72,6 +72,22 @@ SMALL = frozenset(
 )
 """Words that are no part of a stock phrase but as its joints."""
 
+_INTERCHANGED = tuple(
+    frozenset(map(stem, words.split()))
+    for words in (
+        "inquiry investigation probe",
+        "accord agreement deal pact",
+        "talks negotiations discussions",
+        "firm company",
+        "probe review",
+        "strike stoppage walkout",
+        "vote poll ballot election",
+        "worker employee",
+        "jail prison",
+    )
+)
+"""Words of the same meaning that every desk writes one for the other."""
+
 _PHRASES = Path(__file__).with_name("stock_phrases.txt")
 _SYNONYMS = Path(__file__).with_name("synonyms.bin")
 _OTHER_SENSES = Path(__file__).with_name("other_senses.txt")
@@ -82,6 +98,8 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _POSITIONS = 8
 _POSSESSIVE = "'s"
 _LEAST_LETTERS = 3
+_LONGEST_NOUN_IN_ED = 5
+"""Letters of “speed” and “breed”; longer words that end so are participles."""
 
 
 class Spin(NamedTuple):
@@ -254,7 +272,12 @@ def _spins(text: str, span: Span, source: str, passage: Span, quoted: Sequence[S
     for fits in (_is_spun, _is_misread):
         for pair in changed:
             other = next(
-                (o for o in new if fits(pair, o, there) and not (_is_attested(o) or _is_shortened(pair, o))),
+                (
+                    o
+                    for o in new
+                    if fits(pair, o, there)
+                    and not (_is_attested(o) or _is_shortened(pair, o) or _is_plain(pair, o))
+                ),
                 None,
             )
             if other is not None:
@@ -442,6 +465,20 @@ def _is_shortened(stock: _Pair, other: _Pair) -> bool:
     """Whether a pair speaks of an institution in general words: "the disaster agency"."""
     named = stock.first.capital and stock.second.capital
     return named and not other.second.capital and other.second.word in INSTITUTIONS
+
+
+def _is_plain(stock: _Pair, other: _Pair) -> bool:
+    """Whether a pair is what any reporter might write.
+
+    One word of the desk for another of the same meaning ("judicial investigation" for "judicial inquiry"), or
+    a participle at its end ("bans imposed" for "stop orders").
+    """
+    last, theirs = other.second.word, stock.second.word
+    if last.endswith("ed") and len(last) > _LONGEST_NOUN_IN_ED and not theirs.endswith("ed"):
+        return True
+    pairs = ((stock.first, other.first), (stock.second, other.second))
+    changed = [(a.key, b.key) for a, b in pairs if a.key != b.key]
+    return len(changed) == 1 and any(words.issuperset(changed[0]) for words in _INTERCHANGED)
 
 
 def _changed(stock: _Pair, other: _Pair, there: set[str]) -> int:

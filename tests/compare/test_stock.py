@@ -36,6 +36,8 @@ def test_a_phrase_is_spun(text: str, source: str, expected: tuple[str, str]) -> 
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        ("A judicial investigation will follow.", "A judicial inquiry will follow."),
+        ("They ignored the bans imposed there.", "They ignored the stop orders there."),
         (
             "The figure is from the disaster agency.",
             "The figure is from the Disaster and Emergency Management Authority.",
