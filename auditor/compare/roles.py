@@ -136,12 +136,12 @@ def role_swaps(
     own, their = text[slice(*sentence)], source_text[slice(*passage)]
     common = classes(own)
     common = common and common & classes(their)
-    crossed = _crossed(text, sentence, names, source_text, passage, source_names)
-    acting = _acting(own, their, names, source_names, sentence.start, passage.start)
-    done = acted(own, their) if crossed or acting else _NOTHING
-    crossed = bool(done) and crossed
+    done = acted(own, their)
+    crossed = bool(done) and _crossed(text, sentence, names, source_text, passage, source_names)
     # Of parties that are only described too much else is said: only the verbs that are listed.
-    listed = frozenset(action for action in done if action[0] != "=") if acting else _NOTHING
+    listed = frozenset(action for action in done if action[0] != "=")
+    if listed and not _acting(own, their, names, source_names, sentence.start, passage.start):
+        listed = _NOTHING
     sided = bool(names and source_names) and words_of(own) & side_nouns() and words_of(their) & side_nouns()
     counted = _twice(figures)
     counted = counted and counted & _twice(source_figures)
