@@ -114,9 +114,7 @@ class Document:
     @cached_property
     def words(self) -> tuple[Span, ...]:
         """Words of the whole text, furniture included."""
-        from auditor.text.words import words
-
-        return words(self.text)
+        return self.spelt.spans()
 
     @cached_property
     def quoted(self) -> tuple[Quotation, ...]:

@@ -46,7 +46,7 @@ def main() -> None:
             if record["source"].startswith(TITLE_WITH_STOP):
                 text = text.partition("\n")[2] or text
             doc = Document(Article(id=record["id"], text=text, language=LANGUAGE))
-            if len(doc.words) >= MIN_WORDS:
+            if len(doc.spelt.words) >= MIN_WORDS:
                 measured.append(readability(doc).values)
     calibration = build({LANGUAGE: measured}, REFERENCE, made_with())
     arguments.output.write_text(dump(calibration), encoding="utf-8")

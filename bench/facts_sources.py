@@ -49,8 +49,6 @@ from auditor.text.dates import WEEKDAYS
 ROOT = Path(__file__).parents[1]
 SEED = 20240122
 RULES = ("facts/number-conflict", "facts/date-conflict", "facts/role-swap")
-PER_PAIR = 1
-"""Changes of one kind for each pair of texts."""
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

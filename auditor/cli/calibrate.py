@@ -49,7 +49,7 @@ def calibrate(
             say(f"audit: {item.path}: {item.message}")
             continue
         doc = Document(item, lexicon.scan)
-        if len(doc.words) < MIN_WORDS:
+        if len(doc.spelt.words) < MIN_WORDS:
             short += 1
         elif doc.language is None:
             unknown += 1

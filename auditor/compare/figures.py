@@ -415,11 +415,16 @@ def exchangeable(a: Figure, b: Figure) -> bool:
     return a.unit == b.unit != "ordinal" and a.written == b.written
 
 
+def digits(figure: Figure) -> str:
+    """The digits of a figure's number, without zeros behind its point."""
+    return format(figure.number.normalize(), "f")
+
+
 def slip(a: Figure, b: Figure) -> bool:
     """Whether a figure is another one with its digits in another order, or one digit changed or added."""
     from rapidfuzz.distance import OSA
 
-    x, y = (format(figure.number.normalize(), "f") for figure in (a, b))
+    x, y = digits(a), digits(b)
     longer = max(len(x), len(y))
     if longer < 2 or (longer == 2 and len(x) != len(y)):
         return False

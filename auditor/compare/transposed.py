@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.compare.figures import FATES, Figure
+from auditor.compare.figures import FATES, Figure, digits
 from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Span
@@ -54,17 +54,13 @@ def transposed_figures(
     for figure in mine:
         if figure.number in known or not _may_be(figure):
             continue
-        like = [f for f in free if f.unit == figure.unit and _exchanged(_digits(figure), _digits(f))]
+        like = [f for f in free if f.unit == figure.unit and _exchanged(digits(figure), digits(f))]
         if len({f.number for f in like}) == 1 and _of_one_thing(doc, figure, mine, other, like[0], theirs):
             yield Transposed(figure, like[0])
 
 
 def _may_be(figure: Figure) -> bool:
     return not (figure.quoted or figure.approx or figure.unit in _UNITS)
-
-
-def _digits(figure: Figure) -> str:
-    return format(figure.number.normalize(), "f")
 
 
 def _exchanged(a: str, b: str) -> bool:
@@ -91,7 +87,7 @@ def _of_one_thing(
         return False
     shared = _around(doc.text, figure) & _around(other.text, stated)
     shared -= frozenset(stems(figure.written) if figure.written.isalpha() else ())
-    count = max(len(_digits(f).rstrip("0")) for f in (figure, stated))
+    count = max(len(digits(f).rstrip("0")) for f in (figure, stated))
     if count == 2:
         # Two digits are a slip only of the one figure that both texts have in that unit.
         lone = all(sum(f.written == figure.written for f in found) == 1 for found in (mine, theirs))

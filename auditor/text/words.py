@@ -73,6 +73,9 @@ def _has_marks(text: str) -> bool:
     )
 
 
+_span = partial(tuple.__new__, Span)
+
+
 class Spelt(NamedTuple):
     """Words as they are written, and where each of them starts."""
 
@@ -84,6 +87,11 @@ class Spelt(NamedTuple):
         """The words in small letters."""
         # Joined, for one call on a text takes a tenth of one on each word; no word has a line end.
         return "\n".join(self.words).lower().split("\n") if self.words else []
+
+    def spans(self, offset: int = 0) -> tuple[Span, ...]:
+        """Where the words stand; ``offset`` is where their text starts in the whole it was cut from."""
+        starts = [offset + at for at in self.starts] if offset else self.starts
+        return tuple(map(_span, zip(starts, map(add, starts, map(len, self.words)), strict=True)))
 
 
 def spelt(text: str) -> Spelt:
@@ -98,14 +106,9 @@ def spelt(text: str) -> Spelt:
     return Spelt(pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2])
 
 
-_span = partial(tuple.__new__, Span)
-
-
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return the words (`spelt`) of ``text[start:end]``, as offsets into ``text``."""
-    found = spelt(text[start:end])
-    starts = [start + at for at in found.starts] if start else found.starts
-    return tuple(map(_span, zip(starts, map(add, starts, map(len, found.words)), strict=True)))
+    return spelt(text[start:end]).spans(start)
 
 
 _QUOTES = {

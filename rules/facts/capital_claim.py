@@ -126,7 +126,6 @@ class _Claim(NamedTuple):
     span: Span
     town: Span
     country: Country
-    former_only: bool = False
 
 
 @rule(

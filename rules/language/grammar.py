@@ -894,8 +894,7 @@ def grammar(doc: Document) -> Iterator[Finding]:
     quoted = [Span(quote.start, quote.end) for quote in doc.quoted]
     found = list(_marks(text))
     if english:
-        words = [text[start:end] for start, end in doc.words]
-        lower = [word.lower() for word in words]
+        words, lower = doc.spelt.words, doc.spelt.lower
         found += _disagreements(text, doc.words, lower)
         for check, match in _standing(text, doc.words, lower):
             found.append(

@@ -188,8 +188,7 @@ def _gloss(doc: Document) -> Iterator[Finding]:
 
 def _repeated(doc: Document) -> Iterator[Finding]:
     """A phrase of three words or more, not all of them names, that comes far too often for its text."""
-    text = doc.text
-    words = [text[start:end] for start, end in doc.words]
+    words = doc.spelt.words
     least = max(_TIMES, -(-len(words) // _WORDS_A_TIME))
     # Only words that come often enough themselves can make a phrase that does.
     often = {word for word, count in Counter(words).items() if count >= least and _may_repeat(word)}
