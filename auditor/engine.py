@@ -179,7 +179,7 @@ class Auditor:
         kept, known = split(self._baseline, article.id, kept)
         suppressed += known
         derivation, further = self._derivation(evidence, skipped, errors)
-        measured = self._metrics(doc)
+        measured = self._metrics(doc, errors)
         lacking_evidence = [name for name in self.config.require if name in evidence.missing]
         errors += [RuleError(f"required: {name}", evidence.missing[name]) for name in lacking_evidence]
         left_out = {item.rule for item in skipped} | {item.rule for item in errors}
@@ -234,12 +234,16 @@ class Auditor:
                 yield from done.result()
                 pending += [pool.submit(_audit_chunk, chunk) for chunk in islice(_chunks(waiting), 1)]
 
-    def _metrics(self, doc: Document) -> dict[str, Metric]:
+    def _metrics(self, doc: Document, errors: list[RuleError]) -> dict[str, Metric]:
         if not any(rule.family == READABILITY for rule in self.rules):
             return {}
         from auditor.metrics import metrics
 
-        return metrics(doc, self.calibration)
+        try:
+            return metrics(doc, self.calibration)
+        except Exception as error:
+            errors.append(RuleError("readability", f"{type(error).__name__}: {error}"))
+            return {}
 
     def _reseverity(self, finding: Finding) -> Finding:
         set_to = self.config.severity_of(finding.rule)

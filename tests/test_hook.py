@@ -1,4 +1,8 @@
-"""The hook for content in git: a real repository, pre-commit for real, a commit that is refused."""
+"""The hook for content in git: a real repository, pre-commit for real, a commit that is refused.
+
+What pre-commit installs is the wheel with its dependencies in an environment of their own, so this is also
+where the package shows that it lives in peace with PyPI's ``rules``.
+"""
 
 import os
 import subprocess
@@ -8,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PREDICATE = "import rules; assert rules.predicate(lambda: True)(); print('predicates work')"
 GOOD = "Port reopens after the storm\n\nThe port reopened on Monday, the harbour master said.\n"
 BAD = "Port reopens\n\nRelations between Kenya and Nairobi have improved, the harbour master said.\n"
 
@@ -35,11 +40,13 @@ def site(tmp_path):
     site.mkdir()
     git(site, "init", "--quiet")
     (site / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {hooks.as_posix()}\n  rev: {revision}\n  hooks:\n  - id: audit\n"
+        f"repos:\n- repo: {hooks.as_posix()}\n  rev: {revision}\n"
+        "  hooks:\n  - id: audit\n    additional_dependencies: [rules]\n"
     )
     environment = {
         "PRE_COMMIT_HOME": str(tmp_path / "cache"),
         "PIP_CONSTRAINT": str(ROOT / "constraints.txt"),
+        "PIP_COMPILE": "0",
     }
     subprocess.run(
         [sys.executable, "-m", "pre_commit", "install"],
@@ -67,7 +74,7 @@ def git(folder, *arguments, env=None, check=True):
     )
 
 
-def test_a_commit_with_a_slip_is_refused(site):
+def test_a_commit_with_a_slip_is_refused_beside_the_other_rules(site):
     folder, environment = site
     article = folder / "port.txt"
     article.write_text(GOOD, encoding="utf-8")
@@ -80,3 +87,14 @@ def test_a_commit_with_a_slip_is_refused(site):
     told = refused.stdout + refused.stderr
     assert "port.txt:3:11: error facts/own-capital" in told
     assert git(folder, "log", "--format=%s").stdout == "good\n"
+
+    python, *_ = sorted(Path(environment["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/*/python*"))
+
+    def run(*arguments):
+        done = subprocess.run([python, *arguments], cwd=folder, capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+
+    assert run("-c", PREDICATE) == (0, "predicates work\n")
+    code, told = run("-m", "pip", "uninstall", "--quiet", "--yes", "article-auditor")
+    assert code == 0, told
+    assert run("-c", PREDICATE) == (0, "predicates work\n")

@@ -1,10 +1,13 @@
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import auditor
 from auditor.calibration import shipped
 from auditor.document import Document
 from auditor.metrics import metrics, readability
@@ -148,6 +151,40 @@ def test_never_goes_online() -> None:
         env={"HOME": "/nonexistent"},
     )
     assert (ran.stdout.split(), ran.stderr) == (["5", "2"], "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for the modes of POSIX")
+def test_an_installation_that_a_group_may_write(tmp_path: Path) -> None:
+    """As pip and git leave one under a umask of 002, which nltk reads nothing from."""
+    copy = tmp_path / "auditor"
+    shutil.copytree(Path(auditor.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (copy, *copy.rglob("*")):
+        path.chmod(0o775)
+    code = "from auditor.text.syllables import syllables; print(syllables('harbour', 'en'))"
+    ran = subprocess.run(
+        [sys.executable, "-W", "error::RuntimeWarning", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={"HOME": "/nonexistent", "PYTHONPATH": str(tmp_path)},
+    )
+    assert (ran.stdout, ran.stderr) == ("2\n", "")
+
+
+def test_what_cannot_be_measured_is_told_and_costs_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT + "\n\nLeave a Reply\n", encoding="utf-8")
+    code = "import tempfile; tempfile.tempdir = '/nonexistent'; from auditor.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "check", "a.txt", "--no-grammar"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert ran.returncode == 3
+    assert "readability: FileNotFoundError" in ran.stdout
+    assert "boilerplate/comment-form" in ran.stdout
 
 
 @given(st.text(alphabet="aeioubcdst '’-.É\n0", max_size=200), st.sampled_from([*READING_EASE, "xx", None]))

@@ -1,17 +1,14 @@
-"""The wheel carries the rules inside the package and nothing else at the top, and lives in peace
-with PyPI's ``rules``. Builds and installs for real."""
+"""The wheel carries the rules inside the package and nothing else at the top. Builds it for real;
+`test_hook` installs it beside PyPI's ``rules``."""
 
 import subprocess
 import sys
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-
-PREDICATE = "import rules; assert rules.predicate(lambda: True)(); print('predicates work')"
 
 
 @pytest.fixture(scope="module")
@@ -39,25 +36,3 @@ def test_contents(wheel):
     }
     assert carried == written
     assert "auditor/py.typed" in names
-
-
-def test_beside_the_other_rules(wheel, tmp_path):
-    home = tmp_path / "venv"
-    venv.create(home, with_pip=True)
-    python = home / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-
-    def run(*arguments):
-        done = subprocess.run([python, *arguments], cwd=tmp_path, capture_output=True, text=True)
-        return done.returncode, done.stdout + done.stderr
-
-    constraints = ROOT / "constraints.txt"
-    code, told = run("-m", "pip", "install", "--quiet", "--constraint", constraints, "rules", wheel)
-    assert code == 0, told
-    (tmp_path / "a.txt").write_text("The port was shut.\n\nThe minister left.\n\nLeave a Reply\n")
-    code, told = run("-m", "auditor", "check", "a.txt", "--format", "concise")
-    assert "boilerplate/comment-form" in told
-    assert code == 0
-    assert run("-c", PREDICATE) == (0, "predicates work\n")
-    code, told = run("-m", "pip", "uninstall", "--quiet", "--yes", "article-auditor")
-    assert code == 0, told
-    assert run("-c", PREDICATE) == (0, "predicates work\n")

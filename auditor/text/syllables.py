@@ -8,8 +8,12 @@ text is first measured.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,16 +64,46 @@ def is_difficult(word: str, language: str) -> bool:
 
 @cache
 def _statistics(language: str) -> textstatistics:
-    import nltk
     from textstat.textstat import textstatistics
 
-    # First of all, so that the counts do not depend on what else is installed.
-    own = str(files("auditor.text").joinpath("nltk_data"))
-    if own not in nltk.data.path:
-        nltk.data.path.insert(0, own)
     statistics = textstatistics()
     statistics.set_lang(_LOCALES[language])
+    if language == "en":
+        _read_dictionary(statistics)
     return statistics
+
+
+def _read_dictionary(statistics: textstatistics) -> None:
+    """Has textstat read the dictionary that ships, which it keeps, and no other that may be installed."""
+    import nltk
+
+    with _private(Path(str(files("auditor.text").joinpath("nltk_data")))) as data:
+        nltk.data.path.insert(0, str(data))
+        try:
+            # textstat would go online for what is not found.
+            nltk.data.find("corpora/cmudict")
+            statistics.syllable_count("word")
+        finally:
+            nltk.data.path.remove(str(data))
+
+
+@contextmanager
+def _private(data: Path) -> Iterator[Path]:
+    """A copy of a folder that is this account's alone, as long as it is needed.
+
+    nltk reads no data that another account owns or may write, which is all that was installed under a umask
+    of 002, or by another user.
+    """
+    with TemporaryDirectory(prefix="article-auditor-") as folder:
+        copy = Path(folder)
+        for source in sorted(data.rglob("*")):
+            target = copy / source.relative_to(data)
+            if source.is_dir():
+                target.mkdir(mode=0o700)
+            else:
+                target.touch(mode=0o600)
+                target.write_bytes(source.read_bytes())
+        yield copy
 
 
 __all__ = ["EASY_WORDS", "READING_EASE", "is_difficult", "syllables"]
