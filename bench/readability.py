@@ -51,7 +51,7 @@ def main() -> None:
     for name, values in (("readability alone", alone), ("with the views it needs", together)):
         cuts = statistics.quantiles(values, n=20)
         print(f"{name:26} median {statistics.median(values):.2f} ms   p95 {cuts[-1]:.2f} ms")
-    print(f"first call of a process    {first:.0f} ms (textstat, nltk and the dictionary are loaded)")
+    print(f"first call of a process    {first:.0f} ms (pyphen and the lists of words are loaded)")
 
 
 def _document(text: str) -> Document:

@@ -1,23 +1,20 @@
-"""Syllables and difficult words, as textstat counts them, without the network.
+"""Syllables and difficult words, as textstat counts them, without importing it.
 
-textstat takes the syllables of English words from the CMU Pronouncing Dictionary, which nltk would
-download; what it needs of that lies in ``nltk_data`` beside this file (``bench/build_syllables.py``).
-Importing textstat and reading the dictionary takes most of a second, once a process: it is done when a
-text is first measured.
+textstat takes the syllables of English words from the CMU Pronouncing Dictionary and those of all others
+from pyphen. To read that dictionary it imports nltk, which downloads it: most of a second, once a process.
+What textstat needs of it lies in ``cmudict`` beside this file (``bench/build_syllables.py``); a test
+compares the counts with textstat's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textstat.textstat import textstatistics
+    from pyphen import Pyphen
 
 # Base, weight of the words per sentence, weight of the syllables per word: Flesch 1948 for English;
 # Amstad 1978 (de), Fernández Huerta 1959 (es), Kandel and Moles 1958 (fr), Franchina and Vacca 1986 (it),
@@ -36,6 +33,7 @@ EASY_WORDS = ("en", "es")
 """The languages of which textstat has a list of easy words."""
 
 _LOCALES = {"en": "en_US", "de": "de_DE", "es": "es_ES", "fr": "fr_FR", "it": "it_IT", "nl": "nl_NL"}
+_PRONOUNCED = Path(__file__).with_name("cmudict") / "syllables.txt"
 _CACHED = 1 << 16
 
 
@@ -47,7 +45,8 @@ def syllables(word: str, language: str) -> int:
         word: One word in lower case, letters only.
         language: One of `READING_EASE`.
     """
-    return max(1, int(_statistics(language).syllable_count(word)))
+    known = _pronounced().get(word) if language == "en" else None
+    return known or len(_hyphenation(language).positions(word)) + 1
 
 
 @lru_cache(maxsize=_CACHED)
@@ -59,51 +58,34 @@ def is_difficult(word: str, language: str) -> bool:
         word: One word in lower case, letters only.
         language: One of `EASY_WORDS`.
     """
-    return bool(_statistics(language).is_difficult_word(word))
+    return word not in _easy(language) and syllables(word, language) > 1
 
 
 @cache
-def _statistics(language: str) -> textstatistics:
-    from textstat.textstat import textstatistics
-
-    statistics = textstatistics()
-    statistics.set_lang(_LOCALES[language])
-    if language == "en":
-        _read_dictionary(statistics)
-    return statistics
-
-
-def _read_dictionary(statistics: textstatistics) -> None:
-    """Has textstat read the dictionary that ships, which it keeps, and no other that may be installed."""
-    import nltk
-
-    with _private(Path(str(files("auditor.text").joinpath("nltk_data")))) as data:
-        nltk.data.path.insert(0, str(data))
-        try:
-            # textstat would go online for what is not found.
-            nltk.data.find("corpora/cmudict")
-            statistics.syllable_count("word")
-        finally:
-            nltk.data.path.remove(str(data))
+def _pronounced() -> dict[str, int]:
+    """The syllables of English words of which hyphenation does not tell them."""
+    counts: dict[str, int] = {}
+    for line in _PRONOUNCED.read_text("utf-8").splitlines():
+        count, *words = line.split()
+        counts.update(dict.fromkeys(words, int(count)))
+    return counts
 
 
-@contextmanager
-def _private(data: Path) -> Iterator[Path]:
-    """A copy of a folder that is this account's alone, as long as it is needed.
+@cache
+def _hyphenation(language: str) -> Pyphen:
+    from pyphen import Pyphen
 
-    nltk reads no data that another account owns or may write, which is all that was installed under a umask
-    of 002, or by another user.
-    """
-    with TemporaryDirectory(prefix="article-auditor-") as folder:
-        copy = Path(folder)
-        for source in sorted(data.rglob("*")):
-            target = copy / source.relative_to(data)
-            if source.is_dir():
-                target.mkdir(mode=0o700)
-            else:
-                target.touch(mode=0o600)
-                target.write_bytes(source.read_bytes())
-        yield copy
+    return Pyphen(lang=_LOCALES[language])
+
+
+@cache
+def _easy(language: str) -> frozenset[str]:
+    """textstat's list of easy words."""
+    package = find_spec("textstat")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("textstat is not installed")
+    words = Path(package.origin).parent / "resources" / language / "easy_words.txt"
+    return frozenset(map(str.strip, words.read_text("utf-8").splitlines()))
 
 
 __all__ = ["EASY_WORDS", "READING_EASE", "is_difficult", "syllables"]
