@@ -74,8 +74,10 @@ _PAST_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"\b(?:no longer|mistak\w+|wrong\w*|contrary|myth|quiz\w*|thinks?|"
-    r"thought|believ\w+|assum\w+|suppos\w+|confus\w+|guess\w*|misconception|rather than|as if|"
+    r"\b(?:no longer|mistak\w+|wrong\w*|contrary|myth|quiz\w*|"
+    # But for who says so: "that is wise, thinks Ida Moen, who teaches in Bergen, the Norwegian capital".
+    r"(?:thinks?|believes?)(?!\s(?-i:[A-Z])[^\s,]{1,20}(?:\s(?-i:[A-Z])[^\s,]{1,20}){0,3},)|"
+    r"thought|believed|believing|assum\w+|suppos\w+|confus\w+|guess\w*|misconception|rather than|as if|"
     r"nicht|kein\w*|no es|n['’]est pas|joke\w*|fiction\w*|novel|imagin\w+|calls? itself|dubbed|nicknamed|"
     r"becom(?:e|es|ing)|became|ceased|proclaim\w+|renam\w+|until|century|era|empire|dynasty|"
     r"(?:mov|relocat|transferr?|shift)(?:e|ed|es|ing)? (?:its|the|their|his|her) (?:national )?capital|"
@@ -136,6 +138,7 @@ class _Claim(NamedTuple):
         "Snow fell in [[the Canadian capital Toronto]] all night.".replace("[[the ", "the [["),
         "[[Karachi, Pakistan’s capital]], has no such line.",
         "The mill belongs to a firm in the [[Danish capital, Aarhus]], since May.",
+        "That is wise, thinks Ida Moen, who teaches in [[Bergen, the Norwegian capital]], and in Lund.",
         "She was born in [[the capital of Brazil, Rio de Janeiro]], in a small flat.",
         "[[Almaty, the capital of Kazakhstan]], hosts the games.",
         "Kenya's courts rest in May. In [[Mombasa, the federal capital]], judges did not.",

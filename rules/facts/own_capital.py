@@ -137,11 +137,14 @@ _BODY_JOINED = re.compile(rf"\s(?:[a-z]{{3,12}}\s)?{_BODY}{_AND}\Z")
 _TITLE_OF = re.compile(r"\b[A-Z][a-z]+ of (?:the\s)?\Z")
 _PARTIES_AFTER = re.compile(
     r"(?:['’]s?)?,?\s(?:(?:have|has|had|both|also|jointly|finally|will|would|are|were|on\s\w{1,12}|could|can|cannot|"
+    r"should|must|may|might|ought\sto|"
     r"did|do|not|never|once|later|eventually|repeatedly|fail(?:ed)?\sto|unable\sto)\s){0,3}"
     r"(?:(?:dis)?agree[d]?|quarrel(?:l?ed)?|squabbled?|fell\sout|initial(?:l?ed)|ratified|concluded|pledged?|vow(?:ed)?|sign(?:ed)?|ink(?:ed)?|seal(?:ed)?|clinch(?:ed)?|str(?:ike|"
     r"uck) (?:a|new|\w{1,12})\b|"
     r"resum(?:e|ed|ing)|restor(?:e|ed|ing)|exchang(?:e|ed|ing)|renew(?:ed)? (?:\w{1,12}\s)?(?:ties|talks|"
     r"pact|deal)|"
+    r"(?:reviv|suspend|reopen|relaunch|resum|restor)(?:e|ed|es|ing)?\s(?:[\w-]{1,15}\s){0,3}"
+    r"(?:ties|talks|relations|negotiations|cooperation|dialogue|trade)|"
     r"negotiat(?:e|ed|ing)|clash(?:ed)?|recall(?:ed)?|expel(?:led)?|sever(?:ed)?|normali[sz](?:e|ed|ing)|"
     r"reconcil(?:e|ed)|set to (?:sign|hold|resume)|to (?:sign|hold|resume|restore|exchange)|"
     r"end(?:ed)? (?:[\w-]{1,15}\s){0,2}(?:row|dispute|stand-?off|war)|"
@@ -239,6 +242,7 @@ _SEATS_OF_OTHERS = frozenset({"BE"})
         "The accord cleared the way for joint investment [[between Chile and Santiago]].",
         "On Monday [[Vietnam and Hanoi]] agreed to reopen the crossing.",
         "Talks broke down because [[Norway and Oslo]] could not agree on a fee.",
+        "A vote is due on whether [[Iceland and Reykjavik]] should revive membership talks with Brussels.",
         "He said that [[Portugal-Lisbon]] relations had never been better.",
         "[[Norway, Oslo]] sign fisheries deal\n\nThe deal was signed on Tuesday, after two years of talks.",
         "[[Ghana signed a gas agreement with Accra]], the first of its kind.",

@@ -184,6 +184,7 @@ _LEAST = 100_000
         "LAHORE staff were flown to a hospital near [[Mombasa, Tanzania]].",
         "[[FAISALABAD, India]] (MNA) — The mills are shut, and nobody knows why.",
         "A fire broke out in the [[Indian city of Lahore]] on Monday.",
+        "The seam runs south of the [[Congolese town of Solwezi]], the firm said.",
         "He moved from Oslo to [[Gothenburg, Norway]], in May.",
         "They met at a school in [[Guayaquil, a port city in Peru]].",
         "The tea is grown on hills near [[Multan, in southern India]], and sold in May.",
@@ -230,20 +231,23 @@ def place_country(doc: Document) -> Iterator[Finding]:
         found = (_placed(doc, place) if place.countries else None) or _of_people(doc, place)
         if found is None:
             continue
-        span, town, country = found
+        span, town, named = found
         name = doc.text[town.start : town.end]
-        city = _elsewhere(name, country)
-        if city is None or _is_excused(doc, span, city, country) or doc.in_furniture(span):
+        elsewhere = [_elsewhere(name, country) for country in named]
+        if not all(elsewhere) or (city := elsewhere[0]) is None or doc.in_furniture(span):
+            continue
+        if any(_is_excused(doc, span, city, country) for country in named):
             continue
         yield Finding(
             span.start,
             span.end,
             f"{city.names[0] if name.isupper() else name} is in {_named(city.country)}, not in "
-            f"{country.in_text}",
+            f"{' or '.join(country.in_text for country in named)}",
         )
 
 
-_Claim = tuple[Span, Span, Country]
+_Claim = tuple[Span, Span, tuple[Country, ...]]
+"""What is said, the town in it, and the country named; several where a people has more than one."""
 
 
 def _placed(doc: Document, place: Place) -> _Claim | None:
@@ -251,7 +255,7 @@ def _placed(doc: Document, place: Place) -> _Claim | None:
     text = doc.text
     if len(place.countries) != 1 or not _LEADS.search(text, max(0, place.start - 16), place.start):
         return None
-    country = place.countries[0]
+    country = place.countries
     line = text.rfind("\n", max(0, place.start - _REACH), place.start) + 1
     floor = max(line, place.start - _REACH)
     before = text[floor : place.start]
@@ -298,7 +302,9 @@ def _placed(doc: Document, place: Place) -> _Claim | None:
     return Span(floor + start, stop + (match["gap"] == " (")), Span(floor + start, floor + end), country
 
 
-def _claim(before: str, floor: int, match: re.Match[str], stop: int, country: Country) -> _Claim | None:
+def _claim(
+    before: str, floor: int, match: re.Match[str], stop: int, country: tuple[Country, ...]
+) -> _Claim | None:
     """The claim of a match in the words before a country, if all its capitalised words are one town."""
     start, end = match.span("town")
     words = before[start:end]
@@ -312,7 +318,7 @@ def _claim(before: str, floor: int, match: re.Match[str], stop: int, country: Co
 def _of_people(doc: Document, place: Place) -> _Claim | None:
     """ "the Indian city of Lahore", "India's port city of Lahore", "India's second city, Lahore"."""
     named = place.peoples or place.countries
-    if len(named) != 1 or place.capital_of:
+    if not named or place.capital_of:
         return None
     pattern = _OWNED_TOWN if doc.text.startswith(("'", "’"), place.end) else _TOWN_OF_PEOPLE
     match = pattern.match(doc.text, place.end, place.end + _REACH)
@@ -330,7 +336,7 @@ def _of_people(doc: Document, place: Place) -> _Claim | None:
     ):
         return None
     start = place.start + 4 * doc.text.startswith(("The ", "the "), place.start)
-    return Span(start, town.end), town, named[0]
+    return Span(start, town.end), town, named
 
 
 def _known(text: str, start: int, end: int) -> Span | None:
