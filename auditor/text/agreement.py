@@ -1,8 +1,9 @@
-"""Subjects and verbs that stand side by side and disagree: "half of farmers has", "the minister have".
+"""Subjects and verbs that disagree: "half of farmers has", "the minister have".
 
 What is looked for is a plural noun right before a singular verb, and a singular one right before a plural
 verb, where the words before show that the noun is the subject: they begin the sentence or the clause, or
-they say how many of the many there are.
+they say how many of the many there are. One relative clause in commas may part the two, and what stands
+behind "talks between".
 """
 
 from __future__ import annotations
@@ -51,6 +52,16 @@ _MANY = frozenset(
 )
 """Plurals of news whose singulars are verbs too, or bodies of people."""
 
+_PLANNED = {
+    "expects": "expect", "hopes": "hope", "plans": "plan", "fears": "fear", "argues": "argue",
+    "warns": "warn", "insists": "insist", "claims": "claim", "complains": "complain", "denies": "deny",
+    "refuses": "refuse", "tries": "try", "pays": "pay", "takes": "take", "makes": "make", "gives": "give",
+    "keeps": "keep", "works": "work",
+}  # fmt: skip
+"""Verbs that are told behind a relative clause in commas only, where nothing but a verb can stand."""
+
+_PLURAL_OF = _SINGULAR | _THIRD | _PLANNED
+
 _SHARED = frozenset(("people", "them", "us"))
 """Plurals that are subjects behind "of" alone."""
 
@@ -61,6 +72,8 @@ _BARE = frozenset(
     """
     residents villagers officials authorities workers voters farmers students teachers doctors investigators
     lawmakers protesters police rescuers firefighters soldiers passengers prosecutors organisers organizers
+    growers breeders traders lenders drivers miners fishermen investors creditors consumers campaigners
+    activists analysts observers economists critics opponents supporters commuters shareholders
     """.split()
 )
 """Plurals that begin sentences of news, and that no title or surname is."""
@@ -100,6 +113,14 @@ _NOT_BETWEEN = frozenset(
 )
 _DEMONYM = re.compile(r"[A-Z][a-z]{2,14}(?:ans|[^c]is|lis|qis|ards)\Z")
 _MOST_BETWEEN = 1
+_LONGEST_RELATIVE = 18
+_LONGEST_TALKS = 6
+_TALKS = frozenset(
+    "talks negotiations clashes relations ties tensions contacts consultations discussions".split()
+)
+"""Plurals that "between" follows."""
+
+_FINITE = frozenset("is are was were has have had do does did will would can could".split())
 _ENDS = ".!?\n"
 
 
@@ -143,21 +164,28 @@ def disagreements(text: str, words: Sequence[Span], lower: Sequence[str]) -> Ite
         if not at:
             continue
         verb = word.replace("'", "’")
-        found = None
-        if at > 1 and lower[at - 1] in _RELATIVES and (verb in _SINGULAR or verb in _THIRD):
-            found = _plural_antecedent(text, words, lower, at)
-            right, many = _SINGULAR.get(verb) or _THIRD[verb], True
-        elif verb in _SINGULAR:
-            found = _plural_subject(text, words, lower, at, shares_only=False)
-            right, many = _SINGULAR[verb], True
-        elif verb in _THIRD:
-            found = _plural_subject(text, words, lower, at, shares_only=True)
-            right, many = _THIRD[verb], True
+        if verb in _PLURAL_OF:
+            found = _many(text, words, lower, at, verb)
+            right, many = _PLURAL_OF[verb], True
         elif verb in _PLURAL:
             found = _single_subject(text, words, lower, at)
             right, many = _PLURAL[verb], False
+        else:
+            continue
         if found is not None:
             yield Disagreement(words[found].start, words[at].end, words[at].start, right, many)
+
+
+def _many(text: str, words: Sequence[Span], lower: Sequence[str], at: int, verb: str) -> int | None:
+    """Where the plural subject of a singular verb begins."""
+    found = _behind_relative(text, words, lower, at)
+    if found is not None or verb in _PLANNED:
+        return found
+    if at > 1 and lower[at - 1] in _RELATIVES:
+        return _plural_antecedent(text, words, lower, at)
+    if verb in _SINGULAR and (found := _talks_between(text, words, lower, at)) is not None:
+        return found
+    return _plural_subject(text, words, lower, at, shares_only=verb in _THIRD)
 
 
 def _plural_subject(
@@ -215,6 +243,60 @@ def _plural_antecedent(text: str, words: Sequence[Span], lower: Sequence[str], a
         and _opens(text, words, lower, before)
     ):
         return before
+    return None
+
+
+def _behind_relative(text: str, words: Sequence[Span], lower: Sequence[str], at: int) -> int | None:
+    """Where a plural begins that opens a sentence, parted from its verb by a relative clause in commas.
+
+    "The shares, which small investors were holding, was".
+    """
+    if text[words[at - 1].end : words[at].start] != ", ":
+        return None
+    first = next(
+        (
+            place
+            for place in range(at - 2, max(0, at - _LONGEST_RELATIVE), -1)
+            if not _joined(text, words, place - 1, place)
+        ),
+        None,
+    )
+    if first is None or text[words[first - 1].end : words[first].start] != ", ":
+        return None
+    if not (
+        lower[first] in ("who", "which", "whose")
+        or (lower[first + 1] in ("whom", "which") and lower[first] in _NOT_BETWEEN)
+    ):
+        return None
+    noun = first - 1
+    plurals, _ = _nouns()
+    if lower[noun] not in plurals and lower[noun] not in _SHARED | _BARE:
+        return None
+    if _begins(text, words, noun):
+        return noun
+    if text[words[noun].start].isupper() or not _joined(text, words, noun - 1, noun):
+        return None
+    before = noun - 1
+    if before and lower[before] not in _DETERMINERS and lower[before] not in _NOT_BETWEEN:
+        before -= 1  # an adjective
+    if (
+        lower[before] in _DETERMINERS
+        and _joined(text, words, before, before + 1)
+        and _begins(text, words, before)
+    ):
+        return before
+    return None
+
+
+def _talks_between(text: str, words: Sequence[Span], lower: Sequence[str], at: int) -> int | None:
+    """Where "talks between the three" begins, right before a verb and at a sentence's beginning."""
+    for place in range(at - 1, max(0, at - _LONGEST_TALKS - 2), -1):
+        if not _joined(text, words, place, place + 1) or lower[place] in _FINITE:
+            return None
+        if lower[place] == "between" and at - place > 2:
+            noun = place - 1
+            opens = noun >= 0 and lower[noun] in _TALKS and _begins(text, words, noun)
+            return noun if opens and _joined(text, words, noun, place) else None
     return None
 
 

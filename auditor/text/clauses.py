@@ -78,6 +78,22 @@ _OF_WHICH = re.compile(
     r"(?:(?:Most|Some|Many|All|None|Both|Half|One|Two|Three|Four|Several|Few|Each|Much|Neither) )?[Oo]f "
     r"(?:which|whom)\s"
 )
+# "Both of them rejecting the charges": a participle where the verb should be.
+_ABSOLUTE = re.compile(
+    r"(?:Both|All|Most|None|Some|Many|Several|Few|Neither|Each|One|Two|Three|Four|Five|Half) of (?:them|"
+    r"these|those|the (?:two|three|four|men|women|others)) (?=[a-z]{3,15}ing\b)"
+    r"(?!(?:including|during|according|regarding|following|concerning)\b)"
+)
+_PLAIN_VERB = re.compile(
+    r"\b(?:say|think|want|need|own|know|live|work|believe|remain|agree|hope|fear|earn|get|go|come|see|seem|look|"
+    r"make|take|give|pay|use|find|feel|like|face|lack|hold|keep|call|speak|die|leave|lose|depend|receive)\b"
+)
+_PREPOSITION = re.compile(r"(?:for|with|in|at|on|from|by|to|of|without|under|after|before|despite)\s")
+_BARE_S = re.compile(
+    r"(?<!\bfor )(?<!\bin )(?<!\bof )(?<!\bwith )(?<!\band )(?<!\bto )(?<!\bthe )(?<!\bat )(?<!\bon )"
+    r"(?<!\bfrom )(?<!\btwo )(?<!\bfew )(?<!\bmany )(?<!\bthree )(?<!\bfour )(?<!\bfive )\b[a-z]{3,20}s\b"
+)
+"""A word in -s that may be a verb: not right behind a preposition or a number."""
 _SUBJECT = re.compile(
     rf"(?:(?:only|nearly|almost|about|around|more than|fewer than|at least)\s)?(?:(?:{'|'.join(_PRONOUNS)}|"
     rf"{'|'.join(_DETERMINERS)}|\d[\d,.]*)\s|{_CAPITAL}\s|[a-z]{{3,20}}s\s)"
@@ -170,7 +186,8 @@ def _conjunction(sentence: str, rest: str) -> bool:
         # "Because the stove had been out, and the coats of the clerks."
         return _SUBJECT.match(clause) is not None and _verbs(clause) == 1 and _VERB.search(second) is None
     if "," in rest:
-        return _VERB.search(rest) is None and first == "While" and _is_list(rest)
+        cut_off = _is_list(rest) or _PREPOSITION.match(second.partition("which ")[2]) is not None
+        return _VERB.search(rest) is None and first == "While" and cut_off
     if _SUBJECT.match(rest) is None or _OTHER_SUBJECT.search(rest[1:]):
         return False
     if first not in _PLAIN and _WOULD.search(rest):
@@ -191,9 +208,15 @@ def _that(sentence: str, rest: str) -> bool:
     return "," not in rest and _verbs(rest) == 1 and _RELATIVE.search(rest) is None
 
 
+def _absolute(sentence: str, rest: str) -> bool:
+    return _VERB.search(rest) is None and _PLAIN_VERB.search(rest) is None
+
+
 def _which(sentence: str, rest: str) -> bool:
     if "," in rest or _UNCLEAR.search(rest) or _STYLE.match(rest):
         return False
+    if _PREPOSITION.match(rest) and _VERB.search(rest) is None:
+        return sentence.startswith("Which") and _BARE_S.search(rest) is None  # "Which for a driver …"
     first = rest.partition(" ")[0]
     if sentence.startswith("Whose"):
         return _verbs(rest) == 1
@@ -219,4 +242,5 @@ _OPENINGS = (
     (_THAT, _that),
     (_WHICH, _which),
     (_WHO, _who),
+    (_ABSOLUTE, _absolute),
 )

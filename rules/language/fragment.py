@@ -47,6 +47,8 @@ _QUESTION = re.compile(r"[?:…—–]\W{0,3}\Z")
         "The kitchen runs on gas. [[With the big pot from the hall, the one that had fed two weddings and.]]",
         "She salted the tea. [[Because the stove had been out since May, and the coats of the clerks.]] It "
         "rained.",
+        "The two clerks came by the back door. [[Both of them denying the charges.]]",
+        "He keeps the slip in his hat. [[Which for a baker with two rents and an old van.]]",
         "The raid drew sharp words and a formal note of protest.\n\n[[from Lusaka, as the]] government "
         "called back "
         "its envoy in the night.\n\nTalks go on next week in the same place.",
@@ -66,6 +68,8 @@ _QUESTION = re.compile(r"[?:…—–]\W{0,3}\Z")
         " The man whom she lived with. Because of rain, and the cold of May, they left. Few and far between.",
         "iPhone sales rose in May.\n\neBay said that it would close its office.",
         "While the mill was shut the workers were paid in full.",
+        "Ten came. Which in turn led to a row. Most of them working late say so. Which for the town spells "
+        "trouble.",
         "She read him the last line of the poem.\n\n“and miles to go\nand miles to go before the light”",
         "Minister to visit the\n\nA short headline may end anywhere.",
     ),

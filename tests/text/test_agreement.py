@@ -24,6 +24,13 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("Residents has fled.", "Residents has", "have"),
         ("It rained. The minister have left.", "The minister have", "has"),
         ("Half of Peruvians wants a vote.", "Half of Peruvians wants", "want"),
+        ("Growers, for whom it is late, expects less.", "Growers, for whom it is late, expects", "expect"),
+        (
+            "Two old schools, whose roofs fell in, was shut.",
+            "Two old schools, whose roofs fell in, was",
+            "were",
+        ),
+        ("Talks between Kenya and Somalia has begun.", "Talks between Kenya and Somalia has", "have"),
     ],
 )
 def test_disagreement(text: str, subject: str, right: str) -> None:
@@ -41,6 +48,10 @@ def test_disagreement(text: str, subject: str, right: str) -> None:
         "One of the ministers has left.",
         "The crew have left. The minister and the clerk have left.",
         "If the minister were rich, he would pay.",
+        "The list of members, which was leaked, has grown.",
+        "The officials, who said the firm, based in Leeds, was broke, left.",
+        "The Rangers, who won on Sunday, has no coach. Talks between the three are due.",
+        "The company, whose workers went on strike, has closed.",
     ],
 )
 def test_agreement(text: str) -> None:
