@@ -242,8 +242,8 @@ def test_calibrate(tmp_path):
     archive = tmp_path / "archive"
     archive.mkdir()
     for number in range(100):
-        sentence = "The harbour council met again on Monday, and " + "the old " * number + "mayor spoke. "
-        (archive / f"{number}.txt").write_text(sentence * 30, encoding="utf-8")
+        sentence = "The harbour council met again on Monday, and " + "old " * number + "mayor spoke. "
+        (archive / f"{number}.txt").write_text(sentence * 15, encoding="utf-8")
     (archive / "short.txt").write_text("The harbour is closed.", encoding="utf-8")
     done = audit("calibrate", "archive", "-o", "own.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr.decode()
