@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.document import Document
-from auditor.model import Article, Block, Finding
+from auditor.model import Article, Block, Finding, Span
 from auditor.phrases import code, segments
 from auditor.phrases.filing import compiled, fault, phrases
 from auditor.phrases.lexicon import Lexicon
@@ -92,6 +92,35 @@ def test_tokens_keep_marks_and_forget_numbers() -> None:
     assert tokens(fold("Also read: 9,900 beaches")) == ["also", "read", COLON, "0", "beaches"]
     assert words(fold("“Don’t”, © 2026")) == ["don", "t", "©", "0"]
     assert words(fold("関連記事 12")) == ["関", "連", "記", "事", "0"]
+
+
+@given(st.text("aZ09,.:/|>- \t\x1c'\"é–", max_size=40))
+def test_ascii_is_cut_as_everything_else_is(text: str) -> None:
+    # The ideograph makes the line one that is no ASCII; it is a token of its own.
+    assert tokens(fold(text)) == tokens(f"文 {fold(text)}")[1:]
+    assert words(fold(text)) == [token for token in tokens(fold(text)) if token not in ",:"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "B.", " ", "\t", "\xa0", "\v", "|", "[", "]", "/", "-", "–", "»", "•", ">", "::"]
+        )
+    )
+)
+def test_a_sentence_without_joints_has_no_parts(pieces: list[str]) -> None:
+    text = "".join(pieces).strip()
+    span = Span(0, len(text))
+    if text and not segments.is_joint(text, span):
+        assert segments.parts(text, span, dashes=False) == [span]
+        assert segments.parts(text, span, dashes=True) == [span]
+
+
+def test_calls_are_told_by_the_words_of_their_clauses() -> None:
+    lex = lexicon(calls={"en": {"lead": "join", "object": "our {club|list}"}})
+    for line in ("Join our club today", "Hello, join our list"):
+        assert found(lex, f"{PROSE}\n{line}\n{LATER}") == ([line] if line.startswith("Join") else [])
+    assert found(lex, f"{PROSE}\nJoin our club, she said\n{LATER}") == []
 
 
 def test_faults_name_the_line() -> None:

@@ -172,22 +172,27 @@ class _Drawer:
         self._size = 0
         self._opening: dict[str, list[str]] = defaultdict(list)
         self._filed: dict[str, list[str]] = defaultdict(list)
+        self._leads: dict[str, list[str]] = defaultdict(list)
+        self._calls: dict[str, list[str]] = defaultdict(list)
         self._beside: dict[str, list[str]] = defaultdict(list)
         self._objects: dict[str, list[str]] = defaultdict(list)
 
     def tables(self) -> Tables:
         """All that was added, as plain data."""
-        opening, filed, beside, objects = (
-            {word: " ".join(places) for word, places in shelf.items()}
-            for shelf in (self._opening, self._filed, self._beside, self._objects)
-        )
+        shelves = (self._opening, self._filed, self._leads, self._calls, self._beside, self._objects)
+        filed = ({word: " ".join(places) for word, places in shelf.items()} for shelf in shelves)
         lines = b"\n".join([*self._lines, b""])
-        crumbs = tuple(sorted(self.crumbs))
-        return Tables(self._exact, self._longest, crumbs, lines, opening, filed, beside, objects)
+        return Tables(self._exact, self._longest, tuple(sorted(self.crumbs)), lines, *filed)
 
     def add(self, kind: str, owner: str, blob: str) -> None:
         """Files the phrases of a multi-line string."""
-        elsewhere = {BESIDE: self._beside, OBJECT: self._objects}.get(kind, self._filed)
+        elsewhere = {
+            LEAD: self._calls,
+            CLOSE: self._calls,
+            ALONE: self._calls,
+            OBJECT: self._objects,
+            BESIDE: self._beside,
+        }.get(kind, self._filed)
         by_head = kind in (LINE, WEAK, START, LEAD)
         for text in phrases(blob):
             if kind in (LINE, WEAK) and (words := _plain(text)):
@@ -203,7 +208,7 @@ class _Drawer:
                 under = [rare]
             elif by_head and OPEN.isdisjoint(opening := heads(text)):
                 under = opening
-                shelf = self._opening
+                shelf = self._leads if kind == LEAD else self._opening
             else:
                 under = list(dict.fromkeys(_longest([fixed[-1:], *choices]) or [""]))
             besides = _longest(
@@ -230,7 +235,8 @@ class _Drawer:
             return
         self._exact[phrase] = intern(" ".join([kind, *rules]))
         words = phrase.split(" ")
-        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        start = " ".join(words[:2])
+        self._longest[start] = max(self._longest.get(start, 0), len(words))
 
 
 def _by_script(blobs: Iterable[str]) -> Iterator[tuple[int, str]]:

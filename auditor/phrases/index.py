@@ -34,9 +34,10 @@ what tells a call alone, wherever it stands; what lets a sentence belong to the 
 _EXACT = 48
 _COVER = 60
 _CLOSE = 16
-_MARKS = (COLON, COMMA)
+_MARKS = frozenset((COLON, COMMA))
 _RUN = 3
 _HELD = 32
+_REMEMBERED = 1 << 13
 
 # Whoever reports what a prompt says, or tells of one, uses such a word; prompts do not.
 _REPORTED = frozenset(
@@ -65,14 +66,18 @@ class Tables(NamedTuple):
     exact: dict[str, str]
     """Lines that are nothing but words: whether they are weak, and the rules that have them."""
     longest: dict[str, int]
-    """The first words of those, and how many words they have at most."""
+    """The first word or two of those, and how many words they have at most."""
     crumbs: tuple[str, ...]
     lines: bytes
     """The others, one a line, in order: kind, owner (a rule, or a call of it), a word, the phrase."""
     opening: dict[str, str]
     """Where in ``lines`` those stand that may open with a word and need no rare one."""
     filed: dict[str, str]
-    """Where in ``lines`` those stand that need a word, wherever it is; but for the next two kinds."""
+    """Where in ``lines`` those stand that need a word, wherever it is; but for the next kinds."""
+    leads: dict[str, str]
+    """As ``opening``, for the leads of calls."""
+    calls: dict[str, str]
+    """As ``filed``, for the leads and closes of calls, and for what tells a call alone."""
     beside: dict[str, str]
     objects: dict[str, str]
 
@@ -118,6 +123,8 @@ class _Phrase:
         self.place = place
         self.kind, self.owner, besides, self._text = line.split("\t", 3)
         self.besides = besides.split()
+        self.colon = self.kind == START and self._text.rstrip().endswith(":")
+        """Whether a colon has to follow."""
         self._needs: Needs | None = None
 
     @cached_property
@@ -147,28 +154,33 @@ class _Phrase:
         return not OPEN.isdisjoint(self._heads)
 
     @cached_property
-    def colon(self) -> bool:
-        """Whether a colon has to follow."""
-        return self._text.rstrip().endswith(":")
-
-    @cached_property
     def loose(self) -> bool:
         """Whether it has a slot for any words."""
         return NAME in self._text or GAP in self._text
 
     def fits(self, present: frozenset[str]) -> bool:
-        """Whether a text of some words may hold it."""
-        if self._needs is None:
-            fixed, choices = self._glance
-            if not fixed <= present or any(map(present.isdisjoint, choices)):
+        """Whether a text of some words and marks may hold it."""
+        if self.colon and COLON not in present:
+            return False
+        fixed, choices = self._needs or self._glance
+        if not fixed <= present:
+            return False
+        for choice in choices:
+            if choice.isdisjoint(present):
                 return False
+        if self._needs is None:
             self._needs = needs(self.pattern)
-        fixed, choices = self._needs
-        return fixed <= present and not any(map(present.isdisjoint, choices))
+            return self.fits(present)
+        return True
 
     def opens(self, word: str) -> bool:
         """Whether it may open with a word, slots left aside."""
         return word in self._heads or word[:3] + STEM in self._heads
+
+    def starts(self, words: Iterable[str]) -> list[int]:
+        """Indexes of the words that it may open with, slots left aside."""
+        heads = self._heads
+        return [at for at, word in enumerate(words) if word in heads or word[:3] + STEM in heads]
 
     def closes(self, word: str) -> bool:
         """Whether it may end with a word, slots left aside."""
@@ -190,80 +202,142 @@ class _Bundle:
                 self._besides.setdefault(word, []).append(phrase)
             if not phrase.besides:
                 self._alone.append(phrase)
+        self._words = frozenset(self._besides)
 
     def find(self, present: frozenset[str], found: _Found) -> None:
         """Adds those that a text of some words may hold."""
         for phrase in self._alone:
             if phrase.fits(present):
                 found[phrase.place] = phrase
-        if self._besides:
-            for word in present & self._besides.keys():
-                for phrase in self._besides[word]:
-                    if phrase.fits(present):
-                        found[phrase.place] = phrase
+        for word in self._words & present:
+            for phrase in self._besides[word]:
+                if phrase.fits(present):
+                    found[phrase.place] = phrase
 
 
-class _Shelf:
-    """Phrases by the word that they are filed under."""
+class _Shelf(dict[str, _Bundle]):
+    """Phrases by the word that they are filed under; read when they are first asked for."""
 
     def __init__(self, script: int, lines: bytes, filed: Mapping[str, str]) -> None:
+        super().__init__()
         self._script = script
         self._lines = lines
         self._filed = filed
-        self._stems = {word[:3] for word in filed if word[-1:] == STEM}
-        self._taken: dict[str, _Bundle] = {}
+        self._stemless: set[str] = set()
 
-    def find(self, present: frozenset[str], begun: Iterable[str], found: _Found) -> None:
-        """Adds the phrases that a text of some words, which begin with some letters, may hold."""
-        for key in present & self._filed.keys():
-            self._take(key).find(present, found)
-        for stem in self._stems.intersection(begun):
-            self._take(stem + STEM).find(present, found)
-        if "" in self._filed:
-            self._take("").find(present, found)
+    def __missing__(self, key: str) -> _Bundle:
+        bundle = self[key] = _Bundle(
+            _Phrase((self._script, place), self._lines[place : self._lines.index(b"\n", place)].decode())
+            for place in map(int, self._filed[key].split())
+        )
+        return bundle
 
-    def find_opening(self, word: str, present: frozenset[str], found: _Found) -> None:
-        """Adds the phrases filed under a word, or under what it begins with."""
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._filed)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(word[:3] for word in self._filed if word[-1:] == STEM)
+
+    def find(self, piece: _Piece, found: _Found) -> None:
+        """Adds the phrases that a piece of text may hold."""
+        for word in self._words & piece.present:
+            self[word].find(piece.present, found)
+        if self._stems and (unknown := piece.present - self._stemless):
+            for stem in self._begun(unknown):
+                self[stem + STEM].find(piece.present, found)
+        if "" in self._words:
+            self[""].find(piece.present, found)
+
+    def _begun(self, words: frozenset[str]) -> set[str]:
+        """The stems that words begin with. Words without one are remembered, up to a number: looking at the
+        letters of each takes longer than all else here."""
+        stemmed = {word for word in words if word[:3] in self._stems}
+        if len(self._stemless) < _REMEMBERED:
+            self._stemless |= words - stemmed
+        return {word[:3] for word in stemmed}
+
+    def find_opening(self, word: str, piece: _Piece, found: _Found) -> None:
+        """Adds those of them that are filed under a word, or under what it begins with."""
         if word in self._filed:
-            self._take(word).find(present, found)
+            self[word].find(piece.present, found)
         if word[:3] in self._stems:
-            self._take(word[:3] + STEM).find(present, found)
-
-    def _take(self, key: str) -> _Bundle:
-        taken = self._taken.get(key)
-        if taken is None:
-            taken = self._taken[key] = _Bundle(
-                _Phrase((self._script, place), self._lines[place : self._lines.index(b"\n", place)].decode())
-                for place in map(int, self._filed[key].split())
-            )
-        return taken
+            self[word[:3] + STEM].find(piece.present, found)
 
 
 class _Piece:
-    """A piece of text, and the phrases that it may hold."""
+    """A piece of text, and the phrases that it may hold; but for those of calls."""
 
-    def __init__(self, words: Sequence[str], opening: Sequence[_Shelf], filed: Sequence[_Shelf]) -> None:
-        self.words = words
-        self.present = frozenset(words)
-        self.anywhere = _among(filed, self.present)
+    def __init__(
+        self, marked: Sequence[str], raw: str, opening: Sequence[_Shelf], filed: Sequence[_Shelf]
+    ) -> None:
+        self.marked = marked
+        self.present = frozenset(marked)
+        self._marks = _places(marked, self.present & _MARKS)
+        self.words = Words(marked)
+        self.words.raw = raw
+        for at in reversed(self._marks):
+            del self.words[at]
         self._opening = opening
+        self._filed = filed
         self._at: dict[str, list[_Phrase]] = {}
+
+    @cached_property
+    def anywhere(self) -> list[_Phrase]:
+        """Those that are not told by what they open with, in order."""
+        return self.among(self._filed)
 
     @property
     def slotted(self) -> list[_Phrase]:
         """Those that open with a slot and not with the first word."""
         return [phrase for phrase in self.anywhere if phrase.slot and not phrase.opens(self.words[0])]
 
+    @cached_property
+    def clauses(self) -> list[int]:
+        """Indexes of the words that open a clause: the first, and those after a comma, a colon, a dash."""
+        if not self._marks:
+            return [0]
+        found: list[int] = []
+        last = -1
+        for count, mark in enumerate([*self._marks, len(self.marked)]):
+            if mark > last + 1:
+                found.append(last + 1 - count)
+            last = mark
+        return found
+
     def opening(self, at: int) -> list[_Phrase]:
         """Those that may open with a word, in order."""
         word = self.words[at]
         found = self._at.get(word)
         if found is None:
-            fitting = {phrase.place: phrase for phrase in self.anywhere if phrase.opens(word)}
-            for shelf in self._opening:
-                shelf.find_opening(word, self.present, fitting)
-            found = self._at[word] = _ordered(fitting)
+            found = self._at[word] = self.led(at, self._opening, self.anywhere)
         return found
+
+    def among(self, shelves: Iterable[_Shelf]) -> list[_Phrase]:
+        """The phrases of shelves that it may hold, in order."""
+        found: _Found = {}
+        for shelf in shelves:
+            shelf.find(self, found)
+        return _ordered(found)
+
+    def led(self, at: int, shelves: Iterable[_Shelf], others: Iterable[_Phrase]) -> list[_Phrase]:
+        """The phrases of shelves and the others that may open with a word, in order."""
+        word = self.words[at]
+        found = {phrase.place: phrase for phrase in others if phrase.opens(word)}
+        for shelf in shelves:
+            shelf.find_opening(word, self, found)
+        return _ordered(found)
+
+    def follows(self, count: int) -> bool:
+        """Whether a colon, dash, bar or arrow follows the ``count``-th word."""
+        at = 0
+        for token in self.marked:
+            if at == count:
+                return token == COLON
+            if token not in _MARKS:
+                at += 1
+        return False
 
 
 class Index:
@@ -282,6 +356,8 @@ class Index:
         self._crumbs: set[str] = set()
         self._opening: list[_Shelf] = []
         self._filed: list[_Shelf] = []
+        self._leads: list[_Shelf] = []
+        self._calls: list[_Shelf] = []
         self._beside: list[_Shelf] = []
         self._objects: list[_Shelf] = []
         self._wake(0)
@@ -297,10 +373,14 @@ class Index:
             return
         tables = Tables(*marshal.loads(self._waiting[script]))
         self._exact.update(tables.exact)
-        self._longest.update(tables.longest)
+        shared = self._longest.keys() & tables.longest.keys()
+        longer = {start: max(self._longest[start], tables.longest[start]) for start in shared}
+        self._longest.update(tables.longest | longer)
         self._crumbs.update(tables.crumbs)
         self._opening.append(_Shelf(script, tables.lines, tables.opening))
         self._filed.append(_Shelf(script, tables.lines, tables.filed))
+        self._leads.append(_Shelf(script, tables.lines, tables.leads))
+        self._calls.append(_Shelf(script, tables.lines, tables.calls))
         self._beside.append(_Shelf(script, tables.lines, tables.beside))
         self._objects.append(_Shelf(script, tables.lines, tables.objects))
         del self._waiting[script]
@@ -309,6 +389,9 @@ class Index:
         """Whether a piece is where a breadcrumb trail begins: ‘Home’."""
         return " ".join(marked) in self._crumbs
 
+    def _piece(self, marked: Sequence[str], raw: str = "") -> _Piece:
+        return _Piece(marked, raw, self._opening, self._filed)
+
     def recognise(self, marked: Sequence[str], raw: str = "") -> Hit | None:
         """What a piece of text is as a whole.
 
@@ -316,41 +399,46 @@ class Index:
             marked: Its words and marks (`auditor.phrases.normal.tokens`).
             raw: The piece as it is written: what stands for a name must not be all in small letters.
         """
-        words = Words(_words(marked), raw)
-        if not words or words == [NUMBER]:
+        piece = self._piece(marked, raw)
+        if not piece.words or piece.words == [NUMBER]:
             return None
-        known = self._known(words)
-        if known and known.kind == "line":
-            return known
-        piece = _Piece(words, self._opening, self._filed)
-        if not piece.anywhere and not any(map(piece.opening, _clauses(marked))):
-            # As in most sentences of an article.
-            return self._cover(piece) or known
-        # What is listed as weak stays so, even where alternatives of a longer phrase may be missing.
-        hit = known or self._whole(piece)
+        most = self._most(piece.words, 0)
+        hit = self._known(piece.words) if len(piece.words) <= most else None
         if hit and hit.kind == "line":
             return hit
-        return self._start(piece, words, marked) or self._cover(piece) or self._call(piece, marked) or hit
+        # Most sentences of an article open like no phrase but, at best, like a call.
+        if most or piece.anywhere or piece.opening(0):
+            # What is listed as weak stays so, even where alternatives of a longer phrase may be missing.
+            hit = hit or self._whole(piece)
+            if hit and hit.kind == "line":
+                return hit
+            if longer := self._start(piece) or self._cover(piece):
+                return longer
+        return self._call(piece) or hit
 
     def joined(self, marked: Sequence[str], raw: str) -> Hit | None:
         """What several sentences are as a whole: one line or list, or nothing."""
-        words = Words(_words(marked), raw)
-        if not words or len(words) > _COVER:
+        piece = self._piece(marked, raw)
+        if not piece.words or len(piece.words) > _COVER:
             return None
-        known = self._known(words)
-        piece = _Piece(words, self._opening, self._filed)
-        hit = known or self._whole(piece)
+        hit = self._known(piece.words) or self._whole(piece)
         if hit and hit.kind == "line":
             return hit
         hit = self._cover(piece)
-        return hit if hit and not self._start(piece, words, marked) else None
+        return hit if hit and not self._start(piece) else None
 
     def _known(self, words: Words) -> Hit | None:
         """The phrase of plain words that some words are."""
-        if len(words) > _EXACT or not (known := self._exact.get(" ".join(words))):
+        known = self._exact.get(" ".join(words))
+        if known is None:
             return None
         kind, rule, *others = known.split(" ")
         return Hit(rule, "weak" if kind == WEAK else "line", len(words), tuple(others))
+
+    def _most(self, words: Words, at: int) -> int:
+        """How many words the phrases of plain words have at most that may begin at a word."""
+        longest = self._longest
+        return longest.get(" ".join(words[at : at + 2])) or longest.get(words[at], 0)
 
     def _whole(self, piece: _Piece) -> Hit | None:
         """The phrase that is the whole piece: rather a strong one, without a slot for any words, without
@@ -360,7 +448,7 @@ class Index:
             return None
         fits = [
             phrase
-            for phrase in (*piece.opening(0), *piece.slotted)
+            for phrase in piece.opening(0) + piece.slotted
             if phrase.kind in (LINE, WEAK)
             and phrase.sizes[0] <= size <= phrase.sizes[1]
             and size in ends(phrase.pattern, piece.words, 0, self._networks)
@@ -370,12 +458,13 @@ class Index:
         best = min(fits, key=lambda phrase: 2 if phrase.kind == WEAK else int(phrase.loose))
         return Hit(best.owner, "weak" if best.kind == WEAK else "line", size)
 
-    def _start(self, piece: _Piece, words: Words, marked: Sequence[str]) -> Hit | None:
+    def _start(self, piece: _Piece) -> Hit | None:
+        words = piece.words
         for phrase in piece.opening(0):
             if phrase.kind == START:
                 for end in ends(phrase.pattern, words, 0, self._networks):
                     title = not phrase.colon and end < len(words) and words.capital(end)
-                    follows = _marked_after(marked, end) and not words.sentence(
+                    follows = piece.follows(end) and not words.sentence(
                         end, lists=phrase.owner in self._lists
                     )
                     if title or follows:
@@ -384,7 +473,7 @@ class Index:
 
     def _cover(self, piece: _Piece) -> Hit | None:
         """A run of nothing but known phrases: ‘Share this Facebook X WhatsApp Print’."""
-        if len(piece.words) > _COVER or not (piece.words[0] in self._longest or piece.opening(0)):
+        if len(piece.words) > _COVER:
             return None
         covered, hit = self._run(piece)
         return hit if covered == len(piece.words) else None
@@ -394,7 +483,7 @@ class Index:
 
         A run holds two phrases, one of which could stand alone and has two words, or three of one rule.
         """
-        return self._run(_Piece(words, self._opening, self._filed))
+        return self._run(self._piece(words))
 
     def _run(self, piece: _Piece) -> tuple[int, Hit | None]:
         words = piece.words
@@ -424,7 +513,7 @@ class Index:
     def _longest_phrase(self, piece: _Piece, at: int) -> tuple[int, tuple[str, ...], bool]:
         words = piece.words
         best: tuple[int, tuple[str, ...], bool] = (at, (), True)
-        for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+        for length in range(min(self._most(words, at), len(words) - at), 0, -1):
             if known := self._exact.get(" ".join(words[at : at + length])):
                 kind, *rules = known.split(" ")
                 best = (at + length, tuple(rules), kind == WEAK)
@@ -436,37 +525,39 @@ class Index:
                         best = (end, (phrase.owner,), phrase.kind == WEAK)
         return best
 
-    def _call(self, piece: _Piece, marked: Sequence[str]) -> Hit | None:
+    def _call(self, piece: _Piece) -> Hit | None:
+        if not _REPORTED.isdisjoint(piece.present):
+            return None
         size = len(piece.words)
+        phrases = piece.among(self._calls)
         tried: set[str] = set()
-        for call, late in self._called(piece, marked):
+        for call, late in self._called(piece, phrases):
             if call in tried:
                 continue
             if not self._holds(call, piece):
                 tried.add(call)
-            elif not late or self.beside(marked):
-                if not _REPORTED.isdisjoint(piece.present):
-                    return None
+            elif not late or self.beside(piece.marked):
                 return Hit(call.partition(" ")[0], "call", size, late=late)
         if size > _HELD or not _TOLD.isdisjoint(piece.present):
             return None
-        for phrase in piece.anywhere:
+        for phrase in phrases:
             if phrase.kind == ALONE and self._within(phrase, piece.words):
-                return None if not _REPORTED.isdisjoint(piece.present) else Hit(phrase.owner, "call", size)
+                return Hit(phrase.owner, "call", size)
         return None
 
-    def _called(self, piece: _Piece, marked: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    def _called(self, piece: _Piece, phrases: Sequence[_Phrase]) -> Iterator[tuple[str, bool]]:
         """The calls that a piece opens or closes like; with each, whether only a later clause does, which
         counts where the piece could stand beside a prompt."""
         words = piece.words
-        for at in _clauses(marked):
-            for lead in piece.opening(at):
-                if lead.kind == LEAD and not lead.slot and self._fits(lead, words, at):
+        leads = [phrase for phrase in phrases if phrase.kind == LEAD]
+        for at in piece.clauses:
+            for lead in piece.led(at, self._leads, leads):
+                if not lead.slot and self._fits(lead, words, at):
                     yield lead.owner, at > 0
-        for phrase in piece.anywhere:
-            if phrase.kind == LEAD and phrase.slot and self._fits(phrase, words, 0):
-                yield phrase.owner, False
-        for close in piece.anywhere:
+        for lead in leads:
+            if lead.slot and self._fits(lead, words, 0):
+                yield lead.owner, False
+        for close in phrases:
             if close.kind == CLOSE and close.closes(words[-1]):
                 for at in range(max(0, len(words) - _CLOSE), len(words)):
                     if len(words) in ends(close.pattern, words, at, self._networks):
@@ -479,39 +570,25 @@ class Index:
     def _holds(self, call: str, piece: _Piece) -> bool:
         return any(
             self._fits(phrase, piece.words, at)
-            for phrase in _among(self._objects, piece.present)
+            for phrase in piece.among(self._objects)
             if phrase.owner == call
             for at in range(len(piece.words))
         )
 
     def _within(self, phrase: _Phrase, words: Sequence[str]) -> bool:
         """Whether a phrase stands anywhere among words."""
-        return any(phrase.opens(word) and self._fits(phrase, words, at) for at, word in enumerate(words))
+        return any(self._fits(phrase, words, at) for at in phrase.starts(words))
 
     def beside(self, marked: Sequence[str]) -> bool:
         """Whether a sentence next to a prompt, in one line with it, belongs to it."""
-        words = _words(marked)
-        present = frozenset(words)
-        if not words or not _REPORTED.isdisjoint(present):
+        piece = self._piece(marked)
+        if not piece.words or not _REPORTED.isdisjoint(piece.present):
             return False
-        return any(self._within(phrase, words) for phrase in _among(self._beside, present))
-
-
-def _among(shelves: Iterable[_Shelf], present: frozenset[str]) -> list[_Phrase]:
-    """The phrases of shelves that a text of some words may hold, in order."""
-    begun = {word[:3] for word in present}
-    found: _Found = {}
-    for shelf in shelves:
-        shelf.find(present, begun, found)
-    return _ordered(found)
+        return any(self._within(phrase, piece.words) for phrase in piece.among(self._beside))
 
 
 def _ordered(found: _Found) -> list[_Phrase]:
-    return [found[place] for place in sorted(found)] if len(found) > 1 else [*found.values()]
-
-
-def _words(marked: Sequence[str]) -> list[str]:
-    return [token for token in marked if token not in _MARKS]
+    return [found[place] for place in sorted(found)] if found else []
 
 
 def block(letter: str) -> int:
@@ -521,26 +598,12 @@ def block(letter: str) -> int:
     return 0
 
 
-def _clauses(marked: Sequence[str]) -> Iterator[int]:
-    """Indexes of the words that open a clause: after a comma, a colon, a dash."""
-    at = 0
-    fresh = True
-    for token in marked:
-        if token in _MARKS:
-            fresh = True
-            continue
-        if fresh:
-            yield at
-            fresh = False
-        at += 1
-
-
-def _marked_after(marked: Sequence[str], count: int) -> bool:
-    """Whether a colon, dash, bar or arrow follows the ``count``-th word."""
-    at = 0
-    for token in marked:
-        if at == count:
-            return token == COLON
-        if token not in _MARKS:
-            at += 1
-    return False
+def _places(marked: Sequence[str], marks: Iterable[str]) -> list[int]:
+    """Indexes of marks among words."""
+    found: list[int] = []
+    for mark in marks:
+        at = -1
+        for _ in range(marked.count(mark)):
+            at = marked.index(mark, at + 1)
+            found.append(at)
+    return sorted(found)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Block, Finding, Severity, Span
@@ -31,7 +32,8 @@ _LINKED = 0.9
 _CODE = 0.92
 _CREDIT = 60
 _COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright|&copy;)[\s©]{0,3}(?:\([Cc]\))?")
-_NUMBERING = frozenset((NUMBER, COLON, COMMA))
+_MARKS = frozenset((COLON, COMMA))
+_NUMBERING = _MARKS | {NUMBER}
 _CONFIDENCE = {"line": 0.97, "list": 0.95, "start": 0.92, "call": 0.9, "weak": 0.75}
 _SEPARATORS = frozenset(",،、;|/·•")
 _SNIPPET = 80
@@ -61,9 +63,11 @@ class _Line:
 
 
 class _Piece(NamedTuple):
+    """A piece of a line: its words and marks, and what it was recognised as."""
+
     span: Span
     marked: Sequence[str]
-    hit: Hit | None
+    hit: Hit | None = None
 
 
 class Lexicon:
@@ -97,7 +101,7 @@ class Lexicon:
         lines = [
             self._line(text, span)
             for line in doc.lines
-            if (span := _trim(text, line.start, line.end)) is not None
+            if (span := segments.trimmed(text, line.start, line.end)) is not None
         ]
         self._spare_credits(text, lines)
         _resolve(lines)
@@ -206,7 +210,7 @@ class Lexicon:
         names: dict[str, str | None] = {}
         starts = [item.start for item in sorted(known)]
         for block in doc.article.blocks:
-            span = _trim(text, block.start, block.end)
+            span = segments.trimmed(text, block.start, block.end)
             if span is None:
                 continue
             at = bisect_left(starts, span.start)
@@ -236,25 +240,26 @@ class Lexicon:
     def _line(self, text: str, span: Span) -> _Line:
         start, end = span
         size = end - start
-        cut = [*segments.sentences(text, start, end)]
-        known: _Piece | None = None
+        pieces = [_piece(text, piece) for piece in segments.sentences(text, start, end)]
+        single = len(pieces) == 1 and size <= _LINE
         if size <= _LINE:
             line = text[start:end]
-            marked = tokens(fold(line))
-            if not any(token not in (COLON, COMMA) for token in marked):
+            marked = [*chain.from_iterable(piece.marked for piece in pieces)]
+            if _MARKS.issuperset(marked):
                 return self._wordless(line, span)
-            single = len(cut) < 2
             hit = (self._index.recognise if single else self._index.joined)(marked, line)
             if hit and not _speech(text, span, hit, start):
                 if hit.kind == "weak":
                     return _Line(span, [], weak=(hit.rule, *hit.others))
                 if size <= _PIECE or hit.kind in ("line", "list"):
                     return _whole(span, hit)
-            if single:
-                known = _Piece(span, marked, hit)
             if self._trails and size <= _PIECE and self._trail(text, span):
                 return _Line(span, [_Found(start, end, self._trails, 0.95)])
-        made = self._pieces(text, span, cut, known)
+            if single:
+                pieces = [_Piece(span, marked, hit) if size <= _PIECE else _Piece(span, ())]
+        if not single:
+            pieces = [_recognised(self._index, text, piece) for piece in pieces]
+        made = self._pieces(text, span, pieces)
         if segments.GLUE.search(text, start, min(end, start + 60)):
             limit = made.found[0].start if made.found else end
             made.found[:0] = [item for item in self._glued(text, span) if item.end <= limit]
@@ -263,7 +268,8 @@ class Lexicon:
     def _glued(self, text: str, span: Span) -> list[_Found]:
         """Names of buttons at the head of a line that lost the space between them: ‘SharePrintHe said’."""
         spans = segments.glued(text, *span)
-        count, hit = self._index.run([fold(text[word.start : word.end]) for word in spans])
+        words = [fold(text[word.start : word.end]) for word in spans]
+        count, hit = self._index.run(words)
         if hit is None or hit.words < _GLUED_WORDS:
             return []
         return [_Found(span.start, spans[count - 1].end, hit.rule, 0.85)]
@@ -285,10 +291,10 @@ class Lexicon:
             return strong or len(steps) > 2
         return strong and len(steps) > 2 and all(len(name) <= 3 for name in names)
 
-    def _pieces(self, text: str, span: Span, cut: Sequence[Span], known: _Piece | None) -> _Line:
-        pieces: list[_Piece] = []
-        for piece in [span] if known else cut:
-            pieces.extend(self._recognised(text, piece, known))
+    def _pieces(self, text: str, span: Span, whole: Sequence[_Piece]) -> _Line:
+        pieces = whole
+        if segments.is_joint(text, span):
+            pieces = [part for piece in whole for part in self._parts(text, piece)]
         found: list[_Found] = []
         if any(piece.hit and piece.hit.kind != "weak" for piece in pieces):
             found = self._combine(text, span, pieces)
@@ -296,33 +302,26 @@ class Lexicon:
             return _Line(span, [], weak=tuple(piece.hit.rule for piece in pieces if piece.hit))
         return _Line(span, found, prose=not found and _is_prose(text, span))
 
-    def _recognised(self, text: str, span: Span, known: _Piece | None) -> list[_Piece]:
-        if span.end - span.start > _PIECE:
-            return [_Piece(span, (), None)]
-        if known is None:
-            raw = text[span.start : span.end]
-            marked = tokens(fold(raw))
-            known = _Piece(span, marked, self._index.recognise(marked, raw))
-        hit = known.hit
-        whole = [known]
-        if (hit and hit.kind != "call") or not segments.JOINT.search(text, span.start, span.end):
-            return whole
+    def _parts(self, text: str, piece: _Piece) -> list[_Piece]:
+        """The parts of a piece between bars, bullets, dashes, where they are furniture; else the piece."""
+        span, _, hit = piece
+        if (
+            span.end - span.start > _PIECE
+            or (hit and hit.kind != "call")
+            or not segments.is_joint(text, span)
+        ):
+            return [piece]
         for dashes in (False, True):
             cut = segments.parts(text, span, dashes=dashes)
             if len(cut) < 2:
                 continue
-            inner = []
-            for part in cut:
-                raw = text[part.start : part.end]
-                marked = tokens(fold(raw))
-                inner.append(_Piece(part, marked, self._index.recognise(marked, raw)))
+            inner = [_recognised(self._index, text, _piece(text, part)) for part in cut]
             if not dashes and (choice := self._choice(text, inner)):
                 return choice
-            strong = sum(piece.hit is not None and piece.hit.kind != "weak" for piece in inner)
-            fits = all(piece.hit or self._index.beside(piece.marked) for piece in inner)
-            if strong and (fits or not dashes):
-                return whole if hit else inner
-        return whole
+            strong = sum(part.hit is not None and part.hit.kind != "weak" for part in inner)
+            if strong and (not dashes or all(part.hit or self._index.beside(part.marked) for part in inner)):
+                return [piece] if hit else inner
+        return [piece]
 
     def _choice(self, text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
         """The pieces of a question with two answers to press: ‘May we count you? Sure · Not today’.
@@ -332,7 +331,7 @@ class Lexicon:
         first, *others = pieces
         hit = first.hit
         if hit is None and (colon := text.rfind(":", *first.span)) >= 0:
-            answer = _trim(text, colon + 1, first.span.end)
+            answer = segments.trimmed(text, colon + 1, first.span.end)
             hit = self._index.recognise(tokens(fold(text[answer.start : answer.end]))) if answer else None
         if hit is None or not others or self._choices is None:
             return []
@@ -350,7 +349,7 @@ class Lexicon:
                 return []
         return [piece._replace(hit=Hit(self._choices, "list", len(piece.marked))) for piece in pieces]
 
-    def _combine(self, text: str, line: Span, pieces: list[_Piece]) -> list[_Found]:
+    def _combine(self, text: str, line: Span, pieces: Sequence[_Piece]) -> list[_Found]:
         """The furniture among the pieces of a line: all of it, its tail, its head, or a sentence within."""
         spoken = [
             piece.hit is not None and _speech(text, piece.span, piece.hit, line.start) for piece in pieces
@@ -413,16 +412,22 @@ def _suggestion(block: growth.Block) -> Finding:
     )
 
 
+def _piece(text: str, span: Span) -> _Piece:
+    """A piece with its words; those that are too long to be looked at have none."""
+    if span.end - span.start > _LINE:
+        return _Piece(span, ())
+    return _Piece(span, tokens(fold(text[span.start : span.end])))
+
+
+def _recognised(index: Index, text: str, piece: _Piece) -> _Piece:
+    span, marked, _ = piece
+    if span.end - span.start > _PIECE:
+        return _Piece(span, ())
+    return _Piece(span, marked, index.recognise(marked, text[span.start : span.end]))
+
+
 def _whole(span: Span, hit: Hit) -> _Line:
     return _Line(span, [_Found(span.start, span.end, hit.rule, _CONFIDENCE[hit.kind])])
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end > start else None
 
 
 def _near(at: int, strong: Sequence[int], piece: _Piece) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from auditor.model import Span
 
@@ -22,13 +22,14 @@ _PICTURE = re.compile(rf"[{_PICTURES}]")
 _BEFORE_PICTURE = re.compile(rf"{_SENTENCE_END.pattern}|\s+(?=[{_PICTURES}])")
 # Pieces are trimmed, so that the space around a mark need not be matched: a search that begins with
 # white space stops at every word.
-_BARS = r"[|•·⋅∙»›▸►→¦\t\[](?:(?<!\[)|(?<=\s.)(?=[^\]]{1,60}\]$))"
-_HARD = re.compile(rf"{_BARS}|(?<=\s\s)\s")
-_SOFT = re.compile(rf"{_BARS}|[-–—/](?<=\s.)[-–—/]*(?=\s)")
-JOINT = re.compile(r"[|•·⋅∙»›▸►→¦\t\[/]|\s[-–—]\s|\s{3}")
-"""Whatever may part the pieces of one sentence: if it is not there, `parts` finds nothing."""
+_BARS = "|•·⋅∙»›▸►→¦"
+_LAST = r"(?<=\s\[)(?=[^\]]{1,60}\]$)"
+_HARD = re.compile(rf"[{_BARS}\[\s](?:(?<=[{_BARS}\t])|{_LAST}|(?<=\s\s\s))")
+_SOFT = re.compile(rf"[{_BARS}\t\[/–—-](?:(?<=[{_BARS}\t])|{_LAST}|(?<=\s[/–—-])[/–—-]*(?=\s))")
+_WHITE = "\t\v\f\r\x1c\x1d\x1e\x1f"
+_JOINTS = (*_BARS, "[", "/", " - ", " – ", " — ", "  ", *_WHITE)
 _TRAIL = re.compile(r"\s*(?:(?P<sep>»|›|(?<=\s)>(?=\s)|→|▸|►|(?<=\s)::(?=\s))|(?P<weak>/|\||-))\s*")
-_STEP = re.compile(r"[»›>→▸►:/|-]")
+_STEPS = (*"»›>→▸►/|", "::", " -", "- ", *_WHITE)
 _SINGLE = re.compile(r"(?<![^\W\d_])‘(?=\w)|(?<=\S)’(?![^\W\d_])")
 _GLUED = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
 GLUE = re.compile(r"[a-z][A-Z]")
@@ -46,45 +47,54 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     they are furniture.
     """
     at = start
-    ends = _BEFORE_PICTURE if not text.isascii() and _PICTURE.search(text, start, end) else _SENTENCE_END
+    line = text[start:end]
+    ends = _BEFORE_PICTURE if not line.isascii() and _PICTURE.search(line) else _SENTENCE_END
     for cut in ends.finditer(text, start, end):
-        if cut.end() >= end:
+        last, following = cut.span()
+        if following >= end:
             break
-        if text[cut.end()].islower() and not text[cut.end() - 1].isspace():
+        if text[following].islower() and not text[following - 1].isspace():
             continue
-        end_of_piece = cut.start() if cut[0] in _EITHER else cut.end()
-        if end_of_piece > at:
-            yield from _trimmed(text, at, end_of_piece)
-        at = cut.end()
-    yield from _trimmed(text, at, end)
+        if cut[0] not in _EITHER:
+            last = following
+        if last > at and (piece := trimmed(text, at, last)):
+            yield piece
+        at = following
+    if piece := trimmed(text, at, end):
+        yield piece
+
+
+def is_joint(text: str, span: Span) -> bool:
+    """Whether anything may part the pieces of a sentence: if not, `parts` finds nothing."""
+    return _may_have(text[span.start : span.end], _JOINTS)
 
 
 def parts(text: str, span: Span, *, dashes: bool) -> list[Span]:
     """Pieces between bars, bullets, arrows, brackets, and with ``dashes`` between dashes and slashes."""
-    found: list[Span] = []
+    found: list[Span | None] = []
     at = span.start
     for cut in (_SOFT if dashes else _HARD).finditer(text, span.start, span.end):
-        found.extend(_trimmed(text, at, cut.start()))
+        found.append(trimmed(text, at, cut.start()))
         at = cut.end()
-    found.extend(_trimmed(text, at, span.end))
-    return found
+    found.append(trimmed(text, at, span.end))
+    return [*filter(None, found)]
 
 
 def trail(text: str, span: Span) -> tuple[list[Span], bool]:
     """The steps of a breadcrumb trail, and whether arrows (rather than slashes or bars) part them."""
-    found: list[Span] = []
+    found: list[Span | None] = []
     strong = False
-    if not _STEP.search(text, span.start, span.end):
+    if not _may_have(text[span.start : span.end], _STEPS):
         return [span], strong
     at = span.start
     for cut in _TRAIL.finditer(text, span.start, span.end):
         if cut["weak"] and cut.end() - cut.start() < 2:
             continue
         strong = strong or cut["sep"] is not None
-        found.extend(_trimmed(text, at, cut.start()))
+        found.append(trimmed(text, at, cut.start()))
         at = cut.end()
-    found.extend(_trimmed(text, at, span.end))
-    return found, strong
+    found.append(trimmed(text, at, span.end))
+    return [*filter(None, found)], strong
 
 
 def glued(text: str, start: int, end: int) -> list[Span]:
@@ -92,12 +102,17 @@ def glued(text: str, start: int, end: int) -> list[Span]:
     return [Span(*word.span()) for word in _GLUED.finditer(text, start, min(end, start + 400))]
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """A stretch of a text without the white space around it; None where it is nothing else."""
     piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        start += len(piece) - len(piece.lstrip())
-        yield Span(start, start + len(stripped))
+    end = start + len(piece.rstrip())
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, end) if start < end else None
+
+
+def _may_have(piece: str, marks: Iterable[str]) -> bool:
+    """Whether a piece has one of some marks, or white space beyond ASCII that may stand beside one."""
+    return any(map(piece.__contains__, marks)) or not (piece.isascii() or piece.isprintable())
 
 
 def quoted(text: str, start: int, at: int) -> bool:
