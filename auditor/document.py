@@ -183,6 +183,8 @@ class Document:
     def in_furniture(self, span: Span) -> bool:
         """Whether more than half of a span is page furniture."""
         spans = self.furniture_spans
+        if not spans:
+            return False
         covered = 0
         for at in range(bisect_right(spans, span.start, key=lambda f: f.end), len(spans)):
             if spans[at].start >= span.end:

@@ -85,6 +85,7 @@ class Auditor:
         self.rules = tuple(
             rule._replace(severity=self.config.severity_of(rule.id) or rule.severity) for rule in rules
         )
+        self._families = {rule.id: rule.family for rule in self.rules}
 
     def __reduce__(self) -> tuple[type[Auditor], _Parts]:
         return Auditor, (self.config, self._sources, self._baseline, self._stored)
@@ -183,7 +184,7 @@ class Auditor:
         lacking_evidence = [name for name in self.config.require if name in evidence.missing]
         errors += [RuleError(f"required: {name}", evidence.missing[name]) for name in lacking_evidence]
         left_out = {item.rule for item in skipped} | {item.rule for item in errors}
-        families = {rule.family for rule in self.rules if rule.id not in left_out}
+        families = {family for rule_id, family in self._families.items() if rule_id not in left_out}
         scored = score(
             kept,
             len(doc.spelt.words),
@@ -235,7 +236,7 @@ class Auditor:
                 pending += [pool.submit(_audit_chunk, chunk) for chunk in islice(_chunks(waiting), 1)]
 
     def _metrics(self, doc: Document, errors: list[RuleError]) -> dict[str, Metric]:
-        if not any(rule.family == READABILITY for rule in self.rules):
+        if READABILITY not in self._families.values():
             return {}
         from auditor.metrics import metrics
 
@@ -276,8 +277,9 @@ def run(rule: Rule, doc: Document, evidence: ForDocument) -> list[Finding]:
         MissingEvidence: Evidence that the rule needs is not to be had.
         ValueError: The rule gave a span that is no stretch of the text.
     """
-    given = {name: evidence.need(name) for name in rule.needs}
-    given |= {name: evidence.get(name) for name in rule.uses}
+    given = {name: evidence.need(name) for name in rule.needs} if rule.needs else {}
+    if rule.uses:
+        given |= {name: evidence.get(name) for name in rule.uses}
     findings: list[Finding] = []
     for finding in rule.check(doc, **given):
         if not 0 <= finding.start < finding.end <= len(doc.text):

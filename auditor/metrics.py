@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from auditor.calibration import MIN_WORDS, Calibration
 from auditor.document import Document
-from auditor.model import Metric, Span
+from auditor.model import Metric
 from auditor.text.readability import Readability, measure
 
 
 def readability(doc: Document) -> Readability:
     """What the sentences and words of an article's body measure."""
-    names = [Span(name.start, name.end) for name in doc.names]
-    return measure(doc.spelt, doc.body_sentences, names, doc.language)
+    return measure(doc.spelt, doc.body_sentences, doc.names, doc.language)
 
 
 def metrics(doc: Document, calibration: Calibration) -> dict[str, Metric]:

@@ -72,11 +72,14 @@ def score(
         weights: What marks weigh and findings cost.
         gates: Which findings decide the verdict.
     """
-    deductions = [*_from_findings(findings, weights), *_from_metrics(words, metrics)]
+    percentiles = _percentiles(words, metrics)
+    deductions = [*_from_findings(findings, weights), *_from_metrics(percentiles, metrics)]
     taken = dict.fromkeys(MARKS, 0.0)
     for deduction in deductions:
         taken[deduction.mark] += deduction.points
-    measured = _measured(findings, words, metrics, families)
+    measured = _measured(findings, families)
+    if percentiles:
+        measured.add("readability")
     marks = {mark: _round(100 - taken[mark]) if mark in measured else None for mark in MARKS}
     verdict, reasons = _verdict(findings, incomplete, marks, gates)
     total = min(_mean(marks, weights), _round(_cap(verdict, weights)))
@@ -122,7 +125,7 @@ def _verdict(
 
 def _from(counts: Mapping[Severity, int], least: Severity | None) -> tuple[str, ...]:
     """How many findings there are of each severity from the least one on."""
-    if least is None:
+    if least is None or not counts:
         return ()
     return tuple(
         f"{counts[severity]} {severity}{'s' * (counts[severity] > 1 and severity is not Severity.INFO)}"
@@ -137,19 +140,12 @@ def _cap(verdict: Verdict, weights: Weights) -> float:
     return 100 if verdict is Verdict.PASS else weights.review_cap
 
 
-def _measured(
-    findings: Iterable[Finding],
-    words: int,
-    metrics: Mapping[str, Metric],
-    families: Collection[str] | None,
-) -> set[str]:
+def _measured(findings: Iterable[Finding], families: Collection[str] | None) -> set[str]:
     if families is None:
         measured = {*_MARK_OF_FAMILY.values(), _HOUSE_RULES}
     else:
         measured = {mark_of(family) for family in families}
     measured.update(mark_of(finding.rule) for finding in findings)
-    if _percentiles(words, metrics):
-        measured.add("readability")
     return measured
 
 
@@ -193,8 +189,7 @@ def _percentiles(words: int, metrics: Mapping[str, Metric]) -> dict[str, float]:
     return {name: percentile for name, percentile in known if percentile is not None}
 
 
-def _from_metrics(words: int, metrics: Mapping[str, Metric]) -> list[Deduction]:
-    percentiles = _percentiles(words, metrics)
+def _from_metrics(percentiles: Mapping[str, float], metrics: Mapping[str, Metric]) -> list[Deduction]:
     deductions: list[Deduction] = []
     for name, percentile in percentiles.items():
         hard = _hardness(name, percentile)

@@ -203,6 +203,20 @@ def dates(
     return tuple(m for m in found if m.day is not None or not _is_abbreviated(text, m))
 
 
+def may_hold_date(text: str, language: str | None = None) -> bool:
+    """Whether the name or abbreviation of a month, or a date in figures, stands in a short text: without one
+    `dates` finds no day in it.
+
+    Args:
+        text: The text.
+        language: BCP 47 tag.
+    """
+    if _ISO.search(text) or _FIGURES.search(text):
+        return True
+    months = _months((language or "").replace("_", "-").lower().split("-")[0])
+    return not months.keys().isdisjoint(_SCAN.findall(text.lower()))
+
+
 def month_words(text: str, language: str | None = None) -> Iterator[tuple[int, int, int]]:
     """Where the names of months stand, whatever their language and case, and which month each is, in order.
 

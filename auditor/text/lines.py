@@ -17,14 +17,21 @@ def line_spans(text: str) -> tuple[Span, ...]:
 
     A terminator ends a line, so a final one starts no further (empty) line.
     """
-    spans: list[Span] = []
-    start = 0
-    for terminator in _TERMINATOR.finditer(text):
-        spans.append(Span(start, terminator.start()))
-        start = terminator.end()
-    if start < len(text):
-        spans.append(Span(start, len(text)))
-    return tuple(spans)
+    starts = _starts(text)
+    ends = [start - (2 if text.endswith("\r\n", 0, start) else 1) for start in starts[1:]]
+    if starts[-1] < len(text):
+        ends.append(len(text))
+    return tuple(map(Span, starts, ends))
+
+
+def _starts(text: str) -> list[int]:
+    """Where lines start: at 0, and behind every terminator."""
+    if "\r" in text:
+        return [0, *(match.end() for match in _TERMINATOR.finditer(text))]
+    starts = [0]
+    while at := text.find("\n", starts[-1]) + 1:
+        starts.append(at)
+    return starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,7 @@ class LineIndex:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = (0, *(match.end() for match in _TERMINATOR.finditer(self.text)))
-        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_starts", tuple(_starts(self.text)))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of ``offset``, both from 1, the column in code points.

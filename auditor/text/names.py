@@ -7,10 +7,8 @@ medium spaCy models on CoNLL++ (F1 .84 against .78 and .82) and equalled them on
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache, partial
 from importlib import resources
 from typing import NamedTuple
 
@@ -18,8 +16,7 @@ from auditor.model import Span
 from auditor.text.words import MARKS, UPPER, word_set
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands in the text, without title and possessive ending."""
 
     start: int
@@ -149,6 +146,8 @@ _NOT_TITLED = word_set(
 )
 """Words after which a title before them is part of the name: ``General Motors``, ``Queen’s Hall``."""
 
+_NOT_BEHIND_TITLES = _NOT_TITLED | _GENERATION
+
 _CALENDAR = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -187,8 +186,12 @@ _FOREIGN_FUNCTION_WORDS = word_set(
 )
 
 _POINTED = TITLES | {"jr", "sr", "mt", "ft", "st", "ste", "inc", "corp", "co", "ltd"}
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_PLURAL_POSSESSIVE = ("' ", "’ ")
 _OPENING = frozenset('“„«"‘:•([‹*-–—¿¡…|>')
 _COMMON_ENDINGS = ("ly", "ing", "tion", "ness", "ment", "ments", "ful", "less", "ised", "ized", "ward")
+_LONGEST_SEARCHED = 20_000
+"""Code points of a text that is looked through once for each word: more is no article."""
 _LONGEST_HEADLINE = 300
 _MIN_HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7
@@ -214,6 +217,9 @@ class _Token(NamedTuple):
     possessive: bool
 
 
+_token = partial(tuple.__new__, _Token)
+
+
 def names(text: str, sentences: Sequence[Span], language: str | None = None) -> tuple[Name, ...]:
     """Return the names of persons, places, organisations and works in ``text``, in order, untyped.
 
@@ -229,59 +235,71 @@ def names(text: str, sentences: Sequence[Span], language: str | None = None) -> 
         language: BCP 47 tag. In German, where every noun is capitalised, a single word counts only
             with a title before it or as part of a longer name elsewhere.
     """
-    runs = list(_runs(text, list(_tokens(text, sentences))))
-    lower = _words_in_lower_case(text)
-    within = frozenset(token.key for run in runs for token in run if not (token.initial or token.headline))
+    tokens = _tokens(text, sentences)
+    within = frozenset([token.key for token in tokens if not (token.initial or token.headline)])
+    lower = _LowerCase(text)
     found: list[Name] = []
-    for run in runs:
-        for part in _known_parts(run, within) if run[0].headline else [run]:
-            found.extend(_named(text, _without_common_words(part, within, lower)))
+    for run in _runs(text, tokens):
+        for part in _known_parts(run, within) if run[0].headline else (run,):
+            found += _named(text, _without_common_words(part, within, lower))
     longer = {word for name in found if " " in name.text or name.title for word in name.text.split()}
     if (language or "").lower().startswith("de"):
         found = [name for name in found if " " in name.text or name.title or name.text in longer]
-    return tuple(name for name in found if name.text in longer or name.text.casefold() not in _ALSO_NAMES)
+    return tuple([name for name in found if name.text in longer or name.text.casefold() not in _ALSO_NAMES])
 
 
-def _words_in_lower_case(text: str) -> frozenset[str]:
-    """The words that stand in lower case somewhere; others too, which no key is equal to."""
-    # Most pieces are a word and nothing else; only the rest needs a closer look.
-    pieces = frozenset(text.split())
-    plain = frozenset(filter(str.isalpha, pieces))
-    return plain.union(_LOWER.findall(" ".join(pieces - plain)))
+class _LowerCase:
+    """Which words stand in lower case somewhere in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __contains__(self, word: str) -> bool:
+        # Few words are asked for, and most are names that stand nowhere in lower case.
+        return (len(self._text) > _LONGEST_SEARCHED or word in self._text) and word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """They, and others too, which no word that is asked for is equal to."""
+        # Most pieces are a word and nothing else; only the rest needs a closer look.
+        pieces = frozenset(self._text.split())
+        plain = frozenset(filter(str.isalpha, pieces))
+        return plain.union(_LOWER.findall(" ".join(pieces - plain)))
 
 
-def _tokens(text: str, sentences: Sequence[Span]) -> Iterator[_Token]:
+def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
     """Capitalised words with what is known of their place."""
-    starts = [sentence.start for sentence in sentences]
-    current, headline, begun = -1, False, False
-    for match in _CAPITALISED.finditer(text):
-        start, end = match.span()
-        if text[start - 1 : start] in _JOINING:
-            article = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
-            if article is None and text[start - 1] in "'’":
-                continue
-            start = article.start() if article else start
-        at = bisect_right(starts, start) - 1
-        if at < 0 or start >= sentences[at].end:
-            continue
-        if at != current:
-            current, begun = at, False
-            headline = _is_headline(text, sentences[at])
-        initial = not begun and not any(map(str.isalnum, text[sentences[at].start : start]))
-        begun = True
-        if not initial:
+    found: list[_Token] = []
+    for sentence in sentences:
+        headline: bool | None = None
+        for match in _CAPITALISED.finditer(text, *sentence):
+            start, end = match.span()
             before = text[start - 1 : start]
-            initial = (text[start - 2 : start - 1] if before.isspace() else before) in _OPENING
-        word = match[0]
-        possessive = word.endswith(("'s", "’s", "'S", "’S"))
-        if possessive:
-            end -= 2
-        elif word[-1] == "s" and text[end : end + 2] in ("' ", "’ "):
-            possessive = True
-        key = text[start:end].casefold()
-        if text[end : end + 1] == "." and end + 1 < sentences[at].end and (len(key) == 1 or key in _POINTED):
-            end += 1
-        yield _Token(start, end, key, initial, headline, possessive)
+            if before in _JOINING:
+                article = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+                if article is None and before in "'’":
+                    continue
+                start = article.start() if article else start
+                before = text[start - 1 : start]
+            if headline is None:
+                headline = _is_headline(text, sentence)
+                initial = not any(map(str.isalnum, text[sentence.start : start]))
+            else:
+                initial = False
+            if not initial:
+                initial = (text[start - 2 : start - 1] if before.isspace() else before) in _OPENING
+            possessive = False
+            if text[end - 1] in "sS":
+                if text.endswith(_POSSESSIVE, start, end):
+                    possessive = True
+                    end -= 2
+                elif text.startswith(_PLURAL_POSSESSIVE, end):
+                    possessive = text[end - 1] == "s"
+            key = text[start:end].casefold()
+            if text[end : end + 1] == "." and end + 1 < sentence.end and (len(key) == 1 or key in _POINTED):
+                end += 1
+            found.append(_token((start, end, key, initial, headline, possessive)))
+    return found
 
 
 def _is_headline(text: str, sentence: Span) -> bool:
@@ -298,28 +316,23 @@ def _is_headline(text: str, sentence: Span) -> bool:
     return len(longer) >= _MIN_HEADLINE_WORDS and capitalised >= _HEADLINE_SHARE * len(longer)
 
 
-def _runs(text: str, tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+def _runs(text: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     """Tokens that stand together, with nothing but spaces and particles between them."""
-    run: list[_Token] = []
+    runs: list[list[_Token]] = []
     for token in tokens:
-        if run and not _joins(text, run, token):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
+        if runs and token.start - runs[-1][-1].end <= _LONGEST_GAP and _joins(text, runs[-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
 
 
 def _joins(text: str, run: Sequence[_Token], token: _Token) -> bool:
     previous = run[-1]
-    if (
-        previous.possessive
-        or token.start - previous.end > _LONGEST_GAP
-        or token.headline != previous.headline
-    ):
+    if previous.possessive or token.headline != previous.headline:
         return False
     gap = text[previous.end : token.start]
-    if gap != " ":
+    if not gap.isprintable() or "  " in gap:
         gap = _SPACES.sub(" ", gap)
     if gap in (" ", ""):
         month = previous.key in _CALENDAR and _BEFORE_MONTH.search(
@@ -349,7 +362,7 @@ def _known_parts(run: list[_Token], known: frozenset[str]) -> list[list[_Token]]
     return [part for part in parts if part]
 
 
-def _without_common_words(run: list[_Token], within: frozenset[str], lower: frozenset[str]) -> list[_Token]:
+def _without_common_words(run: list[_Token], within: frozenset[str], lower: _LowerCase) -> list[_Token]:
     """The run without the words at its start that have their capital from opening a sentence."""
     at = 0
     while at < len(run) and run[at].initial:
@@ -358,15 +371,15 @@ def _without_common_words(run: list[_Token], within: frozenset[str], lower: froz
         common = key in common_words() or (
             key.endswith(_COMMON_ENDINGS) and len(key) > 5 and key not in within
         )
-        if not common and (key not in lower or key in within):
+        if not common and (key in within or key not in lower):
             break
         if followed and (_is_title(key) or (key in _ORGANISATIONS and key not in lower)):
             break
         at += 1
-    return run[at:]
+    return run[at:] if at else run
 
 
-def _named(text: str, run: list[_Token]) -> Iterator[Name]:
+def _named(text: str, run: list[_Token]) -> list[Name]:
     """The names in a run: what stands before a title, and what stands behind it together with it."""
     at = 0
     while at < len(run):
@@ -378,20 +391,13 @@ def _named(text: str, run: list[_Token]) -> Iterator[Name]:
             stop += 1
         last, rest = run[stop - 1].key, run[stop:]
         surname = at > 0 and stop == at + 1 and last in _ALSO_SURNAMES
-        if (
-            rest
-            and not surname
-            and last not in _BEFORE_TITLES
-            and rest[0].key not in _NOT_TITLED | _GENERATION
-        ):
-            yield from _name(text, run[:at], None)
-            yield from _name(text, rest, Span(run[at].start, run[stop - 1].end))
-            return
+        if rest and not surname and last not in _BEFORE_TITLES and rest[0].key not in _NOT_BEHIND_TITLES:
+            title = Span(run[at].start, run[stop - 1].end)
+            return [*_name(text, run[:at], None), *_name(text, rest, title)]
         if not rest and (at == 0 or (last in _ENDING_TITLES and not surname)):
-            yield from _name(text, run[:at], None)
-            return
+            return _name(text, run[:at], None)
         at = stop
-    yield from _name(text, run, None)
+    return _name(text, run, None)
 
 
 @lru_cache(maxsize=8192)
@@ -401,11 +407,16 @@ def _is_title(key: str) -> bool:
     )
 
 
-def _name(text: str, run: list[_Token], title: Span | None) -> Iterator[Name]:
+_new_name = partial(tuple.__new__, Name)
+
+
+def _name(text: str, run: list[_Token], title: Span | None) -> list[Name]:
+    """A run as a name, unless nothing is left of it without the calendar's words."""
     while run and run[0].key in _NEVER_NAMES:
         run = run[1:]
     while run and run[-1].key in _NEVER_NAMES:
         run = run[:-1]
-    if run and not (len(run) == 1 and run[0].key in _NO_NAME_ALONE):
-        start, end = run[0].start, run[-1].end
-        yield Name(start, end, text[start:end], title)
+    if not run or (len(run) == 1 and run[0].key in _NO_NAME_ALONE):
+        return []
+    start, end = run[0].start, run[-1].end
+    return [_new_name((start, end, text[start:end], title))]

@@ -23,8 +23,9 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,4}|\b(?:[LlDd]|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull)(?=['’])|"
     r"[^\W\d_]+(?:['’‘ʻ](?!s\b)[^\W\d_]+)*"
 )
-# Where a name may begin: at a capital, which no letter stands before.
-_CAPITAL = re.compile(rf"[{UPPER}](?<![^\W\d_].)")
+# Where a name may begin: at a capital, which no letter stands before, with the letters behind it.
+_CAPITAL = re.compile(rf"[{UPPER}](?<![^\W\d_].)[^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = frozenset("'’‘ʻ")
 _ELIDED = re.compile(r"\b(?:[LlDd]|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull)['’]\Z")
 _LONGEST_ELIDED = 5
@@ -64,7 +65,7 @@ def _places(text: str, start: int, stop: int) -> Iterator[Place]:
     done = start
     for capital in _CAPITAL.finditer(text, start, stop):
         first = capital.start()
-        if first < done or not _may_begin(text[first : first + _BEGINNING]):
+        if first < done or not _may_begin(capital[0]):
             continue
         if text[first - 1 : first] in _APOSTROPHES and _is_inside(text, first):
             continue
@@ -77,7 +78,7 @@ def _places(text: str, start: int, stop: int) -> Iterator[Place]:
             reach = 1 + _reach(following[0])
         if not reach:
             continue
-        words = itertools.islice(_TOKEN.finditer(text, first, stop), reach)
+        words = [token] if reach == 1 else itertools.islice(_TOKEN.finditer(text, first, stop), reach)
         place = _longest(text, [word.span() for word in words])
         if place is not None:
             yield place
@@ -94,7 +95,7 @@ def _longest(text: str, tokens: list[tuple[int, int]]) -> Place | None:
     start = tokens[0][0]
     for size in range(len(tokens), 0, -1):
         end = tokens[size - 1][1]
-        if _joined(text, tokens[:size]) and any(found := _named(text[start:end])):
+        if (size == 1 or _joined(text, tokens[:size])) and any(found := _named(text[start:end])):
             return Place(start, end, *found)
     return None
 
@@ -105,18 +106,16 @@ def _named(name: str) -> tuple[tuple[Country, ...], tuple[Country, ...], tuple[C
     return countries_named(name), countries_of_people(name), countries_with_capital(name)
 
 
-_BEGINNING = 3
-
-
 @lru_cache(maxsize=8192)
 def _may_begin(letters: str) -> bool:
-    """Whether a name may begin with some letters: a cheap look before the word is cut out."""
-    return not letters.isascii() or not letters.isalpha() or letters.lower() in _beginnings()
+    """Whether a name may begin with some letters and no others: a cheap look before the word is cut out."""
+    return len(letters) == 1 or not letters.isascii() or letters.lower() in _beginnings()
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(["the", *(word[:_BEGINNING].lower() for word in longest_names())])
+    """The letters with which the words of names begin, as far as no other sign stands between them."""
+    return frozenset(["the", *(_LETTERS.findall(word)[0].lower() for word in longest_names())])
 
 
 @lru_cache(maxsize=8192)

@@ -6,20 +6,24 @@ What the values mean among published news is `auditor.calibration`'s business.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain, compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Span
 from auditor.text.syllables import EASY_WORDS, READING_EASE, is_difficult, syllables
 from auditor.text.words import Spelt, word_set
+
+if TYPE_CHECKING:
+    from auditor.text.names import Name
 
 LONG_SENTENCE = 30
 """A sentence of more words than this is long."""
 
 _SHORT = 4
 _LONGEST_WORD = 40
+_MOST_KEPT = 1 << 16
 _MOST_WORDS = 100_000
 """Words of a text that are looked at one by one: more is no article."""
 
@@ -60,7 +64,7 @@ class Readability(NamedTuple):
 
 
 def measure(
-    words: Spelt, sentences: Sequence[Span], names: Sequence[Span], language: str | None
+    words: Spelt, sentences: Sequence[Span], names: Sequence[Name], language: str | None
 ) -> Readability:
     """Measures the sentences and words of a text.
 
@@ -97,8 +101,7 @@ def measure(
     if language in READING_EASE:
         plain = _without_names(words, names)
         inside = [compress(lower[first:last], plain[first:last]) for first, last, _ in ranges]
-        counted = list(map(_counter(language), chain.from_iterable(inside)))
-        parts, syllables_of_parts, difficult = map(sum, zip(*counted, strict=True)) if counted else (0, 0, 0)
+        parts, syllables_of_parts, difficult = _counted(chain.from_iterable(inside), language)
         if parts:
             base, per_sentence, per_word = READING_EASE[language]
             average = syllables_of_parts / parts
@@ -112,32 +115,54 @@ def measure(
     return Readability(values, ranges[longest][2], ranges[0][2])
 
 
-def _without_names(words: Spelt, names: Sequence[Span]) -> bytearray:
+def _without_names(words: Spelt, names: Sequence[Name]) -> bytearray:
     """One for each word that is no part of a name, zero for the others."""
-    plain = bytearray(b"\1") * len(words.words)
-    for start, end in names:
-        first = max(0, bisect_right(words.starts, start) - 1)
-        last = bisect_left(words.starts, end)
-        if first < last and words.starts[first] + len(words.words[first]) <= start:
-            first += 1
-        plain[first:last] = bytes(last - first)
+    starts = words.starts
+    plain = bytearray(b"\1") * len(starts)
+    for name in names:
+        start, end = name.start, name.end
+        at = max(0, bisect_right(starts, start) - 1)
+        if starts[at] + len(words.words[at]) <= start:
+            at += 1
+        while at < len(starts) and starts[at] < end:
+            plain[at] = 0
+            at += 1
     return plain
 
 
-@cache
-def _counter(language: str) -> Callable[[str], tuple[int, int, int]]:
-    """What counts a word in small letters: its parts (a compound has several, a figure none), their
-    syllables, and how many of the parts are difficult."""
+def _counted(words: Iterable[str], language: str) -> tuple[int, int, int]:
+    """The parts of words in small letters, the syllables of those, and how many of them are difficult."""
+    parts = syllables_of_parts = difficult = 0
+    for of_word, syllables_of_word, difficult_of_word in map(_counts(language).__getitem__, words):
+        parts += of_word
+        syllables_of_parts += syllables_of_word
+        difficult += difficult_of_word
+    return parts, syllables_of_parts, difficult
 
-    @lru_cache(maxsize=1 << 16)
-    def counts(word: str) -> tuple[int, int, int]:
+
+class _Counts(dict[str, tuple[int, int, int]]):
+    """Of a word in small letters its parts (a compound has several, a figure none), their syllables, and how
+    many of the parts are difficult; kept for the next text, most of whose words are the same.
+
+    A dictionary, because `map` looks words up in it without a step of Python's for each.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
+        language = self._language
         parts = word.replace("’", "'").replace("‐", "-").split("-")
         plain = [part.removesuffix("'s").replace("'", "") for part in parts]
         plain = [part for part in plain if part.isalpha() and len(part) <= _LONGEST_WORD]
         difficult = sum(is_difficult(part, language) for part in plain) if language in EASY_WORDS else 0
-        return len(plain), sum(syllables(part, language) for part in plain), difficult
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = found = len(plain), sum(syllables(part, language) for part in plain), difficult
+        return found
 
-    return counts
+
+_counts = cache(_Counts)
 
 
 def _is_passive(spelt: Sequence[str]) -> bool:

@@ -11,12 +11,14 @@ from auditor.text.words import UPPER, word_set
 _STOPS = ".!?…。．！？｡।॥۔؟‼⁇⁈⁉"
 _CLOSERS = "\"'”’»›)]}」』）"
 _OPENERS = "\"'“‘„‚«‹([{「『（¿¡—–-"
+_LEADING = _OPENERS + " "
 _FULL_WIDTH = frozenset("。．！？｡।॥۔؟")
 
 # What the library takes for a pair it must not split inside (quotations, brackets) is blanked out
 # before it sees the text: a quotation of several sentences is several sentences, and its search
 # for the closing mark is quadratic. Line ends too: a hard-wrapped line is no sentence.
-_HIDDEN = re.compile(r"[\"“”„‟«»‹›()\[\]{}「」『』（）\r\n\u00a0'‘’‚](?:(?<!['‘’‚])|(?!\w)|(?<!\w.))")
+_HIDDEN = '"“”„‟«»‹›()[]{}「」『』（）\r\n\u00a0'
+_SINGLE = re.compile(r"['‘’‚](?:(?!\w)|(?<!\w.))")
 
 _WINDOW = 8_000
 """Most code points given to the library at once."""
@@ -63,6 +65,8 @@ _NEVER_LAST = word_set("vs v cf viz eg e.g i.e al approx bzw z.b d.h u.a p.ej c.
 
 _SUFFIXES = word_set("inc corp co ltd llc plc bros jr sr cos lp llp ag s.a s.p.a gmbh b.v n.v pty")
 """Abbreviations behind a name: a sentence may end with them."""
+
+_ABBREVIATIONS = _TITLES | _BEFORE_FIGURE | _SUFFIXES
 
 _STARTERS = word_set(
     """
@@ -124,17 +128,28 @@ def sentences(text: str, paragraphs: Iterable[Span], language: str | None = None
         language: BCP 47 tag; its abbreviations are sentencex's, those of news are known for all.
     """
     tag = (language or "en").replace("_", "-").split("-")[0].lower()
-    return tuple(span for paragraph in paragraphs for span in _split(text, paragraph, tag))
+    plain = _without_pairs(text)
+    return tuple(span for paragraph in paragraphs for span in _split(text, plain, paragraph, tag))
 
 
-def _split(text: str, paragraph: Span, language: str) -> Iterator[Span]:
+def _without_pairs(text: str) -> str:
+    """The text, of the same length, without what comes in pairs."""
+    for mark in _HIDDEN:
+        text = text.replace(mark, " ")
+    return _SINGLE.sub(" ", text)
+
+
+def _split(text: str, plain: str, paragraph: Span, language: str) -> Iterator[Span]:
     start = paragraph.start
-    found = set(_boundaries(text, paragraph, language))
+    found = set(_boundaries(text, plain, paragraph, language))
     for match in _MISSED.finditer(text, *paragraph):
+        end = match.end("stop")
+        if end in found:
+            continue
         before = text[max(paragraph.start, match.start() - _LONG_WORD) : match.start()]
-        plain = len(before) == _LONG_WORD and before.isalpha() and before.islower()
-        if plain or _is_starter(match["word"]):
-            found.add(match.end("stop"))
+        long_word = len(before) == _LONG_WORD and before.isalpha() and before.islower()
+        if long_word or _is_starter(match["word"]):
+            found.add(end)
     for end in sorted(found):
         if end > start and _is_boundary(text, paragraph, start, end, language):
             yield Span(start, end)
@@ -143,23 +158,22 @@ def _split(text: str, paragraph: Span, language: str) -> Iterator[Span]:
         yield Span(start, paragraph.end)
 
 
-def _boundaries(text: str, paragraph: Span, language: str) -> Iterator[int]:
+def _boundaries(text: str, plain: str, paragraph: Span, language: str) -> Iterator[int]:
     """Where the library ends sentences, behind the stop and the marks that close after it."""
     from sentencex import segment
 
-    plain = _HIDDEN.sub(" ", text[paragraph.start : paragraph.end])
     last = -1
-    at = 0
-    while at < len(plain):
-        window = plain[at : at + _WINDOW]
+    at = paragraph.start
+    while at < paragraph.end:
+        window = plain[at : min(at + _WINDOW, paragraph.end)]
         pieces = segment(language, window)
-        whole = at + len(window) == len(plain)
+        whole = at + len(window) == paragraph.end
         if not whole and len(pieces) > 1:
             pieces = pieces[:-1]
         for piece in pieces:
             at += len(piece)
             bare = piece.rstrip()
-            end = paragraph.start + at - len(piece) + len(bare)
+            end = at - len(piece) + len(bare)
             if not bare or bare[-1] not in _STOPS:
                 continue
             closed = _STOP.match(text, end - 1, paragraph.end)
@@ -186,7 +200,7 @@ def _is_boundary(text: str, paragraph: Span, start: int, end: int, language: str
     if text[stop - 1] in _FULL_WIDTH:
         return True
     closed = stop < end
-    ahead = text[following : min(following + 60, paragraph.end)].lstrip(_OPENERS + " ")
+    ahead = text[following : min(following + 60, paragraph.end)].lstrip(_LEADING)
     if not ahead:
         return True
     opened = text[following] in _OPENERS
@@ -200,12 +214,10 @@ def _is_boundary(text: str, paragraph: Span, start: int, end: int, language: str
         return True
     if closed:
         return False
-    token = _BREAK.split(text[max(start, stop - _LONGEST_TOKEN) : stop])[-1]
-    word = _NEXT_WORD.match(ahead)
-    next_word = word[0].rstrip(".") if word else ""
-    return not _is_abbreviation(
-        text, start, stop, token, ahead, next_word, joined=following == end, language=language
-    )
+    token = text[max(start, stop - _LONGEST_TOKEN) : stop].rsplit(None, 1)[-1]
+    if not token[:-1].isalpha():
+        token = _BREAK.split(token)[-1]
+    return not _is_abbreviation(text, start, stop, token, ahead, joined=following == end, language=language)
 
 
 def _is_starter(word: str) -> bool:
@@ -213,18 +225,22 @@ def _is_starter(word: str) -> bool:
 
 
 def _is_abbreviation(
-    text: str, start: int, stop: int, token: str, ahead: str, next_word: str, *, joined: bool, language: str
+    text: str, start: int, stop: int, token: str, ahead: str, *, joined: bool, language: str
 ) -> bool:
     """Whether the stop that ends ``token`` marks an abbreviation, an initial or an ordinal only."""
     bare = token[:-1].replace("’", "'").rpartition("'")[2].casefold()
+    if bare in _NEVER_LAST:
+        return True
+    if start + len(token) == stop and _ENUMERATOR.match(token) and not token[0].isspace():
+        return True
+    if bare.isalpha() and len(bare) > 2 and bare not in _ABBREVIATIONS:
+        return joined and not _JOINED_LETTER.match(ahead)
+    word = _NEXT_WORD.match(ahead)
+    next_word = word[0].rstrip(".") if word else ""
     starter = _is_starter(next_word)
     if bare in _TITLES and (token[0].isupper() or not starter):
         return True
-    if bare in _NEVER_LAST:
-        return True
     if bare in _BEFORE_FIGURE and next_word[:1].isdigit():
-        return True
-    if start + len(token) == stop and _ENUMERATOR.match(token) and not token[0].isspace():
         return True
     if _DOUBLED.match(token) and token[0].isupper():
         return bool(_DOUBLED.match(ahead[:3])) or not starter

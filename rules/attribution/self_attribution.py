@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 _DOMAIN = r"(?:www\.)?[A-Za-z0-9][\w-]{1,60}(?:\.[A-Za-z][\w-]{0,30}){0,2}\.[A-Za-z]{2,12}"
 # A house name in one word: a capital inside it, or figures, and a word that outlets are named by.
-_HOUSE = (
-    r"[A-Z]\w{1,40}?(?:[Nn]ews|NEWS|Buzz|Times|Post|Daily|Viral|Media|Online|Today|Blog|Report|Gist|Naija|TV|"
-    r"Press|Wire|Updates?|Express|Gazette|Tribune|Herald|World|Life|Hub|Trends?)(?:\d{1,3}|TV|Online|"
-    r"[A-Z]{2,3})?"
+_OUTLETS_ARE = (
+    r"News|news|NEWS|Buzz|Times|Post|Daily|Viral|Media|Online|Today|Blog|Report|Gist|Naija|TV|"
+    r"Press|Wire|Updates?|Express|Gazette|Tribune|Herald|World|Life|Hub|Trends?"
 )
+_HOUSE = rf"[A-Z]\w{{1,40}}?(?:{_OUTLETS_ARE})(?:\d{{1,3}}|TV|Online|[A-Z]{{2,3}})?"
 _ADVERBS = r"(?:(?:exclusively|reliably|authoritatively|also|now|further|earlier|can|could|has|have)\s){0,3}"
-# What every match holds, found in a fraction of the time; most articles have neither.
 _DOMAIN_END = re.compile(r"\.[A-Za-z]{2,12}\s")
-_HOUSE_NAME = re.compile(_HOUSE)
+_HOUSE_WORD = re.compile(_OUTLETS_ARE)
+_LONGEST_NAME = 160
+_INSIDE = frozenset("_@./-")
 _REPORTS = re.compile(
     rf"(?<![\w@./-])(?P<name>{_DOMAIN}|{_HOUSE})\s"
     rf"(?:{_ADVERBS}(?:reports?|reported|learn(?:ed|t|s)|understands|understood|gathers|gathered|reveals?|"
@@ -201,10 +202,11 @@ def self_attribution(
     """
     told = list(_claims(doc, sources or (), house.own if house else ()))
     yield from told
-    if not (_DOMAIN_END.search(doc.text) or _HOUSE_NAME.search(doc.text)):
+    reports = _reports(doc.text)
+    if not reports:
         return
     page = " ".join([doc.article.url or "", *map(doc.slice, doc.furniture_spans)])[:_PAGE].lower()
-    for match in _REPORTS.finditer(doc.text):
+    for match in reports:
         span = Span(match.start("name"), match.end())
         if any(span.start < claim.end and claim.start < span.end for claim in told):
             continue
@@ -229,6 +231,25 @@ def self_attribution(
             )
         else:
             yield Finding(*span, f"{match['name']} is credited with a report: is it the site’s own?")
+
+
+def _reports(text: str) -> list[re.Match[str]]:
+    """What `_REPORTS` finds: looked for only where a web address ends, or a word that outlets are named by
+    stands within a longer one, for most articles have neither."""
+    ends = (match.start() for match in (*_DOMAIN_END.finditer(text), *_HOUSE_WORD.finditer(text)))
+    starts = {start for end in ends if (start := _beginning(text, end)) < end}
+    return [match for start in sorted(starts) if (match := _REPORTS.match(text, start))]
+
+
+def _beginning(text: str, end: int) -> int:
+    """Where the word or web address begins that goes on at an offset."""
+    start = end
+    while end - start < _LONGEST_NAME:
+        before = text[start - 1 : start]
+        if not before.isalnum() and before not in _INSIDE:
+            break
+        start -= 1
+    return start
 
 
 def _claims(doc: Document, sources: Sequence[Comparison], own: Sequence[str]) -> Iterator[Finding]:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
 from auditor.rule import Example, rule
-from auditor.text.dates import DateMention, weekday_like
+from auditor.text.dates import DateMention, may_hold_date, weekday_like
 
 _SHORTEST_MONTH = 28
 _LONGEST_MONTH = 31
-# 29 to 99, in digits of any script: no other day is impossible, and many articles name none.
-_LATE_DAY = re.compile(r"(?:2[^\D0-8]|[^\D0-2]\d)(?!\d)(?<!\d..)")
+_TWO_DIGITS = re.compile(r"\d\d(?!\d)(?<!\d..)")
+_FIRST_LATE_DAY = 29
+_MANY = 100
+_NEAR = 40
+"""Code points within which the month of a day stands."""
 # "In September 31 people were hurt": the figure counts what follows.
 _COUNTED = re.compile(
     r"\s?°|\sof\s(?:them|these|those|whom|which)\b|\s(?!(?:and|or|to|at|in|on|for|after|before|until|till|"
@@ -78,7 +81,7 @@ def impossible_date(doc: Document) -> Iterator[Finding]:
     or a number ("May 68"), and a figure before a noun for a count ("in September 31 people").
     It is silent where the text itself says that the day does not exist.
     """
-    if not _LATE_DAY.search(doc.text):
+    if not _has_late_day(doc):
         return
     for date in doc.dates:
         if date.day is None or date.month is None:
@@ -91,6 +94,17 @@ def impossible_date(doc: Document) -> Iterator[Finding]:
         if not _is_meant_as_date(doc.text, date, span) or doc.in_furniture(span):
             continue
         yield Finding(span.start, span.end, _message(date))
+
+
+def _has_late_day(doc: Document) -> bool:
+    """Whether a figure from 29 to 99 stands where a date may be: no other day is impossible, and the dates of
+    most articles need not be looked for."""
+    text = doc.text
+    late = [match for match in _TWO_DIGITS.finditer(text) if int(match[0]) >= _FIRST_LATE_DAY]
+    if len(late) > _MANY:
+        return True
+    around = (text[max(0, match.start() - _NEAR) : match.end() + _NEAR] for match in late)
+    return any(may_hold_date(near, doc.language) for near in around)
 
 
 def _with_last_day(text: str, date: DateMention) -> DateMention:

@@ -59,11 +59,21 @@ _PLAIN_WORD = re.compile(rf"[{_UPPER}]?[{_LOWER}’'-]{{1,30}}\Z")
 _BEFORE_BRACKET = re.compile(rf"(?:[{_UPPER}{_LOWER}]{{3,30}}|\d{{4}})\Z")
 _NOT_BEFORE = frozenset(".@/&#_=\\:")
 _WINDOW = 40
-_PATTERNS = (
-    _AFTER_QUOTE, _STRAIGHT, _SENTENCE, _SMALL_SENTENCE, _FIGURE, _DATE, _OPENING, _BRACKET, _PHRASE_BRACKET,
-    _FIGURE_BRACKET, _BEHIND_BRACKET, _COMMA, _COLON,
-)  # fmt: skip
-_BEFORE_MARK = (_BRACKET, _PHRASE_BRACKET, _FIGURE_BRACKET)
+# A mark or a capital between a word and another one: where any of the patterns can begin.
+_BETWEEN = re.compile(r"[.,;:!?”»()ABHMPTUW](?<=\S.)(?=[\w$€£¥“\"]|[.,]\w)")
+_PATTERNS = {
+    **dict.fromkeys("!?", (_STRAIGHT, _SENTENCE, _FIGURE)),
+    **dict.fromkeys("”»", (_AFTER_QUOTE,)),
+    ".": (_STRAIGHT, _SENTENCE, _SMALL_SENTENCE, _FIGURE, _OPENING),
+    ",": (_STRAIGHT, _DATE, _OPENING, _COMMA),
+    ";": (_COMMA,),
+    ":": (_OPENING, _COLON),
+    "(": (_BRACKET, _PHRASE_BRACKET, _FIGURE_BRACKET),
+    ")": (_BEHIND_BRACKET,),
+    **dict.fromkeys("ABHMPTUW", (_CAMEL,)),
+}
+"""By the mark, or the capital, that they begin with."""
+_BEFORE_MARK = (_BRACKET, _PHRASE_BRACKET, _FIGURE_BRACKET, _CAMEL)
 _CONTEXT = {_FIGURE: _FIGURE_BEFORE, _DATE: _DATE_BEFORE, _BEHIND_BRACKET: _IN_BRACKET}
 """What must stand before the mark, with it, for these to be slips."""
 
@@ -152,18 +162,15 @@ def missing_space(doc: Document) -> Iterator[Finding]:
 def _slips(doc: Document) -> Iterator[Finding]:
     text = doc.text
     found: list[tuple[Span, int]] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
-            if before is None or text[before.start() - 1 : before.start()] in _NOT_BEFORE:
+    for between in _BETWEEN.finditer(text):
+        for pattern in _PATTERNS[between[0]]:
+            match = pattern.match(text, between.start())
+            if match is None:
                 continue
-            if _is_slip(pattern, before[0], match):
-                cut = match.start(1) if pattern in _BEFORE_MARK else match.end(1)
-                found.append((Span(before.start(), match.end()), cut))
-    for match in _CAMEL.finditer(text):
-        before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
-        if before is not None and _PLAIN_WORD.fullmatch(before[0]) and before[0].islower():
-            found.append((Span(before.start(), match.end()), match.start()))
+            before = _WORD_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start())
+            if before is not None and _is_slip(pattern, before, match):
+                first = match.start() if pattern in _BEFORE_MARK else match.end(1)
+                found.append((Span(before.start(), match.end()), first))
     if not found:
         return
     shielded = [Span(*match.span()) for match in _SHIELDED.finditer(text)]
@@ -179,8 +186,13 @@ def _touches(spans: list[Span], span: Span) -> bool:
     return at < len(spans) and spans[at].start < span.end and spans[at].end > span.start
 
 
-def _is_slip(pattern: re.Pattern[str], before: str, match: re.Match[str]) -> bool:
+def _is_slip(pattern: re.Pattern[str], word_before: re.Match[str], match: re.Match[str]) -> bool:
     """Whether the words on both sides are ordinary ones."""
+    before = word_before[0]
+    if pattern is _CAMEL:
+        return _PLAIN_WORD.fullmatch(before) is not None and before.islower()
+    if match.string[word_before.start() - 1 : word_before.start()] in _NOT_BEFORE:
+        return False
     after, word = match[2], before.lower().rstrip("’'")
     context = _CONTEXT.get(pattern)
     if context is not None:

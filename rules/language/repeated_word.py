@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
+from itertools import compress
 from operator import eq
 
 from auditor.document import Document
@@ -116,14 +117,17 @@ def repeated_word(doc: Document) -> Iterator[Finding]:
     """
     text = doc.text
     language = doc.language
-    if language in _REDUPLICATING or not _has_neighbours_alike(doc):
+    if language in _REDUPLICATING:
+        return
+    doubled = _doubled(doc)
+    if not doubled:
         return
     known = _ALLOWED.values() if language is None else (_ALLOWED["en"], _ALLOWED.get(language, frozenset()))
     allowed = frozenset().union(*known)
     paragraphs = doc.paragraphs
     starts = [paragraph.start for paragraph in paragraphs]
     sentence_starts = frozenset(sentence.start for sentence in doc.sentences)
-    for match in _DOUBLED.finditer(text):
+    for match in doubled:
         span = Span(*match.span())
         inside = paragraphs[bisect_right(starts, span.start) - 1] if starts else span
         if span.end > inside.end or doc.in_furniture(span):
@@ -133,10 +137,16 @@ def repeated_word(doc: Document) -> Iterator[Finding]:
             yield Finding(*span, f"“{match[3]}” stands twice", suggestion=once)
 
 
-def _has_neighbours_alike(doc: Document) -> bool:
-    """Whether any word is the one before, which is seen sooner than by the pattern."""
-    words = doc.spelt.lower
-    return any(map(eq, words, words[1:]))
+def _doubled(doc: Document) -> list[re.Match[str]]:
+    """Where a word is the one before: looked for among the words, sooner done than by the pattern alone."""
+    words, starts = doc.spelt.lower, doc.spelt.starts
+    found: list[re.Match[str]] = []
+    for start in compress(starts, map(eq, words, words[1:])):
+        if not found or start >= found[-1].end():
+            match = _DOUBLED.match(doc.text, start)
+            if match is not None:
+                found.append(match)
+    return found
 
 
 def _may_be_meant(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.text.dates import DateMention, dates, month_words
+from auditor.text.dates import DateMention, dates, may_hold_date, month_words
 
 PUBLISHED = dt.date(2024, 1, 22)  # a Monday
 
@@ -183,3 +183,52 @@ def test_months_are_known_in_every_language(
     text: str, language: str | None, expected: list[tuple[str, int]]
 ) -> None:
     assert [(text[start:end], month) for start, end, month in month_words(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("by September 31", None, True),
+        ("am 30. FEBRUAR", None, True),
+        ("on 31 Dez.", "de", True),
+        ("on 31 Dez.", "en", False),
+        ("since 2026-02-30", None, True),
+        ("30/02/2026", None, True),
+        ("45 of the 31-year-old’s goals on Friday, 99 in all", "en", False),
+    ],
+)
+def test_short_text_without_a_day_of_the_calendar_is_told(
+    text: str, language: str | None, expected: bool
+) -> None:
+    assert may_hold_date(text, language) is expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "May",
+                "Dez",
+                "5",
+                "31",
+                " ",
+                ", ",
+                "2024",
+                "-02-30",
+                "Friday",
+                "(",
+                ".",
+                "de",
+                "März",
+                "/",
+                "\n",
+            ]
+        ),
+        max_size=12,
+    ),
+    st.sampled_from([None, "en", "de"]),
+)
+def test_no_day_stands_where_no_date_may_be(parts: list[str], language: str | None) -> None:
+    text = "".join(parts)
+    days = [mention for mention in dates(text, None, language) if mention.day is not None]
+    assert may_hold_date(text, language) or not days

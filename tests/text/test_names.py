@@ -85,6 +85,19 @@ def test_word_in_lower_case_elsewhere_is_no_name() -> None:
     assert [name.text for name in find(text)] == []
 
 
+@pytest.mark.parametrize("between", [" ", " Rain fell." * 6000])
+def test_word_in_lower_case_is_found_however_far_away(between: str) -> None:
+    found = {
+        name.text for name in find(f"Rivets were sold.{between} Corven paid for rivets, not for corvens.")
+    }
+    assert "Rivets" not in found
+    assert "Corven" in found
+
+
+def test_word_within_another_does_not_stand_in_lower_case() -> None:
+    assert [name.text for name in find("Rivet was late. The riveters waited.")] == ["Rivet"]
+
+
 def test_name_that_begins_a_sentence() -> None:
     assert [name.text for name in find("Harlow is small. People like it.")] == ["Harlow"]
 

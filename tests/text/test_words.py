@@ -37,8 +37,9 @@ def test_words(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet="ab’'-.,_ 1\n\u0301é", max_size=60))
 def test_words_as_written_stand_where_they_start(text: str) -> None:
     found = spelt(text)
-    assert [text[start : start + len(word)] for word, start in zip(*found, strict=True)] == found.words
-    assert [(start, start + len(word)) for word, start in zip(*found, strict=True)] == [*words(text)]
+    stretches = [(start, start + len(word)) for word, start in zip(found.words, found.starts, strict=True)]
+    assert [text[start:end] for start, end in stretches] == found.words
+    assert stretches == [*words(text)]
     assert found.lower == [word.lower() for word in found.words]
 
 
