@@ -38,8 +38,11 @@ from auditor.compare.comparison import prepared, prepared_source
 from auditor.compare.derivation import DERIVED, Model, default_model, settled, verdict
 from auditor.compare.encoder import Encoder
 from auditor.compare.features import ENCODED, Measured, measure, vectors
+from auditor.compare.prepare import Prepared
+from auditor.compare.sift import may_derive, sieve
 from auditor.document import Document
 from auditor.model import Article, Source, Span
+from bench.paragraphs import Paragraph, Told, as_told, repeated, with_threshold, with_token_set, without
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -87,8 +90,8 @@ class Case:
     source: Source
     share: float | None
     credited: bool | None = None
-    by_line: list[bool] | None = field(default=None, repr=False)
-    """Of each line of the text, whether it derives."""
+    origins: list[int] | None = field(default=None, repr=False)
+    """Of each line of the text, from which line of the source it derives; -1 where from none."""
     plain: bool = False
     """Reduced to the sentences that name nothing which the source does not name."""
     encoder: Encoder | None = field(default=None, repr=False)
@@ -126,15 +129,13 @@ class Case:
     def lifted(self) -> Case:
         """The source as an article beside itself: what is copied word for word."""
         doc = Document(Article(self.source.id, self.source.text, title="", format="html"))
-        return replace(self, doc=doc, share=1.0, by_line=None)
+        return replace(self, doc=doc, share=1.0, origins=None)
 
     @cached_property
     def labels(self) -> list[int] | None:
         """Of each sentence, whether it derives, as far as the gold says or implies."""
-        if self.by_line is not None:
-            ends = [match.end() for match in re.finditer(r"[^\n]*(?:\n|$)", self.doc.text)]
-            units = prepared(self.doc).body.units
-            return [int(self.by_line[bisect.bisect_right(ends, unit.start)]) for unit in units]
+        if self.origins is not None:
+            return [int(self.origins[line] >= 0) for line in lines(prepared(self.doc).body)]
         if self.share is None:
             return None
         count = round(self.share * len(self.rows))
@@ -289,7 +290,7 @@ def raidar(data: Path) -> Iterator[Case]:
     for row in read(data, "raidar_wire.train"):
         found = case("raidar", row, row["a"], row["b"], row["share"])
         found.story = row["id"].split("_")[0]
-        found.by_line = [source >= 0 for source in row["align"]]
+        found.origins = row["align"]
         yield found
 
 
@@ -478,17 +479,50 @@ def cross_validate(cases: Sequence[Case], *, misses: bool) -> None:
         report([item for item in cases if item.collection in left_out], model, misses=False)
 
 
-def predicted_share(item: Case, model: Model) -> float:
-    """Share of derived sentences as the comparison counts it."""
-    if not item.rows:
-        return 0.0
-    probabilities = settled(
+def probabilities(item: Case, model: Model) -> list[float]:
+    """The probability of each sentence to derive, as the comparison has it."""
+    return settled(
         [
             model.probability(row) if sentence.match else 0.0
             for row, sentence in zip(item.rows, item.measured, strict=True)
         ]
     )
-    return sum(p >= DERIVED for p in probabilities) / len(probabilities)
+
+
+def predicted_share(item: Case, model: Model) -> float:
+    """Share of derived sentences as the comparison counts it."""
+    found = probabilities(item, model)
+    return sum(p >= DERIVED for p in found) / (len(found) or 1)
+
+
+def lines(text: Prepared) -> list[int]:
+    """Of each sentence, the line that it begins in, from 0."""
+    ends = [match.end() for match in re.finditer(r"[^\n]*(?:\n|$)", text.text)]
+    return [bisect.bisect_right(ends, unit.start) for unit in text.units]
+
+
+def paragraphs(item: Case, model: Model) -> Told:
+    """What the model tells of an article's lines, by the words of their sentences."""
+    body, source = prepared(item.doc).body, prepared_source(item.source).body
+    theirs = lines(source)
+    likely = may_derive(sieve(body), source.text, None if item.encoder else model)
+    chances = probabilities(item, model) if likely else [0.0] * len(body.units)
+    sentences: dict[int, list[tuple[int, float, int]]] = {}
+    for line, unit, sentence, p in zip(lines(body), body.units, item.measured, chances, strict=True):
+        place = theirs[sentence.match.first] if sentence.match else -1
+        sentences.setdefault(line, []).append((len(body.text[unit.start : unit.end].split()), p, place))
+    found = []
+    for line, (text, origin) in enumerate(zip(body.text.split("\n"), item.origins or (), strict=True)):
+        here = sentences.get(line, [])
+        total = sum(words for words, _, _ in here) or 1
+        told = sum(words for words, p, _ in here if p >= DERIVED) * 2 >= total
+        votes = Counter[int]()
+        for words, p, place in here:
+            votes[place] += words if p >= DERIVED or not told else 0
+        best = votes.most_common(1)[0][0] if votes else -1
+        score = sum(words * p for words, p, _ in here) / total
+        found.append(Paragraph(origin, len(text.split()), best, score, told))
+    return Told(item.story, found)
 
 
 def report(cases: Sequence[Case], models: Model | dict[str, Model], *, misses: bool) -> None:
@@ -511,6 +545,26 @@ def report(cases: Sequence[Case], models: Model | dict[str, Model], *, misses: b
             f"  {collection:9} n={len(errors):3} macro F1 {macro_f1(confusion):.3f}  wrong {wrong:.3f}"
             f"  share error {mean(errors):.3f}  {counts}"
         )
+        if collection == "raidar":
+            report_paragraphs(cases, models)
+
+
+def report_paragraphs(cases: Sequence[Case], models: Model | dict[str, Model]) -> None:
+    """Figures by paragraph of the articles of which the gold has that, beside those of a plain score.
+
+    Twice: as the gold stands, and without the paragraphs that the gold calls the article's own though the
+    source has them too (`repeated`).
+    """
+    known = [item for item in cases if item.origins is not None]
+    texts = [(item.story, item.doc.text, item.source.text, item.origins or []) for item in known]
+    model = [paragraphs(item, models if isinstance(models, Model) else models[item.story]) for item in known]
+    plain = [with_token_set(*text) for text in texts]
+    doubtful = repeated(texts)
+    for kept, left_out in (("all", []), (f"without {len(doubtful)} that the source repeats", doubtful)):
+        print(f"    paragraphs, {kept}")
+        print(f"      as told         {as_told(without(model, left_out))}")
+        print(f"      with threshold  {with_threshold(without(model, left_out))}")
+        print(f"      token_set_ratio {with_threshold(without(plain, left_out))}")
 
 
 def macro_f1(confusion: Counter[tuple[str, str]]) -> float:

@@ -10,8 +10,6 @@ in llm_rewrite_docs are in no fit.
 from __future__ import annotations
 
 import argparse
-import bisect
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -21,10 +19,11 @@ from typing import Any
 
 from auditor.archive import MemoryArchive
 from auditor.compare import compare, compare_with
+from auditor.compare.derivation import default_model, verdict
 from auditor.compare.encoder import Encoder
 from auditor.document import Document
 from auditor.model import Article, Derivation, Source
-from bench.derivation import SHARED, case, macro_f1, read, same_event
+from bench.derivation import SHARED, case, macro_f1, raidar, read, report_paragraphs, same_event
 
 KINDS = {"WD": "wholly", "PD": "partly", "ND": "none"}
 
@@ -57,37 +56,17 @@ def raidar_wire(data: Path, encoder: Encoder | None) -> None:
     """
     confusion: Counter[tuple[str, str]] = Counter()
     errors: list[float] = []
-    flags: Counter[tuple[bool, bool]] = Counter()
-    right: list[bool] = []
-    for row in read(data, "raidar_wire.train"):
-        found = told(row, encoder)
-        confusion[KINDS[row["label"]], found.verdict] += 1
+    cases = list(raidar(data))
+    for item in cases:
+        item.encoder = encoder
+        found = compare(item.doc, item.source, encoder).derivation
+        confusion[verdict(item.share or 0.0), found.verdict] += 1
         words = Counter[bool]()
-        ends, source_ends = _line_ends(row["a"]), _line_ends(row["b"])
-        votes: dict[int, Counter[int]] = {}
         for pair in found.alignment:
-            size = len(row["a"][pair.start : pair.end].split())
-            words[pair.kind != "new"] += size
-            line = bisect.bisect_right(ends, pair.start)
-            source = -1 if pair.source_start is None else bisect.bisect_right(source_ends, pair.source_start)
-            votes.setdefault(line, Counter())[source] += size
-        errors.append(abs(words[True] / (words.total() or 1) - row["share"]))
-        for line, gold in enumerate(row["align"]):
-            if line not in votes:
-                continue
-            best = votes[line].most_common(1)[0][0]
-            flags[gold >= 0, best >= 0] += 1
-            if gold >= 0 and best >= 0:
-                right.append(best == gold)
-    f1 = 2 * flags[True, True] / (2 * flags[True, True] + flags[True, False] + flags[False, True])
-    print(
-        f"raidar_wire       macro F1 {macro_f1(confusion):.3f}, share error {mean(errors):.3f},"
-        f" paragraph flag F1 {f1:.3f}, aligned right {mean(right):.3f} of {len(right)}"
-    )
-
-
-def _line_ends(text: str) -> list[int]:
-    return [match.end() for match in re.finditer(r"[^\n]*(?:\n|$)", text)]
+            words[pair.kind != "new"] += len(item.doc.text[pair.start : pair.end].split())
+        errors.append(abs(words[True] / (words.total() or 1) - (item.share or 0.0)))
+    print(f"raidar_wire       macro F1 {macro_f1(confusion):.3f}, share error {mean(errors):.3f}")
+    report_paragraphs(cases, default_model(encoder is not None))
 
 
 def llm_rewrites(data: Path, encoder: Encoder | None, step: int = 5) -> None:

@@ -343,9 +343,9 @@ class DiskArchive:
         holders = self._holding(searcher, counts)
         total = max(searcher.num_docs, 1)
         # Deleted articles count among the holders until their segment is merged: there may be more than all.
+        boosts = {term: 1 + math.log(count) for term, count in counts.items() if count > 1}
         weighted = [
-            ((1 + math.log(counts[term])) * math.log(1 + total / held), term)
-            for term, held in holders.items()
+            (boosts.get(term, 1) * math.log(1 + total / held), term) for term, held in holders.items()
         ]
         chosen: list[tuple[tantivy.Occur, tantivy.Query]] = []
         postings = 0
@@ -353,7 +353,7 @@ class DiskArchive:
             # One that is common though the text has it often is passed over: rarer ones may follow.
             if len(chosen) >= _SURE_TERMS and postings + holders[term] > _POSTINGS:
                 continue
-            chosen.append((tantivy.Occur.Should, self._term(term, 1 + math.log(counts[term]))))
+            chosen.append((tantivy.Occur.Should, self._term(term, boosts.get(term, 1))))
             postings += holders[term]
             if len(chosen) == _QUERY_TERMS:
                 break

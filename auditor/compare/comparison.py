@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from auditor.archive import Archive
 from auditor.compare.derivation import DERIVED, PEER_DERIVED, confidence, default_model, settled, verdict
@@ -26,6 +27,8 @@ _CLOSERS = " \t\"'”’»)]"
 _STOPS = tuple(".!?…:;。！？।॥۔؟")
 _LABEL_WORDS = 12
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"[0-9]|[^\x00-\x7f]")
+"""A digit, or what may be one."""
 _CREDIT_WORDS = 8
 _SMALL = frozenset(("and", "by", "for", "of", "the", "via"))
 _CONTENT = 4
@@ -105,7 +108,7 @@ def compare(doc: Document, source: Source, encoder: Encoder | None = None) -> Co
     return _compare(article, sieve(article.body), source, encoder)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedDocument:
     """A document, and the part of it that is compared made ready for that."""
 
@@ -113,6 +116,11 @@ class PreparedDocument:
     body: Prepared
     credits: tuple[Credit, ...] = ()
     """Credits to agencies that are known by themselves; found in articles only."""
+
+    @cached_property
+    def unaligned(self) -> tuple[Alignment, ...]:
+        """The body's sentences beside a source that has nothing of them."""
+        return tuple(Alignment(u.start, u.end, None, None, "new", 0.0) for u in self.body.units)
 
 
 def prepared(doc: Document) -> PreparedDocument:
@@ -148,14 +156,16 @@ def _is_label(paragraph: str) -> bool:
 
 def _is_row(sentence: str) -> bool:
     """Whether a sentence is a table's row: at least half of its words are figures."""
+    if not _DIGIT.search(sentence):
+        return False
     parts = sentence.split()
-    return sum(part[0].isdigit() for part in parts) * 2 >= len(parts)
+    return sum([part[0].isdigit() for part in parts]) * 2 >= len(parts)
 
 
 def _is_credit(sentence: str) -> bool:
     """Whether a sentence is a photographer's or an agency's name, a place or a date: a few words without
     a small letter. Scripts without capitals have none of these."""
-    found = _WORD.findall(sentence)
+    found = [match[0] for match in islice(_WORD.finditer(sentence), _CREDIT_WORDS + 1)]
     return len(found) <= _CREDIT_WORDS and all(word[0].isupper() or word in _SMALL for word in found)
 
 
@@ -204,7 +214,7 @@ def _is_heard(unit: Unit, match: Match | None, source: Source) -> bool:
 @lru_cache(maxsize=_CACHED_SOURCES)
 def _agency(source: Source) -> tuple[str, ...]:
     stated = (source.agency,) if source.agency else ()
-    return tuple(dict.fromkeys((*stated, *own_agency(source.text))))
+    return tuple(dict.fromkeys((*stated, *own_agency(source.text, source_document(source).paragraphs))))
 
 
 def with_meaning(
@@ -293,7 +303,7 @@ def _unrelated(article: PreparedDocument, source: Source, left_out: str) -> Comp
     return Comparison(
         source=source,
         derivation=Derivation(verdict="none", share=0.0),
-        alignment=tuple(Alignment(u.start, u.end, None, None, "new", 0.0) for u in article.body.units),
+        alignment=article.unaligned,
         overlap=0.0,
         credits=article.credits,
         left_out=left_out,

@@ -46,8 +46,12 @@ class Model:
 
     def probability(self, features: Sequence[float]) -> float:
         """Probability that a sentence with these features derives from the source."""
-        score = self.bias + sum(map(mul, self.weights, features))
-        return 1 / (1 + math.exp(-max(-_STEEPNESS, min(_STEEPNESS, score))))
+        return logistic(self.bias + sum(map(mul, self.weights, features)))
+
+
+def logistic(score: float) -> float:
+    """The probability of which a score is the log odds."""
+    return 1 / (1 + math.exp(-max(-_STEEPNESS, min(_STEEPNESS, score))))
 
 
 @cache

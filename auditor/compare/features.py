@@ -6,11 +6,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import accumulate
 from operator import mul
 from typing import NamedTuple
 
-from auditor.compare.prepare import Prepared, Trigram, Unit, known
+from auditor.compare.prepare import Prepared, Runs, Trigram, Unit, known
 
 _CANDIDATES = 3
 """Sentences of the source that are looked at closely, with their neighbours, for one sentence."""
@@ -82,18 +81,24 @@ def measure(article: Prepared, source: Prepared) -> list[Measured]:
     rarity = [math.log((total + 1) / max(1, count)) for count in range(total + 1)]
     halves = [weight / 2 for weight in rarity]
     weights = {
-        stem: (halves if is_short(stem) else rarity)[count + frequency.get(stem, 0)]
+        stem: (halves if len(stem) < _SHORT and is_short(stem) else rarity)[count + frequency.get(stem, 0)]
         for stem, count in article.frequency.items()
     }
     sizes = [0.0] * len(source.units)  # the weight of each sentence of the source
     for stem, places in source.postings.items():
         found = weights.get(stem)
         if found is None:
-            found = (halves if is_short(stem) else rarity)[frequency[stem]]
+            found = (halves if len(stem) < _SHORT and is_short(stem) else rarity)[frequency[stem]]
         for place in places:
             sizes[place] += found
     shared = article.trigrams.intersection(source.runs())
-    return [_measure(unit, source, weights, sizes, shared) for unit in article.units]
+    measured: list[Measured] = []
+    after = -1  # where the last passage ends
+    for unit, runs in zip(article.units, article.own_runs, strict=True):
+        sentence = _measure(unit, runs, source, weights, sizes, shared, after)
+        measured.append(sentence)
+        after = sentence.match.last if sentence.match else after
+    return measured
 
 
 @lru_cache(maxsize=1 << 16)
@@ -104,16 +109,18 @@ def is_short(stem: str) -> bool:
 
 def _measure(
     unit: Unit,
+    runs: Runs,
     source: Prepared,
     weights: dict[str, float],
     sizes: Sequence[float],
     trigrams: AbstractSet[Trigram],
+    after: int,
 ) -> Measured:
     own = unit.own
     weigh = weights.__getitem__
-    match = _best(unit, source, weights, sizes)
+    match = _best(unit, source, weights, sizes, after)
     proper = unit.names | unit.numbers
-    kept, run = runs(unit, trigrams)
+    kept, run = kept_runs(runs, trigrams)
     requoted = 1.0
     if unit.quoted:
         quoted = sum(map(weigh, unit.quoted))
@@ -126,7 +133,7 @@ def _measure(
         recall=match.recall if match else 0.0,
         trigrams=kept,
         run=run,
-        shared=sum([_holds(source, stem, match) for stem in proper]) if match else 0,
+        shared=len(proper & _passage(source, match.first, match.last)) if proper and match else 0,
         novel=sum([not known(stem, source) for stem in proper]),
         quoted=len(unit.quoted) / (len(unit.quoted) + len(own) or 1),
         requoted=requoted,
@@ -135,34 +142,37 @@ def _measure(
     )
 
 
-def runs(unit: Unit, trigrams: AbstractSet[Trigram]) -> tuple[float, int]:
-    """The share of the own three-word runs that are among some of a source, and the longest run's words."""
-    if not trigrams or trigrams.isdisjoint(zip(unit.words, unit.words[1:], unit.words[2:], strict=False)):
+def kept_runs(own: Runs, trigrams: AbstractSet[Trigram]) -> tuple[float, int]:
+    """The share of a sentence's own three-word runs that are among some of a source, and the longest run's
+    words."""
+    # Two sets, for these know the hashes of what they hold.
+    if own.distinct.isdisjoint(trigrams):
         return 0.0, 0
-    own = unit.own
     total = found = longest = current = 0
-    for run in zip(unit.words, unit.words[1:], unit.words[2:], strict=False):
-        if not own.issuperset(run):
-            current = 0
-            continue
-        total += 1
+    for run in own.ordered:
         if run in trigrams:
             found += 1
             current += 1
             longest = max(longest, current)
         else:
             current = 0
-    return (found / total if total else 0.0), (longest + 2 if longest else 0)
+        total += run is not None
+    return found / total, longest + 2
 
 
-def _holds(source: Prepared, stem: str, match: Match) -> bool:
-    return any(match.first <= place <= match.last for place in source.postings.get(stem, ()))
+def _passage(source: Prepared, first: int, last: int) -> frozenset[str]:
+    """The stems of one sentence of a source, or of two neighbours."""
+    stems = source.units[first].stems
+    return stems | source.units[last].stems if last > first else stems
 
 
-def _best(unit: Unit, source: Prepared, weights: dict[str, float], sizes: Sequence[float]) -> Match | None:
+def _best(
+    unit: Unit, source: Prepared, weights: dict[str, float], sizes: Sequence[float], after: int
+) -> Match | None:
     """The sentence, or pair of neighbours, of the source that fits best: cosine of weighted sets.
 
-    Quotations count for finding the passage, not for how much of it is covered.
+    Quotations count for finding the passage, not for how much of it is covered. Where the source says a thing
+    twice, the place at or right behind ``after`` is taken, where the passage of the sentence before ended.
     """
     overlap = _overlap(unit.stems, source, weights)
     weigh = weights.__getitem__
@@ -178,21 +188,20 @@ def _best(unit: Unit, source: Prepared, weights: dict[str, float], sizes: Sequen
             pairs.add((place - 1, place))
         if place < last:
             pairs.add((place, place + 1))
-    best_score, best = -1.0, (0, 0)
+    best_score, best = (-1.0, False), (0, 0)
     for first, last in sorted(pairs):
         shared, size = overlap.get(first, 0.0), sizes[first]
         if last > first:
             both = source.units[first].stems & source.units[last].stems & unit.stems
             shared += overlap.get(last, 0.0) - sum(map(weigh, both))
             size += sizes[last]
-        score = shared * shared / (size or 1.0)
+        score = shared * shared / (size or 1.0), after <= first <= after + 1
         if score > best_score:
             best_score, best = score, (first, last)
     first, last = best
-    passage = source.units[first].stems
+    passage = _passage(source, first, last)
     size = sizes[first]
     if last > first:
-        passage |= source.units[last].stems
         size += sizes[last]
     counted = unit.own or unit.quoted
     found = sum(map(weigh, counted & passage))
@@ -272,28 +281,85 @@ def vectors(measured: Sequence[Measured]) -> list[list[float]]:
     """
     if not measured:
         return []
+    rows, means, shares = _rows(measured)
+    found = []
+    everywhere = [means[k] for k in _ALL]
+    beside = [[row[k] for k in _NEAR] for row in rows]
+    # In a rewritten passage of an article on another matter, the rest says nothing of the passage.
+    surroundings = zip(*_around([[row[k] for row in rows] for k in _AROUND], shares), strict=True)
+    for index, (row, around) in enumerate(zip(rows, surroundings, strict=True)):
+        near = beside[max(0, index - 1) : index] + beside[index + 1 : index + 2]
+        rest = 1.0 - row[_TRIGRAMS]
+        found.append(
+            [
+                *row,
+                *(_halfway(*near) if near else [means[k] for k in _NEAR]),
+                *[rest * mean for mean in everywhere],
+                *[rest * mean for mean in around],
+            ]
+        )
+    return found
+
+
+def _halfway(one: Sequence[float], other: Sequence[float] | None = None) -> Sequence[float]:
+    """The means of a row and another; the row itself where there is no other."""
+    return one if other is None else [(a + b) / 2 for a, b in zip(one, other, strict=True)]
+
+
+def scores(measured: Sequence[Measured], weights: Sequence[float]) -> list[float]:
+    """The features of each sentence times their weights, summed.
+
+    What `vectors` tells of each sentence goes into one number before it is averaged: a fifth of the cost.
+
+    Args:
+        measured: The sentences of an article, in order.
+        weights: One weight for each of `NAMES`.
+    """
+    if not measured:
+        return []
+    rows, means, shares = _rows(measured)
+    own, near, everywhere, around = _parted(tuple(weights))
+    alone, whole = _weighed(near, means), _weighed(everywhere, means)
+    beside = [_weighed(near, row) for row in rows]
+    [surroundings] = _around([[_weighed(around, row) for row in rows]], shares)
+    found = []
+    for index, (row, surrounding) in enumerate(zip(rows, surroundings, strict=True)):
+        neighbours = beside[max(0, index - 1) : index] + beside[index + 1 : index + 2] or [alone]
+        rest = (1.0 - row[_TRIGRAMS]) * (whole + surrounding)
+        found.append(_weighed(own, row) + sum(neighbours) / len(neighbours) + rest)
+    return found
+
+
+_Part = tuple[tuple[int, float], ...]
+"""Weights by the places in `LOCAL` of what they are for."""
+
+
+@lru_cache(maxsize=4)
+def _parted(weights: tuple[float, ...]) -> tuple[_Part, ...]:
+    """The weights of a sentence's own features, its neighbours', the whole article's and of those around it;
+    those of 0 are left out."""
+    parts: list[_Part] = []
+    at = 0
+    for names in (LOCAL, NEAR, ALL, AROUND):
+        here = zip(map(LOCAL.index, names), weights[at : at + len(names)], strict=True)
+        parts.append(tuple([(place, weight) for place, weight in here if weight]))
+        at += len(names)
+    return tuple(parts)
+
+
+def _weighed(part: _Part, row: Sequence[float]) -> float:
+    return sum([row[place] * weight for place, weight in part])
+
+
+def _rows(measured: Sequence[Measured]) -> tuple[list[list[float]], list[float], list[float]]:
+    """What `LOCAL` names of each sentence, the means of that, and how much each sentence counts in them."""
     rows = [_row(sentence) for sentence in measured]
     shares = _shares(measured)
     means = _means(rows, shares)
     for row, sentence in zip(rows, measured, strict=True):
         if not sentence.own:
             row[:_OWN] = means[:_OWN]
-    found = []
-    everywhere = [means[k] for k in _ALL]
-    # In a rewritten passage of an article on another matter, the rest says nothing of the passage.
-    surroundings = _around([[row[k] for k in _AROUND] for row in rows], shares)
-    for index, (row, around) in enumerate(zip(rows, surroundings, strict=True)):
-        near = rows[max(0, index - 1) : index] + rows[index + 1 : index + 2] or [means]
-        rest = 1.0 - row[_TRIGRAMS]
-        found.append(
-            [
-                *row,
-                *[sum([other[k] for other in near]) / len(near) for k in _NEAR],
-                *[rest * mean for mean in everywhere],
-                *[rest * mean for mean in around],
-            ]
-        )
-    return found
+    return rows, means, shares
 
 
 def _shares(measured: Sequence[Measured]) -> list[float]:
@@ -311,20 +377,30 @@ def _means(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> list[flo
     return [sum(map(mul, shares, column)) / total for column in zip(*rows, strict=True)]
 
 
-def _around(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> list[list[float]]:
-    """For each row the means of all, of which each counts by its share and by how near it is."""
-    weighted = [[share, *(share * value for value in row)] for row, share in zip(rows, shares, strict=True)]
-    before, behind = _decayed(weighted), _decayed(weighted[::-1])[::-1]
-    found = []
-    for earlier, here, later in zip(before, weighted, behind, strict=True):
-        total, *values = [a + c - b for a, b, c in zip(earlier, here, later, strict=True)]
-        found.append([value / total for value in values])
-    return found
+def _around(columns: Iterable[Sequence[float]], shares: Sequence[float]) -> list[list[float]]:
+    """For each column the mean around each of its values, in which each counts by its share and by how near
+    it is."""
+    totals = _spread(shares)
+    return [
+        [value / total for value, total in zip(_spread([*map(mul, shares, column)]), totals, strict=True)]
+        for column in columns
+    ]
 
 
-def _decayed(rows: Iterable[Sequence[float]]) -> list[Sequence[float]]:
-    """Running sums of rows, of which each counts the less the farther back it is."""
-    return list(accumulate(rows, lambda sums, row: [_DECAY * a + b for a, b in zip(sums, row, strict=True)]))
+def _spread(values: Sequence[float]) -> list[float]:
+    """For each value the sum of all, of which each counts the less the farther it is."""
+    before, behind = _decayed(values), _decayed(values[::-1])[::-1]
+    return [earlier + later - here for earlier, here, later in zip(before, values, behind, strict=True)]
+
+
+def _decayed(values: Iterable[float]) -> list[float]:
+    """Running sums, in which each value counts the less the farther back it is."""
+    sums = []
+    total = 0.0
+    for value in values:
+        total = _DECAY * total + value
+        sums.append(total)
+    return sums
 
 
 def _row(sentence: Measured) -> list[float]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from auditor.model import Span
@@ -32,9 +33,13 @@ _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 6
 _NAME_PREFIX = 4
+_PREFIX = itemgetter(slice(_NAME_PREFIX))
 _ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
 _MIN_STEM = 4
-_EDGES = ".,;:!?…\"'“”‘’()[]-–—"
+_LONG = _STEM + len(_ENDINGS[0])
+"""Letters of a word whose stem is the same whatever it ends with."""
+_FIRST = slice(_STEM)
+EDGES = ".,;:!?…\"'“”‘’()[]-–—"
 """Marks around words in most texts: between them is no need to look for words."""
 _SEPARATORS = str.maketrans("", "", ",.")
 # Small numbers as agencies spell them out, so that “six” and “6” are one.
@@ -59,6 +64,18 @@ NUMERALS = {
     )
     for word in words.split()
 }
+# Months as agencies shorten them, by the stems of their whole names: “Jan. 27” and “January 27” are one.
+_MONTHS = {
+    "jan": "januar",
+    "feb": "februa",
+    "aug": "august",
+    "sep": "septem",
+    "sept": "septem",
+    "oct": "octobe",
+    "nov": "novemb",
+    "dec": "decemb",
+}
+_STEMS_OF = NUMERALS | _MONTHS
 
 
 class Unit(NamedTuple):
@@ -82,6 +99,13 @@ class Unit(NamedTuple):
 
 Trigram = tuple[str, str, str]
 """Three words that follow each other, as stems."""
+
+
+class Runs(NamedTuple):
+    """The three-word runs of a sentence; None for each that is not all the writer's own words."""
+
+    ordered: tuple[Trigram | None, ...]
+    distinct: frozenset[Trigram | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +133,11 @@ class Prepared:
         return chain.from_iterable(
             zip(words, words[1:], words[2:], strict=False) for words in {unit.words for unit in self.units}
         )
+
+    @cached_property
+    def own_runs(self) -> tuple[Runs, ...]:
+        """The three-word runs of each sentence."""
+        return tuple(map(_own_runs, self.units))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -186,7 +215,7 @@ def has_form(stem: str, prefixes: Set[str]) -> bool:
 
 def prefixes_of(found: Iterable[str]) -> frozenset[str]:
     """The first letters of some stems."""
-    return frozenset([stem[:_NAME_PREFIX] for stem in found])
+    return frozenset(map(_PREFIX, found))
 
 
 def _plain(span: Span, chunks: Sequence[str], names: frozenset[str]) -> Unit:
@@ -233,7 +262,17 @@ def _quoting(text: str, span: Span, names: frozenset[str], inside: _Inside) -> U
 
 
 def _numbers(own: Iterable[str]) -> frozenset[str]:
-    return frozenset([stem for stem in own if stem[0].isdigit()])
+    # Few stems are looked into: most begin with a letter from a to z.
+    return frozenset([stem for stem in own if not ":" < stem < "{" and stem[0].isdigit()])
+
+
+def _own_runs(unit: Unit) -> Runs:
+    found = zip(unit.words, unit.words[1:], unit.words[2:], strict=False)
+    if not unit.quoted:
+        ordered: tuple[Trigram | None, ...] = tuple(found)
+    else:
+        ordered = tuple([run if unit.own.issuperset(run) else None for run in found])
+    return Runs(ordered, frozenset(ordered))
 
 
 class _Inside:
@@ -281,7 +320,8 @@ class Kept(dict[str, tuple[str, ...]]):
     """What is found in a word, or in what stands between white space: looked for when it is first asked for
     and kept for the next text, most of whose words are the same.
 
-    A dictionary, because `map` looks words up in it without a step of Python's for each.
+    A dictionary, because `map` looks words up in it without a step of Python's for each. When it is full it
+    starts anew, and takes over what is asked for again.
 
     Args:
         find: What is found in a string.
@@ -289,11 +329,15 @@ class Kept(dict[str, tuple[str, ...]]):
 
     def __init__(self, find: Callable[[str], Iterable[str]]) -> None:
         self._find = find
+        self._before: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        found = tuple(self._find(chunk))
+        found = self._before.get(chunk)
+        if found is None:
+            found = tuple(self._find(chunk))
         if len(chunk) <= _KEPT_LENGTH:
             if len(self) >= _KEPT_CHUNKS:
+                self._before = self.copy()
                 self.clear()
             self[chunk] = found
         return found
@@ -315,17 +359,23 @@ def stems(token: str) -> tuple[str, ...]:
         word = _fold(token)
         if _UNSPACED.match(word):
             return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
-    if len(word) < 2:
+    return _stem(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> tuple[str, ...]:
+    """The stem of a word in small letters; none of a single letter."""
+    length = len(word)
+    if length < 2:
         return ()
-    if len(word) >= _STEM + len(_ENDINGS[0]):
-        return (word[:_STEM],)  # whatever it ends with
-    if word in NUMERALS:
-        return (NUMERALS[word],)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
-            word = word[: -len(ending)]
-            break
-    return (word[:_STEM],)
+    if length < _LONG:
+        if word in _STEMS_OF:
+            return (_STEMS_OF[word],)
+        if word.endswith(_ENDINGS):
+            for ending in _ENDINGS:
+                if word.endswith(ending) and length - len(ending) >= _MIN_STEM:
+                    return (word[: min(_STEM, length - len(ending))],)
+    return (word[_FIRST],)
 
 
 def _fold(token: str) -> str:
@@ -338,16 +388,16 @@ def _fold(token: str) -> str:
 
 def _chunk_tokens(chunk: str) -> Iterable[str]:
     """The words and numbers of a chunk of text."""
-    bare = chunk.strip(_EDGES)
+    bare = chunk if chunk.isalpha() else chunk.strip(EDGES)
     return (bare,) if bare.isascii() and bare.isalpha() else _TOKEN.findall(chunk)
 
 
 def _chunk_stems(chunk: str) -> Iterable[str]:
     """The stems of a chunk of text."""
-    bare = chunk.strip(_EDGES)
+    bare = chunk if chunk.isalpha() else chunk.strip(EDGES)
     if bare.isascii() and bare.isalpha():
-        return stems(bare)
-    return [stem for token in _chunk_tokens(chunk) for stem in stems(token)]
+        return _stem(bare.lower())
+    return [stem for token in _TOKEN.findall(chunk) for stem in stems(token)]
 
 
 _TOKENS = Kept(_chunk_tokens)

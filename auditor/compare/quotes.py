@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, pairwise
-from operator import itemgetter
+from itertools import chain, compress, count, islice, pairwise, repeat
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from auditor.compare.comparison import Comparison, source_document
-from auditor.compare.prepare import NUMERALS, Kept, stemmed, text_stems
+from auditor.compare.prepare import EDGES, NUMERALS, Kept, stemmed, text_stems
 from auditor.compare.stock import SMALL
 from auditor.document import Document
 from auditor.model import Alignment, Source, Span
@@ -54,6 +54,7 @@ _GAPS = re.compile(r"\[[^\[\]]{0,200}\]|…|\.\s?\.\s?\.|\([^()]{0,200}\)")
 _NEGATED = re.compile(r"(?:n['’]t|nt)\Z")
 _AUXILIARIES = {"wo": "will", "ca": "can", "sha": "shall"}
 _SPELLINGS = (("our", "or"), ("tre", "ter"), ("ise", "ize"), ("isi", "izi"), ("ll", "l"), ("ogue", "og"))
+_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,18 @@ class QuotePair:
 _Pair = tuple[str, str]
 
 
+class _Said(NamedTuple):
+    """The words of a quotation for comparison; ``…`` is an ellipsis or [brackets]."""
+
+    forms: Sequence[str]
+    text: str
+    start: int
+    end: int
+    """Where it stands in the text."""
+
+
 class _Words(NamedTuple):
-    """The words of a quotation for comparison, with their places; ``…`` is an ellipsis or [brackets]."""
+    """The same with the places of the words, which few quotations need."""
 
     forms: Sequence[str]
     starts: Sequence[int]
@@ -102,9 +113,8 @@ def quote_pairs(doc: Document, comparison: Comparison) -> list[QuotePair]:
     it stands in a sentence that derives from the passage in which the source quotes. What is cut off
     or added at the ends, an ellipsis, [brackets], case, dashes and the style of marks change nothing.
     """
-    return list(
-        _paired(doc, comparison.source, comparison.derivation.verdict == "wholly", comparison.alignment)
-    )
+    derived = comparison.derivation.verdict == "wholly"
+    return list(_paired(doc, comparison.source, derived, comparison.alignment if derived else ()))
 
 
 @lru_cache(maxsize=_CACHED_PAIRS)
@@ -127,7 +137,7 @@ def _paired(
     verbatim = {" ".join(quote.forms) for _, quote in theirs}
     pairs: list[QuotePair] = []
     taken: set[Span] = set()
-    unsettled: list[tuple[Quotation, _Words]] = []
+    unsettled: list[tuple[Quotation, _Said]] = []
     for quotation, mine in quotations:
         best = _best(mine, theirs, _likeness, _ALIKE / 2)
         if best and best[0] >= _ALIKE and (derived or _same(mine, best[2]) >= _SURE_WORDS):
@@ -173,9 +183,9 @@ def _is_long(text: str, quote: Quotation) -> bool:
 
 
 @lru_cache(maxsize=4 * _CACHED_PAIRS)
-def _said(doc: Document, quotation: Quotation) -> _Words:
+def _said(doc: Document, quotation: Quotation) -> _Said:
     """A quotation of the article as words."""
-    return _words(doc.text, quotation.inner_start, quotation.inner_end)
+    return _spoken(doc.text, quotation.inner_start, quotation.inner_end)
 
 
 class _QuotedPairs(NamedTuple):
@@ -194,15 +204,16 @@ def _quoted_pairs(doc: Document) -> _QuotedPairs:
     return _QuotedPairs(each, frozenset[_Pair]().union(*(pairs for _, pairs in each)))
 
 
-def _standing_in(quoted: _QuotedPairs, words: Sequence[str]) -> list[Quotation]:
+def _standing_in(quoted: _QuotedPairs, words: tuple[str, ...]) -> list[Quotation]:
     """The quotations of which a source may have `_SURE_WORDS`, in order, with no more than three words in
     ten changed: it has enough of their pairs of words close together. Cheap; most quotations and sources end
     here."""
-    there = list(pairwise(words))
-    places = list(compress(range(len(there)), map(quoted.together.__contains__, there)))
+    pairs_there = zip(words, islice(words, 1, None), strict=False)
+    places = list(compress(count(), map(quoted.together.__contains__, pairs_there)))
     if not _is_close(places):
         return []
-    return [quote for quote, pairs in quoted.each if _is_close([at for at in places if there[at] in pairs])]
+    found = [(at, words[at : at + 2]) for at in places]
+    return [quote for quote, pairs in quoted.each if _is_close([at for at, pair in found if pair in pairs])]
 
 
 def _is_close(places: Sequence[int]) -> bool:
@@ -231,29 +242,36 @@ def _alike(pairs: frozenset[_Pair], source: Source) -> list[Span]:
 
 
 @lru_cache(maxsize=4 * _CACHED_SOURCES)
-def _source_words(source: Source, span: Span) -> _Words:
+def _source_words(source: Source, span: Span) -> _Said:
     """A quotation of the source as words."""
-    return _words(source.text, span.start, span.end)
+    return _spoken(source.text, span.start, span.end)
+
+
+def _spoken(text: str, start: int, end: int) -> _Said:
+    """The words of a quotation, with a gap for each ellipsis and each bracket."""
+    if _GAPS.search(text, start, end):
+        return _Said(_words(text, start, end).forms, text, start, end)
+    forms = chain.from_iterable(map(_CHUNK_FORMS.__getitem__, text[start:end].split()))
+    return _Said(list(islice(forms, _MAX_WORDS)), text, start, end)
 
 
 def _words(text: str, start: int, end: int) -> _Words:
-    """The words of a quotation, with a gap for each ellipsis and each bracket."""
+    """The words of a quotation with their places."""
     written = spelt(text[start:end])
-    found = [
-        (start + at, start + at + len(word), form)
-        for word, at, forms in zip(
-            written.words, written.starts, map(_FORMS.__getitem__, written.words), strict=True
-        )
-        for form in forms
-    ][:_MAX_WORDS]
+    parts = list(map(_FORMS.__getitem__, written.words[:_MAX_WORDS]))
+    starts = [start + at for at in written.starts[:_MAX_WORDS]]
+    ends = list(map(add, starts, map(len, written.words)))
+    sizes = list(map(len, parts))
+    if sizes.count(1) < len(sizes):
+        starts = list(chain.from_iterable(map(repeat, starts, sizes)))
+        ends = list(chain.from_iterable(map(repeat, ends, sizes)))
+    found = list(islice(zip(chain.from_iterable(parts), starts, ends, strict=True), _MAX_WORDS))
     gaps = [match.span() for match in _GAPS.finditer(text, start, end)]
     if gaps:
-        found = [word for word in found if not any(first <= word[0] < last for first, last in gaps)]
+        found = [word for word in found if not any(first <= word[1] < last for first, last in gaps)]
         # By place alone: the parts of a word with a hyphen share theirs.
-        found = sorted([*found, *((first, last, _GAP) for first, last in gaps)], key=itemgetter(0))
-    return _Words(
-        [form for _, _, form in found], [first for first, _, _ in found], [last for _, last, _ in found]
-    )
+        found = sorted([*found, *((_GAP, first, last) for first, last in gaps)], key=itemgetter(1))
+    return _Words(*zip(*found, strict=True)) if found else _Words((), (), ())
 
 
 def _spelling(word: str) -> tuple[str, ...]:
@@ -263,23 +281,33 @@ def _spelling(word: str) -> tuple[str, ...]:
     negated = not plain and len(written) > 4 and _NEGATED.search(written) is not None and "'" in written
     if negated:
         written = _AUXILIARIES.get(written[:-3], written[:-3])
-    for british, american in _SPELLINGS:
-        written = written.replace(british, american)
+    if _BRITISH.search(written):
+        for british, american in _SPELLINGS:
+            written = written.replace(british, american)
     if plain:
         return (NUMERALS.get(written, written),)
     forms = tuple(NUMERALS.get(part, part) for part in written.split("-") if part)
     return (*forms, "not") if negated else forms
 
 
+def _chunk_forms(chunk: str) -> Iterable[str]:
+    """The same of what stands between white space."""
+    bare = chunk.strip(EDGES)
+    if bare.isascii() and bare.isalpha():
+        return _spelling(bare)
+    return chain.from_iterable(map(_FORMS.__getitem__, spelt(chunk).words))
+
+
 _FORMS = Kept(_spelling)
+_CHUNK_FORMS = Kept(_chunk_forms)
 
 
 def _best(
-    mine: _Words,
-    theirs: Sequence[tuple[Span, _Words]],
-    measure: Callable[[_Words, _Words], float],
+    mine: _Said,
+    theirs: Sequence[tuple[Span, _Said]],
+    measure: Callable[[_Said, _Said], float],
     least: float,
-) -> tuple[float, Span, _Words] | None:
+) -> tuple[float, Span, _Said] | None:
     """The most alike of some quotations, with its likeness; of equal ones the first.
 
     Args:
@@ -288,7 +316,7 @@ def _best(
         measure: How alike two are.
         least: Share of the shorter one's words that they must have in common to be measured.
     """
-    best: tuple[float, Span, _Words] | None = None
+    best: tuple[float, Span, _Said] | None = None
     own = frozenset(mine.forms)
     for span, quote in theirs:
         common = sum(map(own.__contains__, quote.forms))
@@ -300,7 +328,7 @@ def _best(
     return best
 
 
-def _reworded(mine: _Words, theirs: Sequence[tuple[Span, _Words]]) -> tuple[float, Span, _Words] | None:
+def _reworded(mine: _Said, theirs: Sequence[tuple[Span, _Said]]) -> tuple[float, Span, _Said] | None:
     """The quotation that says the same with the same words in other forms, wherever it stands.
 
     “Hunger never fills in forms” is “Hunger does not fill in forms”: every word that tells something is in
@@ -317,14 +345,14 @@ def _reworded(mine: _Words, theirs: Sequence[tuple[Span, _Words]]) -> tuple[floa
     return None
 
 
-def _told(quote: _Words) -> frozenset[str]:
+def _told(quote: _Said) -> frozenset[str]:
     """The stems of the words of a quotation that say what it is about."""
     return frozenset(
         stem(form) for form in quote.forms if (len(form) > 2 or form.isdigit()) and form not in _SMALL
     )
 
 
-def _opcodes(mine: _Words, theirs: _Words, *, cut: bool = True) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(mine: _Said, theirs: _Said, *, cut: bool = True) -> list[tuple[str, int, int, int, int]]:
     """What turns the source's words into the article's; with ``cut`` without what ends or starts one only."""
     from rapidfuzz.distance import Levenshtein
 
@@ -337,7 +365,7 @@ def _opcodes(mine: _Words, theirs: _Words, *, cut: bool = True) -> list[tuple[st
     return codes
 
 
-def _likeness(mine: _Words, theirs: _Words) -> float:
+def _likeness(mine: _Said, theirs: _Said) -> float:
     """The share of common words, in order, in what the two quotations have in common at all."""
     codes = _opcodes(mine, theirs)
     same = sum(code[2] - code[1] for code in codes if code[0] == "equal")
@@ -349,12 +377,12 @@ def _likeness(mine: _Words, theirs: _Words) -> float:
     return same / longest * min(1.0, longest / (0.5 * whole))
 
 
-def _same(mine: _Words, theirs: _Words) -> int:
+def _same(mine: _Said, theirs: _Said) -> int:
     """How many words two quotations have in common, in order."""
     return sum(code[2] - code[1] for code in _opcodes(mine, theirs) if code[0] == "equal")
 
 
-def _common(mine: _Words, theirs: _Words) -> float:
+def _common(mine: _Said, theirs: _Said) -> float:
     """The share of words in common, in whatever order: of the telling ones, or half of that of all.
 
     A spinner changes every noun and leaves the frame: “It was no scam, it was a pair of boxes”.
@@ -369,11 +397,12 @@ def _tells(form: str) -> bool:
     return len(form) >= 4 or form.isdigit()
 
 
-def _pair(quotation: Quotation, mine: _Words, theirs: _Words, likeness: float) -> QuotePair:
+def _pair(quotation: Quotation, said: _Said, original: _Said, likeness: float) -> QuotePair:
+    mine, theirs = (_words(quote.text, quote.start, quote.end) for quote in (said, original))
     # A paraphrase has no ends in common with what was said: all of that is its original.
-    alike = _likeness(mine, theirs) >= _ALIKE
-    codes = _opcodes(mine, theirs, cut=alike)
-    if not alike and _same(mine, theirs) < _LEAST_ORDER * len(mine.forms):
+    alike = _likeness(said, original) >= _ALIKE
+    codes = _opcodes(said, original, cut=alike)
+    if not alike and _same(said, original) < _LEAST_ORDER * len(mine.forms):
         # Turned round altogether: the difference is the whole.
         codes = [("replace", 0, len(theirs.forms), 0, len(mine.forms))]
     first, last = codes[0][1], codes[-1][2]

@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
-from auditor.compare.derivation import Model
-from auditor.compare.features import DOUBT, Measured, is_short, runs, vectors
-from auditor.compare.prepare import Prepared, Trigram, Unit, has_form, prefixes_of, text_stems
+from auditor.compare.derivation import Model, logistic
+from auditor.compare.features import DOUBT, Measured, is_short, kept_runs, scores
+from auditor.compare.prepare import Prepared, Runs, Trigram, Unit, has_form, prefixes_of, text_stems
 
 _FAR = 0.2
 _FAR_RUNS = 8
@@ -35,11 +35,10 @@ class _Sentence(NamedTuple):
     counted: frozenset[str]
     """The writer's own words, or the quoted ones where there are none."""
     proper: frozenset[str]
-    """Names and numbers."""
-    plain: frozenset[str]
-    """Words that are neither."""
+    """Names and numbers: some of these."""
+    runs: Runs
     counted_weight: float
-    plain_weight: float
+    proper_weight: float
     quoted_weight: float
 
 
@@ -50,14 +49,17 @@ class Sieve(NamedTuple):
     sentences: tuple[_Sentence, ...]
     weights: Mapping[str, float]
     """How much a stem tells: the rarer among the article's sentences, the more."""
+    proper: frozenset[str]
+    """The names and numbers of all sentences."""
 
 
 def sieve(article: Prepared) -> Sieve:
     """Make an article ready for sifting any number of texts."""
     # As `measure` weighs them, were the text as long as the article and had each word once.
     total = 2 * article.distinct
+    rarity = [math.log((total + 1) / (count + 1)) for count in range(article.distinct + 1)]
     weights = {
-        stem: math.log((total + 1) / (count + 1)) / (2 if is_short(stem) else 1)
+        stem: rarity[count] / 2 if is_short(stem) else rarity[count]
         for stem, count in article.frequency.items()
     }
 
@@ -65,14 +67,14 @@ def sieve(article: Prepared) -> Sieve:
         return sum(map(weights.__getitem__, stems))
 
     sentences = []
-    for unit in article.units:
+    for unit, runs in zip(article.units, article.own_runs, strict=True):
         counted = unit.own or unit.quoted
         proper = unit.names | unit.numbers
-        plain = counted - proper
         sentences.append(
-            _Sentence(unit, counted, proper, plain, weight(counted), weight(plain), weight(unit.quoted))
+            _Sentence(unit, counted, proper, runs, weight(counted), weight(proper), weight(unit.quoted))
         )
-    return Sieve(article, tuple(sentences), weights)
+    proper = frozenset[str]().union(*[sentence.proper for sentence in sentences])
+    return Sieve(article, tuple(sentences), weights, proper)
 
 
 def may_derive(article: Sieve, text: str, model: Model | None) -> bool:
@@ -84,14 +86,14 @@ def may_derive(article: Sieve, text: str, model: Model | None) -> bool:
         model: What judges sentences by their words; None where something else judges them too.
     """
     words = text_stems(text)
-    there = set(words)
     trigrams, vocabulary = article.article.trigrams, article.article.vocabulary
     shared = trigrams.intersection(zip(words, words[1:], words[2:], strict=False))
-    if len(vocabulary & there) < _FAR * len(vocabulary) and len(shared) < _FAR_RUNS:
+    if len(shared) < _FAR_RUNS and len(vocabulary.intersection(words)) < _FAR * len(vocabulary):
         return False
     if model is None:
         return True
-    return any(model.probability(row) >= _HOPELESS for row in vectors(_best_case(article, there, shared)))
+    likeliest = max(scores(_best_case(article, frozenset(words), shared), model.weights), default=-math.inf)
+    return logistic(model.bias + likeliest) >= _HOPELESS
 
 
 def _best_case(article: Sieve, there: Set[str], shared: Set[Trigram]) -> list[Measured]:
@@ -104,10 +106,15 @@ def _best_case(article: Sieve, there: Set[str], shared: Set[Trigram]) -> list[Me
     """
     weight = article.weights.__getitem__
     prefixes = prefixes_of(there)
+    novel = frozenset([stem for stem in article.proper - there if not has_form(stem, prefixes)])
     found = []
-    for unit, counted, proper, plain, counted_weight, plain_weight, quoted_weight in article.sentences:
-        coverage = sum(map(weight, counted & there)) / (counted_weight + DOUBT)
-        trigrams, run = runs(unit, shared)
+    for unit, counted, proper, own, counted_weight, proper_weight, quoted_weight in article.sentences:
+        here = counted & there
+        known = here & proper
+        weighed = sum(map(weight, here))
+        coverage = weighed / (counted_weight + DOUBT)
+        trigrams, run = kept_runs(own, shared)
+        quoted = len(unit.quoted)
         found.append(
             Measured(
                 match=None,
@@ -116,11 +123,11 @@ def _best_case(article: Sieve, there: Set[str], shared: Set[Trigram]) -> list[Me
                 recall=coverage,
                 trigrams=trigrams,
                 run=run,
-                shared=len(proper & there),
-                novel=sum([not has_form(stem, prefixes) for stem in proper - there]),
-                quoted=len(unit.quoted) / (len(unit.quoted) + len(unit.own) or 1),
-                requoted=sum(map(weight, unit.quoted & there)) / quoted_weight if quoted_weight else 1.0,
-                plain=sum(map(weight, plain & there)) / (plain_weight + DOUBT),
+                shared=len(known),
+                novel=len(proper & novel),
+                quoted=quoted / (quoted + len(unit.own) or 1),
+                requoted=sum(map(weight, unit.quoted & there)) / quoted_weight if quoted else 1.0,
+                plain=(weighed - sum(map(weight, known))) / (counted_weight - proper_weight + DOUBT),
                 margin=_MARGIN * coverage,
             )
         )

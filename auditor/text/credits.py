@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from auditor.model import Span
@@ -38,7 +39,8 @@ class _Mention:
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITALISED = re.compile(rf"[{UPPER}][^\W_]*")
-_CAPITAL_WORD = re.compile(rf"(?<![^\W_])[{UPPER}][^\W_]*(?:[-’'][^\W_]+)*")
+# What stands before is looked at behind the capital, for capitals are soon found.
+_CAPITAL_WORD = re.compile(rf"[{UPPER}](?<![^\W_].)[^\W_]*(?:[-’'][^\W_]+)*")
 _ELIDED = re.compile(r"[^\W\d_]{0,3}l[’'](?=\w)|d[’'](?=\w)")
 _NAME_WORDS = 6
 _DATELINE_WORDS = 8
@@ -125,7 +127,7 @@ def credits(
             names of the same initials count as the same.
         spans: The text's paragraphs; without them they are looked for.
     """
-    names = _present(text, _names(known))
+    names = _present(text, known)
     if not (names or known):
         return ()
     found: list[Credit] = []
@@ -140,14 +142,18 @@ def credits(
     return tuple(found)
 
 
-def own_agency(text: str) -> tuple[str, ...]:
+def own_agency(text: str, spans: Sequence[Span] | None = None) -> tuple[str, ...]:
     """Return the names of the agency that a text says it comes from; empty if it says nothing.
 
     They are learned from its dateline (“LIMA, Nov 12 (MNA) -”), its byline or its closing line, so
     that an agency which no table lists is known too. An agency of the table has all its names.
+
+    Args:
+        text: The text.
+        spans: Its paragraphs; without them they are looked for.
     """
-    spans = paragraphs(text)
-    for paragraph in spans[:_OPENING]:
+    parts = paragraphs(text) if spans is None else spans
+    for paragraph in parts[:_OPENING]:
         line = text[paragraph.start : paragraph.end]
         stated = _DATELINE.match(line)
         if stated and _is_place(stated[1]) and _AFTER_DATELINE.match(line, stated.end() - 1):
@@ -164,7 +170,7 @@ def own_agency(text: str) -> tuple[str, ...]:
             names = _agency_names(line[by.end() :], sure=False)
             if names:
                 return names
-    for paragraph in reversed(spans[-_CLOSING:]):
+    for paragraph in reversed(parts[-_CLOSING:]):
         line = text[paragraph.start : paragraph.end]
         if len(line.split()) <= _NAME_WORDS and (
             names := _agency_names(line.strip(" ()/[]–—-©.\t"), sure=False)
@@ -228,6 +234,7 @@ def _plain(name: str) -> str:
     return "".join(c for c in _ENDING.sub("", name) if c.isalnum())
 
 
+@lru_cache(maxsize=1024)
 def all_names(agency: str) -> tuple[str, ...]:
     """Every name that the table has for an agency, given any of them; else the name alone."""
     for name, others in _table().names.items():
@@ -293,39 +300,74 @@ def _listed() -> _Names:
     )
 
 
-def _present(text: str, names: _Names) -> _Names:
-    """The names that may stand in a text, told by their parts: in most texts there is none."""
-    there = {part.casefold() for part in set(_CAPITALISED.findall(text))}
-    folded = ""
-    found: _Names = {}
-    for first, entries in names.items():
-        for name, agency in entries:
-            parts = _parts(name)
-            if parts and there.isdisjoint(parts):
-                continue
-            folded = folded or text.casefold()
-            if all(part in folded for part in parts or (name.casefold(),)):
-                found.setdefault(first, []).append((name, agency))
-    return found
+class _Sought(NamedTuple):
+    """A name that is looked for in a text."""
+
+    first: str
+    """Its first word, in small letters."""
+    name: str
+    agency: str
+    parts: tuple[str, ...]
+    """What the text must have, in small letters: its parts that have a capital, or all of it."""
+
+
+class _Index(NamedTuple):
+    """The table's names by their parts that have a capital, and those that have none."""
+
+    by_part: dict[str, list[_Sought]]
+    others: list[_Sought]
 
 
 @cache
-def _parts(name: str) -> tuple[str, ...]:
-    """The parts of a name that have a capital, in small letters."""
-    return tuple(part.casefold() for part in _CAPITALISED.findall(name))
+def _index() -> _Index:
+    by_part: dict[str, list[_Sought]] = {}
+    others: list[_Sought] = []
+    for sought in _sought(_listed()):
+        if not _CAPITALISED.search(sought.name):
+            others.append(sought)
+            continue
+        for part in sought.parts:
+            by_part.setdefault(part, []).append(sought)
+    return _Index(by_part, others)
+
+
+def _sought(names: _Names) -> Iterator[_Sought]:
+    for first, entries in names.items():
+        for name, agency in entries:
+            parts = tuple(part.casefold() for part in _CAPITALISED.findall(name))
+            yield _Sought(first, name, agency, parts or (name.casefold(),))
+
+
+def _present(text: str, known: Collection[str]) -> _Names:
+    """The table's names and the known ones that may stand in a text, told by their parts: in most texts there
+    is none."""
+    index = _index()
+    there = {part.casefold() for part in set(_CAPITALISED.findall(text))}
+    likely = [sought for part in there & index.by_part.keys() for sought in index.by_part[part]]
+    folded = text.casefold()
+    found: dict[str, set[tuple[str, str]]] = {}
+    for sought in chain(likely, index.others, _sought(_known_names(known))):
+        if all(part in folded for part in sought.parts):
+            found.setdefault(sought.first, set()).add((sought.name, sought.agency))
+    return {first: _longest_first(entries) for first, entries in found.items()}
 
 
 def _names(known: Collection[str]) -> _Names:
     """Names by their first word, longest first: the table's and the known ones."""
     if not known:
         return _listed()
-    first = next(iter(known))
-    canonical = all_names(first)[0]
-    extra = _by_first_word((name, canonical) for name in known)
     merged = {**_listed()}
-    for word, names in extra.items():
-        merged[word] = sorted({*names, *merged.get(word, [])}, key=lambda item: (-len(item[0]), item))
+    for word, names in _known_names(known).items():
+        merged[word] = _longest_first({*names, *merged.get(word, [])})
     return merged
+
+
+def _known_names(known: Collection[str]) -> _Names:
+    """The names of the one agency that is known, by their first word."""
+    if not known:
+        return {}
+    canonical = all_names(next(iter(known)))[0]
+    return _by_first_word((name, canonical) for name in known)
 
 
 def _by_first_word(names: Iterable[tuple[str, str]]) -> _Names:
@@ -334,9 +376,11 @@ def _by_first_word(names: Iterable[tuple[str, str]]) -> _Names:
         first = _WORD.search(name)
         if first:
             found.setdefault(first[0].casefold(), []).append((name, agency))
-    for entries in found.values():
-        entries.sort(key=lambda item: (-len(item[0]), item))
-    return found
+    return {first: _longest_first(entries) for first, entries in found.items()}
+
+
+def _longest_first(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(names, key=lambda item: (-len(item[0]), item))
 
 
 def _mentions(text: str, paragraph: Span, names: _Names, known: Collection[str]) -> Iterator[_Mention]:
@@ -346,13 +390,13 @@ def _mentions(text: str, paragraph: Span, names: _Names, known: Collection[str])
         return
     at = paragraph.start
     for word in _WORD.finditer(text, paragraph.start, paragraph.end):
-        if word.start() < at:
-            continue
         start = word.start()
+        if start < at:
+            continue
         first = word[0].casefold()
-        if elided := _ELIDED.match(first):
+        if ("’" in first or "'" in first) and (elided := _ELIDED.match(first)):
             start, first = start + elided.end(), first[elided.end() :]
-        mention = _listed_name(text, start, paragraph.end, names.get(first, ()))
+        mention = _listed_name(text, start, paragraph.end, names[first]) if first in names else None
         if mention is None and initials and text[start].isupper():
             mention = _spelt_out(text, start, paragraph.end, initials)
         if mention:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from auditor.model import Span
@@ -15,8 +14,7 @@ from auditor.text.speakers import Speaker, speakers
 __all__ = ["Quotation", "Speaker", "attributed", "quotations", "quoted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch between quotation marks, and what is missing of the marks.
 
     ``start`` and ``end`` include the marks, ``inner_start`` and ``inner_end`` do not. Where the
@@ -130,7 +128,7 @@ def attributed(
         sentences: Its sentences, in order, none across two paragraphs.
     """
     who = iter(speakers(text, paragraphs, [Span(q.start, q.end) for q in found if q.depth == 0], sentences))
-    return tuple(replace(q, speaker=next(who)) if q.depth == 0 else q for q in found)
+    return tuple(q._replace(speaker=next(who)) if q.depth == 0 else q for q in found)
 
 
 def _in_paragraph(text: str, paragraph: Span, carried: str, following: str) -> list[Quotation]:
@@ -140,6 +138,8 @@ def _in_paragraph(text: str, paragraph: Span, carried: str, following: str) -> l
     the paragraph behind.
     """
     marks = [_mark(text, paragraph, match) for match in _MARK.finditer(text, *paragraph)]
+    if not marks:
+        return []
     done: list[Quotation] = []
     stack: list[_Open] = []
     last_end = paragraph.start

@@ -365,8 +365,8 @@ class _Finder:
 
     def _tokens(self, start: int, end: int) -> list[_Token]:
         return [
-            _Token(m.start(), m.end(), m[0].lower(), m[0][0].isupper(), m[0][0].isalnum())
-            for m in _TOKEN.finditer(self._masked, start, end)
+            _Token(*match.span(), (word := match[0]).lower(), (first := word[0]).isupper(), first.isalnum())
+            for match in _TOKEN.finditer(self._masked, start, end)
         ]
 
     def _after(self, start: int, end: int) -> Speaker | None:

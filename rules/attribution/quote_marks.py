@@ -380,9 +380,12 @@ def _closed_before_source(doc: Document, sources: Sequence[Comparison]) -> dict[
     """Quotations, by their starts, with the rest of the source's quotation outside their marks."""
     found: dict[int, Finding] = {}
     for comparison in sources:
+        pairs = quote_pairs(doc, comparison)
+        if not pairs:
+            continue
         source = comparison.source
-        quoted = {Span(q.inner_start, q.inner_end) for q in source_document(source).quoted if not q.depth}
-        for pair in quote_pairs(doc, comparison) if quoted else ():
+        quoted = [Span(q.inner_start, q.inner_end) for q in source_document(source).quoted if not q.depth]
+        for pair in pairs:
             quotation = pair.quotation
             theirs = next((q for q in quoted if q.start <= pair.source_start < q.end), None)
             if theirs is None or quotation.start in found or not _breaks_off(doc.text, quotation):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from auditor.compare.comparison import source_document
 from auditor.compare.derivation import verdict
 from auditor.document import Document
 from auditor.house import House
@@ -201,6 +202,9 @@ def _wrong_credits(comparison: Comparison) -> list[Credit]:
     """
     if not comparison.agency:
         return []
-    theirs = {credit.agency for credit in credits(comparison.source.text)}
+    if not comparison.credits:
+        return []
+    source = source_document(comparison.source)
+    theirs = {credit.agency for credit in credits(source.text, (), source.paragraphs)}
     found = [c for c in comparison.credits if c.form != "attribution" or c.agency not in theirs]
     return sorted(found, key=lambda credit: (credit.form == "attribution", credit.start))

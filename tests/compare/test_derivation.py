@@ -1,11 +1,14 @@
 """How the sentences of an article are judged."""
 
+from operator import mul
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.compare import compare
-from auditor.compare.derivation import DERIVED, LONE, settled
-from auditor.compare.features import NAMES, measure, vectors
+from auditor.compare.derivation import DERIVED, LONE, default_model, settled
+from auditor.compare.features import NAMES, Measured, measure, scores, vectors
 from auditor.compare.prepare import Prepared, prepare
 from auditor.document import Document
 from auditor.model import Article, Source, Span
@@ -38,6 +41,26 @@ def test_margin_is_high_where_one_sentence_has_it_all_and_low_where_many_have_a_
     assert one.margin > 2 * scattered.margin
 
 
+def test_what_the_source_says_twice_is_found_behind_the_sentence_before() -> None:
+    again = "The board of Velmora thanked the crew for its patience."
+    source = ready(SOURCE[0], again, SOURCE[1], SOURCE[2], again)
+    places = [sentence.match.first for sentence in measure(ready(SOURCE[2], again), source) if sentence.match]
+    assert places == [3, 4]
+    places = [sentence.match.first for sentence in measure(ready(SOURCE[0], again), source) if sentence.match]
+    assert places == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("short", "long"), [("Jan.", "January"), ("Sept.", "September"), ("Dec.", "December")]
+)
+def test_a_shortened_month_is_no_new_name(short: str, long: str) -> None:
+    told = "The ferry to Velmora sails again from {} 27."
+    for one, other in ((short, long), (long, short)):
+        [sentence] = measure(ready(told.format(one)), ready(told.format(other)))
+        assert sentence.novel == 0
+        assert sentence.trigrams == 1
+
+
 def test_what_is_near_counts_more_than_what_is_far() -> None:
     other = ["Cabbages grow well beneath glass roofs.", "Violins cost more than pianos."] * 4
     rows = vectors(measure(ready(*SOURCE, *other), ready(*SOURCE)))
@@ -53,6 +76,31 @@ def test_what_is_near_counts_more_than_what_is_far() -> None:
 def test_features_have_a_value_for_each_name() -> None:
     assert {len(row) for row in vectors(measure(ready(*SOURCE), ready(*SOURCE)))} == {len(NAMES)}
     assert vectors([]) == []
+
+
+SHARES = st.floats(0, 1)
+MEASURED = st.builds(
+    Measured,
+    match=st.none(),
+    own=st.booleans(),
+    coverage=SHARES,
+    recall=SHARES,
+    trigrams=SHARES,
+    run=st.integers(0, 20),
+    shared=st.integers(0, 5),
+    novel=st.integers(0, 5),
+    quoted=SHARES,
+    requoted=SHARES,
+    plain=SHARES,
+    margin=SHARES,
+)
+
+
+@given(st.lists(MEASURED, max_size=12))
+def test_scores_are_the_features_times_their_weights(measured: list[Measured]) -> None:
+    weights = default_model().weights
+    products = [sum(map(mul, weights, row)) for row in vectors(measured)]
+    assert scores(measured, weights) == pytest.approx(products, abs=1e-9)
 
 
 def test_a_lone_sentence_must_be_sure() -> None:

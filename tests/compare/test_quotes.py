@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.compare import compare
-from auditor.compare.quotes import quote_pairs
+from auditor.compare.quotes import _spoken, _words, quote_pairs
 from auditor.document import Document
 from auditor.model import Article, Source
 
@@ -104,3 +106,11 @@ SHORT = Source("short", BODY.format("“Hunger does not fill in forms,” Lund s
 def test_a_short_sentence_in_other_forms_is_the_same_quotation(quote: str, pairs: int) -> None:
     doc = Document(Article("article", BODY.format(quote)))
     assert len(quote_pairs(doc, compare(doc, SHORT))) == pairs
+
+
+@given(st.text(alphabet="aB éo’'.,-–“”(…[] 12\n\u0301\u3042ßur_n't", max_size=80))
+def test_the_words_of_a_quotation_are_those_that_have_places(text: str) -> None:
+    placed = _words(text, 0, len(text))
+    assert list(_spoken(text, 0, len(text)).forms) == list(placed.forms)
+    assert list(placed.starts) == sorted(placed.starts)
+    assert all(start < end <= len(text) for start, end in zip(placed.starts, placed.ends, strict=True))

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from auditor.compare import compare
 from auditor.compare.comparison import prepared
 from auditor.compare.derivation import default_model
-from auditor.compare.prepare import _TOKEN, stemmed, stems
+from auditor.compare.prepare import _TOKEN, Kept, prepare, stemmed, stems
 from auditor.compare.sift import may_derive, sieve
 from auditor.document import Document
-from auditor.model import Article, Source
+from auditor.model import Article, Source, Span
 
 WIRE = (
     "A ferry with 212 people on board ran aground off Lindvik on Monday after its steering failed in heavy"
@@ -68,3 +68,25 @@ def test_the_words_alone_decide_nothing_where_an_encoder_judges_too() -> None:
 @given(st.text(alphabet="aB é’'.,-–“” 12\n\u0301\u3042ßing_", max_size=80))
 def test_words_between_white_space_have_the_stems_of_the_whole_text(text: str) -> None:
     assert list(stemmed(text)) == [stem for token in _TOKEN.findall(text) for stem in stems(token)]
+
+
+@given(st.text(alphabet="aB é’'.,-–“” 12²½٣\n\u0301\u3042ßing_", max_size=80))
+def test_numbers_are_the_stems_that_begin_with_a_digit(text: str) -> None:
+    [unit] = prepare(text, [Span(0, len(text))]).units
+    assert unit.numbers == {stem for stem in unit.own if stem[0].isdigit()}
+
+
+def test_what_is_asked_for_again_is_found_once() -> None:
+    asked: list[str] = []
+
+    def letters(word: str) -> list[str]:
+        asked.append(word)
+        return [*word]
+
+    kept = Kept(letters)
+    many = [str(number) for number in range(100_000)]
+    for word in many:
+        assert kept["ship"] == ("s", "h", "i", "p")
+        assert kept[word] == tuple(word)
+    assert asked.count("ship") == 1
+    assert len(kept) < len(many)
