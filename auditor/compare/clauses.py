@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from auditor.gazetteer import countries_named, countries_of_people, countries_with_capital
 from auditor.model import Span
 from auditor.text.names import Name
 from auditor.text.words import word_set
 
+T = TypeVar("T")
+
 TRANSFER = "transfer"
 """The class of what somebody gives to somebody, and of a way from one place to another."""
 RETURN = "owe"
 """The class of what goes back to who gave: a debt, a loan repaid."""
 RANKED = word_set("ahead behind")
+
+
+class Idiom(NamedTuple):
+    """A phrase that only as a whole says what is done."""
+
+    action: str
+    words: tuple[str, ...]
+    """The words right behind its verb; ``*`` for any one."""
+    leads: frozenset[str]
+    """The prepositions that lead to whom it is done to."""
+    converse: bool
+    """Whether it is done to the subject."""
 
 
 class Actions(NamedTuple):
@@ -48,6 +62,10 @@ class Actions(NamedTuple):
     """All that have a class."""
     turning: frozenset[str]
     """What can turn an action round without another order of its parties."""
+    idioms: dict[str, tuple[Idiom, ...]]
+    """A form of a verb to the phrases that it begins."""
+    closed: dict[str, tuple[tuple[str, frozenset[str]], ...]]
+    """A form of a verb to the classes that it is of beside certain words, with those words."""
 
 
 _WAYS = word_set(
@@ -55,6 +73,8 @@ _WAYS = word_set(
     from to into won wins winning win lost loses losing lose went go enters joins visits left leaves leaving
     quit fires launches taken takes took take turns crosses told tell tells said says made make makes brought
     bring brings drag drags haul hauls pull pulls report reports calls call
+    want wants wanted demand demands demanded demanding insist insists insisted fall falls fell fallen refuse
+    refuses refused refusing decline declines declined vow vows vowed hope hopes hoped
     """
 )
 
@@ -83,7 +103,8 @@ def actions() -> Actions:
     }
     known = frozenset((*classes, *converse))
     mutual = word_set(listed["mutual"]["verbs"])
-    triggers = known | _WAYS
+    phrased = [word for kind in ("idioms", "closed") for row in listed[kind] for word in row["verbs"].split()]
+    triggers = known.union(_WAYS, phrased)
     turning = _TURNING | transfers | returning | converse.keys()
     return Actions(
         verbs,
@@ -99,7 +120,24 @@ def actions() -> Actions:
         transfers,
         frozenset(classes),
         turning,
+        _by_verb(
+            (
+                row["verbs"],
+                Idiom(row["action"], tuple(row["words"].split()), word_set(row["leads"]), "converse" in row),
+            )
+            for row in listed["idioms"]
+        ),
+        _by_verb((row["verbs"], (row["action"], word_set(row["closes"]))) for row in listed["closed"]),
     )
+
+
+def _by_verb(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """What is listed for several forms, by each of them."""
+    found: dict[str, tuple[T, ...]] = {}
+    for verbs, listed in rows:
+        for verb in verbs.split():
+            found[verb] = (*found.get(verb, ()), listed)
+    return found
 
 
 def classes(sentence: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +14,7 @@ from auditor.compare import moments as _moments
 from auditor.compare.comparison import Comparison, prepared_source
 from auditor.compare.coverage import Coverage, Disagreement
 from auditor.compare.figures import Figure
-from auditor.compare.moments import Moment
+from auditor.compare.moments import Moment, written_on
 from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
 from auditor.compare.pairing import Likeness, Paired, pair_off
 from auditor.compare.roles import RoleSwap, role_swaps, says
@@ -56,8 +55,6 @@ _REVISED = re.compile(
 slower."""
 _RELATED = 0.1
 """Share of sentences in common from which one report is made from the other, or both from a third."""
-_DATELINE = 200
-"""Code points from the start within which a date can be the dateline's."""
 _NUMBERS = Likeness(
     _figures.comparable,
     _figures.agree,
@@ -322,15 +319,23 @@ def contradicted(
     """
     mine = doc.text[printed.start : printed.end]
     theirs = source.text[stated.start : stated.end]
+    here, there = f"‘{mine}’{_meant(printed)}", f"‘{theirs}’{_meant(stated)}"
     whose = "the agency copy" if source.role == "wire" else "another report"
     return Finding(
         printed.start,
         printed.end,
-        f"‘{mine}’ here, ‘{theirs}’ in {whose} for the same {what}",
+        f"{here} here, {there} in {whose} for the same {what}",
         severity=severity,
         suggestion=theirs if replaceable else None,
         evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
     )
+
+
+def _meant(stated: Figure | Moment) -> str:
+    """The day that words like “yesterday” mean."""
+    if not isinstance(stated, Moment) or not stated.relative or stated.resolved is None:
+        return ""
+    return f" ({stated.resolved:%A})"
 
 
 def _coverage_of(sources: Sequence[Comparison]) -> list[Comparison]:
@@ -379,14 +384,6 @@ def article_moments(doc: Document) -> tuple[Moment, ...]:
 def article_coverage(doc: Document) -> Coverage:
     """What an article states, for the comparison with other reports, found once."""
     return _coverage.coverage(doc)
-
-
-def written_on(doc: Document) -> dt.date | None:
-    """The day on which an article was written: its dateline's, else that of its publication."""
-    first = doc.dates[0] if doc.dates else None
-    if first is not None and first.day is not None and first.resolved is not None and first.end <= _DATELINE:
-        return first.resolved
-    return doc.article.published
 
 
 class _Inside(Generic[S]):

@@ -129,6 +129,12 @@ _AN_HOUR = re.compile(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$")
 _PARTS = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f]{0,20}\d)?")
 _REACH = 60
+_TO_PERCENT = re.compile(
+    r"\s(?:to|a|à|auf|bis)\s\d[\d.,]{0,6}\s?(?:%|per\s?cent\b|por ciento\b|pour cent\b|Prozent\b)"
+)
+"""What stands behind the first of two percentages, the second of which alone says so: “from 25 to 10 %”."""
+_LISTED = re.compile(r"[^.;:!?()\n]{0,40}?(?:,\s(?:and\s)?|\sand\s|\sy\s|\set\s|\sund\s)[^.,;:!?()\n]{0,24}")
+_LIST_END = re.compile(r"[,.;]|\s(?:and|y|et|und|from|for|to|in)\b|\s?\Z")
 _BEHIND = re.compile(r"(?:\s|-)([^\W\d_]{3,30})")
 
 
@@ -150,7 +156,11 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
     for number in numbers:
         if number.kind == "label":
             number = _temperature(text, number) or number
-        elif number.kind == "time":
+        if found and found[-1].unit == "%" and number.unit is None and number.kind in ("label", "quantity"):
+            number = _percentage(text, found[-1], number) or number
+        if number.unit is None and number.kind == "quantity" and _TO_PERCENT.match(text, number.end):
+            number = replace(number, unit="%")
+        if number.kind == "time":
             number = _stopped(text, number) or number
         if number.kind not in ("quantity", "ordinal", "score"):
             continue
@@ -174,6 +184,16 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
             figure = _figure(text, end, inside)
             found.append(_whole_time(text, found, figure) if figure.unit == "time" else figure)
     return found
+
+
+def _percentage(text: str, before: Figure, number: Number) -> Number | None:
+    """A bare figure of the percentages before it: “40 percent from Peru, 35 from Chile and 25 from …”."""
+    far = number.start - before.end > _REACH or number.value > _WHOLE
+    if far or number.counted is not None or number.currency is not None:
+        return None
+    if _LISTED.fullmatch(text, before.end, number.start) is None or _LIST_END.match(text, number.end) is None:
+        return None
+    return replace(number, kind="quantity", unit="%")
 
 
 def _whole_time(text: str, before: list[Figure], figure: Figure) -> Figure:
@@ -469,7 +489,10 @@ def _makes(figure: Figure, a: Figure, b: Figure) -> bool:
 
 
 def _sums_to(figure: Figure, a: Figure, b: Figure) -> bool:
-    return any(_is_result(figure, value) for value in (a.value + b.value, a.value - b.value))
+    # “From 200,000 to 400,000”: the difference is one of the two, and stands there itself.
+    return figure.value not in (a.value, b.value) and any(
+        _is_result(figure, value) for value in (a.value + b.value, a.value - b.value)
+    )
 
 
 _RECKONED = 6

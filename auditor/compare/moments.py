@@ -14,6 +14,7 @@ from auditor.document import Document
 from auditor.model import Source, Span
 from auditor.text.dates import DateMention, month_words
 from auditor.text.numbers import Number
+from auditor.text.relative_days import relative_days
 
 Grain = Literal["day", "weekday", "month", "year", "decade", "time"]
 
@@ -39,6 +40,8 @@ class Moment(NamedTuple):
     """Stands in a direct quotation."""
     told_from: int | None = None
     """The weekday that the text goes on to from this one: “On Monday …. A day later …”."""
+    relative: bool = False
+    """Named by how far it is from the text's own day: “yesterday”."""
 
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -78,6 +81,8 @@ _DAYS_ON = re.compile(
     re.IGNORECASE,
 )
 _YEARS = 20
+_OPENING = 200
+"""Code points from the start within which a date can be the dateline's."""
 
 
 def moments(doc: Document) -> tuple[Moment, ...]:
@@ -85,6 +90,8 @@ def moments(doc: Document) -> tuple[Moment, ...]:
     quoted = [Span(quote.start, quote.end) for quote in doc.quoted if quote.depth == 0]
     found = [*map(_day, doc.dates), *_years(doc.text, doc.numbers, doc.dates), *_months(doc)]
     found += _times(doc.text, doc.numbers)
+    if (written := written_on(doc)) is not None:
+        found += _relative(doc, written)
     found.sort(key=lambda moment: moment.start)
     kept: list[Moment] = []
     starts = [quote.start for quote in quoted]
@@ -104,6 +111,20 @@ def moments(doc: Document) -> tuple[Moment, ...]:
         moment = moment._replace(told_from=_goes_on_to(doc.text, moment))
         kept.append(moment._replace(quoted=True) if inside else moment)
     return tuple(kept)
+
+
+def _relative(doc: Document, written: dt.date) -> Iterator[Moment]:
+    for start, end, days in relative_days(doc.text, doc.language):
+        day = dt.date.fromordinal(max(1, written.toordinal() + days))
+        yield Moment(start, end, "weekday", weekday=day.weekday(), resolved=day, relative=True)
+
+
+def written_on(doc: Document) -> dt.date | None:
+    """The day on which an article was written: its dateline's, else that of its publication."""
+    first = doc.dates[0] if doc.dates else None
+    if first is not None and first.day is not None and first.resolved is not None and first.end <= _OPENING:
+        return first.resolved
+    return doc.article.published
 
 
 def _goes_on_to(text: str, moment: Moment) -> int | None:

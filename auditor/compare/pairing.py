@@ -344,11 +344,12 @@ class _Pairing(Generic[T]):
         whose words are more like those of that place.
         """
         like, best = self._like, -1
+        twice = self._is_twice(statement, pair)
         for index, other in enumerate(self._theirs):
             if index in against:
                 continue
             told = index not in self._claimed and like.equal(statement, other)
-            if told and (self._said(statement, other) or like.akin(statement, other)):
+            if told and not twice and (self._said(statement, other) or like.akin(statement, other)):
                 return True
             if told or (pair.similarity < _CLOSE and self._said(statement, other)):
                 if best < 0:
@@ -358,6 +359,13 @@ class _Pairing(Generic[T]):
                 if not best or self._shared(context, other) > best:
                     return True
         return False
+
+    def _is_twice(self, statement: T, pair: Alignment) -> bool:
+        """Whether the sentence says the same once more: “among the 30 only 30” for “among the 30 only 22”."""
+        first, last = _range(self._mine, pair.start, pair.end)
+        return any(
+            own is not statement and self._like.equal(own, statement) for own in self._mine[first:last]
+        )
 
     def _shared(self, context: frozenset[str], other: T) -> int:
         """How many words a context has in common with that of a statement of the source."""
@@ -377,7 +385,9 @@ class _Pairing(Generic[T]):
                 break
             candidates = [other for other in free if fits(statement, other)]
             if pair.similarity < (_CLOSE if fits == self._like.akin else _ALIKE):
-                candidates = [other for other in candidates if self._like.close(statement, other)]
+                # Another figure of the text can be of any size.
+                borrowed = any(self._like.equal(statement, other) for other in self._theirs)
+                candidates = [o for o in candidates if borrowed or self._like.close(statement, o)]
             if candidates and (
                 len(candidates) > 1 or not alone or (pair.similarity < _ALIKE and not anchored)
             ):
@@ -388,10 +398,17 @@ class _Pairing(Generic[T]):
         floor, stop = pair.source_start or 0, pair.source_end or 0
         shared = [len(context & _context(self._source_text, other, floor, stop)) for other in candidates]
         best = max(shared)
-        sure = (anchored and named) or pair.similarity >= _CLOSE
+        sure = (anchored and named) or pair.similarity >= _CLOSE or (named and self._is_sole(statement))
         if best or (sure and alone and len(candidates) == 1):
             return candidates[shared.index(best)]
         return None
+
+    def _is_sole(self, statement: T) -> bool:
+        """Whether either text states one thing of that kind and no more."""
+        kin = self._like.same_thing
+        return all(
+            sum(kin(statement, other) for other in stated) == 1 for stated in (self._mine, self._theirs)
+        )
 
     def _left_out(self, statement: T, pair: Alignment) -> T | None:
         """The one statement of the source that the article leaves out and this can be meant for."""

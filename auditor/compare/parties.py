@@ -29,7 +29,9 @@ NOUN = "n:"
 _REACH = 4
 """Words between a determiner and the noun."""
 _OUTSIDE = (FUNCTION | MARKS | PRONOUNS | AUXILIARY | BE) - {"her"}
-_BEHIND = _OUTSIDE | DETERMINERS
+_BEHIND = (
+    _OUTSIDE | DETERMINERS | {"out", "hostage", "captive", "prisoner", "responsible", "accountable", "liable"}
+)
 """What may stand behind the head of a phrase: “the court ordered”, but not “the court ruling”."""
 _COMMA = ","
 
@@ -48,6 +50,7 @@ def party_nouns() -> dict[str, str]:
     listed = tomllib.loads(resources.files("auditor.compare").joinpath("roles.toml").read_text("utf-8"))
     plain = {form: form.removesuffix("s") for form in listed["parties"]["nouns"].split()}
     plurals = {f"{form}s": form for form in plain}
+    plurals |= {f"{form[:-3]}men": form for form in plain if form.endswith("man")}
     alike = {form: kind for kind, forms in listed["parties"]["alike"].items() for form in forms.split()}
     return plurals | plain | alike
 

@@ -16,6 +16,7 @@ from auditor.compare.clauses import (
     AUXILIARY,
     BE,
     DETERMINERS,
+    FUNCTION,
     MARKS,
     RANKED,
     RETURN,
@@ -92,7 +93,7 @@ _FILING = word_set(
     """
     file files filed filing lodge lodges lodged lodging bring brings brought bringing launch launches launched
     launching submit submits submitted open opens opened start starts started press pressed pursue pursues
-    pursued make makes made level levels levelled leveled enter entered win wins won lose loses lost
+    pursued make makes made level levels levelled leveled enter entered take takes took taken taking
     """
 )
 """Verbs whose subject acts by the noun behind them: to lodge an appeal against somebody."""
@@ -118,7 +119,13 @@ _OPPOSING = word_set(
     "vote votes voted voting campaign campaigned campaigns object objected objects protest protested"
 )
 _OPPOSED = word_set("against to")
-_TELLING = word_set("tell tells told telling call calls called calling")
+_TELLING = word_set("tell tells told telling call calls called calling want wants wanted")
+_DEMANDING = word_set("demand demands demanded demanding insist insists insisted")
+_FALLING = word_set("fall falls fell fallen")
+_CONTROL = word_set(
+    "refuse refuses refused refusing decline declines declined vow vows vowed hope hopes hoped"
+)
+"""Verbs that say nothing of two parties but with the verb behind *to*."""
 _FORCING = word_set("make makes made making let lets")
 _OBJECTS = word_set("him her them it")
 _REPORTS = word_set("report reports reported reporting")
@@ -147,6 +154,9 @@ _BESIDE = (
     ("ask", _INSTANCE, _UPON),
     ("tell", _TELLING, _TO),
     ("tell", _FORCING, _OBJECTS),
+    ("tell", _DEMANDING, word_set("that")),
+    ("beat", _FALLING, _TO),
+    ("would", _CONTROL, _TO),
     ("say", _SPEAKING, word_set("that")),
     ("strike", _FIRES, _AT),
     ("strike", word_set("fire"), word_set("under")),
@@ -211,6 +221,11 @@ def _beside() -> dict[str, list[tuple[str, frozenset[str]]]]:
     for action, leads, others in _BESIDE:
         for word in leads:
             found.setdefault(word, []).append((action, others))
+    known = actions()
+    for word, idioms in known.idioms.items():
+        found.setdefault(word, []).extend((i.action, frozenset(i.words[-1:])) for i in idioms)
+    for word, closed in known.closed.items():
+        found.setdefault(word, []).extend(closed)
     return found
 
 
@@ -235,9 +250,8 @@ def _alone() -> dict[str, frozenset[str]]:
 def _leading() -> dict[str, frozenset[str]]:
     """The classes of the actions to which a word may lead."""
     found = dict.fromkeys(actions().mutual, _NONE) | _alone()
-    for action, leads, _ in _BESIDE:
-        for word in leads:
-            found[word] = found.get(word, _NONE) | {action}
+    for word, beside in _beside().items():
+        found[word] = found.get(word, _NONE).union(action for action, _ in beside)
     return found
 
 
@@ -326,6 +340,15 @@ def _sides(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
     if word in _REPORTS:
         yield from _reported(tokens, index)
         return
+    yield from _idiom(tokens, index)
+    if word in _DEMANDING and following == "that":
+        yield "tell", False, _subject(tokens, index)[0], _run(tokens, index + 2)
+        return
+    if word in _CONTROL and following == "to":
+        yield from _willing(tokens, index)
+        return
+    if word == "back" and _is_adverb(tokens, index, following):
+        return
     phrasal = _phrasal(tokens, index, following)
     infinitive = following == "to" and not _names(tokens[index + 2 : index + 3])
     if phrasal is None and infinitive and not _subject(tokens, index)[1]:
@@ -335,9 +358,14 @@ def _sides(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
     if word in _FIRES:
         subject, _ = _subject(tokens, index)
         yield "strike", False, subject, _behind(tokens, _object(tokens, index + 1), _AT)
-    if word in _WINNING or word in _LOSING or (word in ("went", "go") and following == "down"):
+    if (
+        word in _WINNING
+        or word in _LOSING
+        or (word in ("went", "go") and following == "down")
+        or _falls_to(tokens, index)
+    ):
         yield from _contest(tokens, index)
-    if word in known.returning:
+    if word in known.returning or phrasal == RETURN:
         for found, nominal, agents, patients in _transfer(tokens, index, giving=True):
             yield RETURN if found == TRANSFER else found, nominal, agents, patients
         return
@@ -366,10 +394,64 @@ def _phrasal(tokens: Sequence[Token], index: int, following: str) -> str | None:
         return "tell" if _bids(tokens, index, following) else None
     if word in _FORCING and following in _OBJECTS:
         return "tell"
+    if (closed := _closed(tokens, index)) is not None:
+        return closed
     found = _PHRASAL.get((word, following))
     if found == "buy" and index + 2 < len(tokens) and tokens[index + 2].word == "from":
         return "replace"
     return found
+
+
+def _closed(tokens: Sequence[Token], index: int) -> str | None:
+    """The class of a verb that a word behind its object closes: “held Berg responsible”, “was left out”."""
+    for action, closes in actions().closed.get(tokens[index].word, ()):
+        for at in range(index + 1, min(len(tokens), index + _COURT_REACH)):
+            if tokens[at].word in MARKS or tokens[at].word in _STOPS:
+                break
+            if tokens[at].word in closes and not tokens[at].name:
+                return action
+    return None
+
+
+def _idiom(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
+    """“Stood in for Berg”, “pinned the blame for the delay on Berg”."""
+    for action, words, leads, converse in actions().idioms.get(tokens[index].word, ()):
+        end = index + 1 + len(words)
+        if end > len(tokens) or any(
+            word not in ("*", token.word) for word, token in zip(words, tokens[index + 1 : end], strict=True)
+        ):
+            continue
+        subject, passive = _subject(tokens, index)
+        if not passive:
+            other = _behind(tokens, (end, _object(tokens, end)[1]), leads)
+            yield action, False, *((other, subject) if converse else (subject, other))
+
+
+def _is_adverb(tokens: Sequence[Token], index: int, following: str) -> bool:
+    """Whether *back* is no verb: “paid back the loan”, “the money goes back to Arden”."""
+    before = tokens[index - 1].word if index else ""
+    closes = any("back" in closes for _, closes in actions().closed.get(before, ()))
+    return closes or not following or following in FUNCTION or following in MARKS
+
+
+def _willing(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
+    """“Refused to meet Berg”: of whom somebody would, or would not, do what no class has."""
+    if index + 2 < len(tokens) and not tokens[index + 2].name:
+        verb = tokens[index + 2].word
+        subject, passive = _subject(tokens, index)
+        if not passive:
+            patients = _affected(tokens, _object(tokens, index + 3), "")
+            yield f"would {verb}", False, subject, patients
+
+
+def _falls_to(tokens: Sequence[Token], index: int) -> bool:
+    """“Fell to Arden”, “fell 3-1 to Arden”."""
+    if tokens[index].word not in _FALLING:
+        return False
+    to = next((at for at in range(index + 1, min(len(tokens), index + 5)) if tokens[at].word == "to"), None)
+    return to is not None and all(
+        token.word[:1].isdigit() or token.word in MARKS for token in tokens[index + 1 : to]
+    )
 
 
 def _is_court(token: Token) -> bool:
@@ -378,7 +460,10 @@ def _is_court(token: Token) -> bool:
 
 def _bids(tokens: Sequence[Token], index: int, following: str) -> bool:
     """“Told Arden to leave”, “was told by Berg to leave”, “called on Arden to leave”."""
-    if tokens[index].word.startswith("call") and following not in ("on", "upon"):
+    word = tokens[index].word
+    if (word.startswith("call") and following not in ("on", "upon")) or (
+        word.startswith("want") and following == "to"
+    ):
         return False
     for at in range(index + 1, min(len(tokens) - 1, index + _COURT_REACH)):
         if tokens[at].word in _STOPS or (tokens[at].word in MARKS and tokens[at].word != ","):
@@ -520,6 +605,9 @@ def _subject(tokens: Sequence[Token], index: int) -> tuple[frozenset[str], bool]
         word = tokens[at].word
         if word == "to" and at and tokens[at - 1].name:
             return _controller(tokens, at), passive
+        if word == "to" and at and tokens[at - 1].word in BE:
+            at -= 2  # “is to provide”
+            continue
         if word not in AUXILIARY and word not in BE and not word.endswith("ly"):
             break
         passive = passive or word in BE
@@ -712,6 +800,8 @@ def _entering(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
 def _nominal(tokens: Sequence[Token], index: int, action: str) -> Iterator[_Sides]:
     """“Ostland’s strikes on Norland”, “the takeover of Arden by Berg”, “exports from Arden to Norland”."""
     span = _object(tokens, index + 1)
+    if action == _ACCUSE and span[1] < len(tokens) and tokens[span[1]].word == "before":
+        span = span[0], _object(tokens, span[1] + 1)[1]  # “a complaint before the board against Berg”
     word = tokens[index].word
     agents = _NONE
     own = False

@@ -8,9 +8,7 @@ the noun that heads the phrase beside the verb; where the phrase cannot be told,
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from auditor.compare.clauses import (
@@ -31,7 +29,7 @@ from auditor.compare.clauses import (
     words_of,
 )
 from auditor.compare.clauses import tokens as tokens_of
-from auditor.compare.figures import Figure, agree, comparable
+from auditor.compare.figures import Figure
 from auditor.compare.parties import (
     described,
     kinds_of,
@@ -41,6 +39,7 @@ from auditor.compare.parties import (
 )
 from auditor.compare.prepare import stems
 from auditor.compare.relations import Relation, acted, fits, relations, sides, turned
+from auditor.compare.shares import Share, exchanged, several, shares
 from auditor.model import Span
 from auditor.text.names import Name
 from auditor.text.words import word_set
@@ -101,14 +100,6 @@ _REACH = 6
 _FAR = 10
 _MOST = 20
 """Frames and figures of one sentence that are looked at."""
-_APART = re.compile(r"[,;:.()–—]|\b(?:and|but|while|against|versus|compared|than|down|up)\b", re.IGNORECASE)
-"""What separates a party from a figure that is another's."""
-_CONTRASTED = word_set(
-    """
-    left right government opposition men women boys girls exports imports north south east west city
-    countryside men’s women’s buyers sellers urban rural young old winners losers import export
-    """
-)
 
 
 def role_swaps(
@@ -143,8 +134,7 @@ def role_swaps(
     if listed and not _acting(own, their, names, source_names, sentence.start, passage.start):
         listed = _NOTHING
     sided = bool(names and source_names) and words_of(own) & side_nouns() and words_of(their) & side_nouns()
-    counted = _twice(figures)
-    counted = counted and counted & _twice(source_figures)
+    counted = several(own, figures) and several(their, source_figures)
     if not (common or crossed or listed or sided or counted):
         return
     # “Ostwerk Green Steel” here may be “Ostwerk” there.
@@ -171,10 +161,12 @@ def role_swaps(
         return
     places, source_places = extents(text, sentence, names), extents(source_text, passage, source_names)
     if counted:
-        yield from _turned_figures(
-            list(_bound(text, mine, places, figures)),
-            list(_bound(source_text, theirs, source_places, source_figures)),
+        own_shares = shares(text, sentence, mine, places, figures)
+        turned_shares = exchanged(
+            own_shares, shares(source_text, passage, theirs, source_places, source_figures)
         )
+        if turned_shares is not None:
+            yield _of_shares(*turned_shares)
     for here, there in found:
         yield RoleSwap(
             _extent(places, here),
@@ -208,6 +200,12 @@ def says(swap: RoleSwap, source_text: str, sentence: Span, source_names: Sequenc
         other.action == action.action and action.agents & other.agents and action.patients & other.patients
         for other in found
     )
+
+
+def _of_shares(here: tuple[Share, Share], there: tuple[Share, Share]) -> RoleSwap:
+    spans = [Span(min(a.start, b.start), max(a.end, b.end)) for a, b in (here, there)]
+    parties = [(a.party, b.party) for a, b in (here, there)]
+    return RoleSwap(spans[0], spans[1], "figures", parties[0], parties[1])
 
 
 class _Described(NamedTuple):
@@ -319,14 +317,6 @@ S = TypeVar("S")
 
 def _first(found: Iterator[S]) -> list[S]:
     return list(itertools.islice(found, _MOST))
-
-
-def _twice(figures: Sequence[Figure]) -> frozenset[str]:
-    """The units of which a sentence has several figures."""
-    if len(figures) < 2:
-        return frozenset()
-    units = [figure.unit for figure in figures]
-    return frozenset(unit for unit in units if units.count(unit) > 1)
 
 
 def _turned_relations(
@@ -460,6 +450,9 @@ def _verbal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame]
         and not tokens[at].name
         and (tokens[at].word in AUXILIARY or tokens[at].word in BE or tokens[at].word.endswith("ly"))
     ):
+        if tokens[at].word == "to" and at and tokens[at - 1].word in BE:
+            at -= 2  # “is to provide”
+            continue
         passive = passive or tokens[at].word in BE
         at -= 1
     participle = not tokens[index].word.endswith("ing")
@@ -562,60 +555,3 @@ def _crosses(here: str, there: str, rest: str, other: str) -> bool:
         return True
     # A party that is left out can be anybody: then only a name is ground enough.
     return "" in (rest, other) and not here.startswith(_NOUN)
-
-
-class _Bound(NamedTuple):
-    """A party and the figure that goes with it."""
-
-    party: str
-    figure: Figure
-    start: int
-    end: int
-
-
-def _turned_figures(bound: Sequence[_Bound], there: Sequence[_Bound]) -> Iterator[RoleSwap]:
-    """Two parties with each other's figures: “Peru 1.2 and Ecuador 1.7” for “Ecuador 1.2 and Peru 1.7”."""
-    for (a, b), (c, d) in itertools.product(
-        itertools.combinations(bound[:_MOST], 2), itertools.permutations(there[:_MOST], 2)
-    ):
-        if a.party != c.party or b.party != d.party or a.party == b.party:
-            continue
-        if a.figure.unit != b.figure.unit or agree(c.figure, d.figure) or agree(a.figure, b.figure):
-            continue
-        if _says(a, d) and _says(b, c) and not _says(a, c) and not _says(b, d):
-            yield RoleSwap(
-                Span(min(a.start, b.start), max(a.end, b.end)),
-                Span(min(c.start, d.start), max(c.end, d.end)),
-                "figures",
-                (a.party, b.party),
-                (c.party, d.party),
-            )
-            return
-
-
-def _says(a: _Bound, b: _Bound) -> bool:
-    return comparable(a.figure, b.figure) and agree(a.figure, b.figure)
-
-
-def _bound(
-    text: str, tokens: Sequence[Token], places: Sequence[Span], figures: Sequence[Figure]
-) -> Iterator[_Bound]:
-    """Parties beside figures, nothing but words between them: “Ruiz 44 seats”, “300 tonnes from Peru”."""
-    row: list[tuple[int, int, str | Figure]] = [
-        (*places[index], token.name or token.word)
-        for index, token in enumerate(tokens)
-        if (token.name or token.word in _CONTRASTED) and not _is_origin(tokens, index)
-    ]
-    row += [(figure.start, figure.end, figure) for figure in figures if not figure.quoted]
-    row.sort(key=itemgetter(0))
-    for (start, stop, first), (behind, end, second) in itertools.pairwise(row):
-        key, figure = (second, first) if isinstance(first, Figure) else (first, second)
-        if not isinstance(key, str) or not isinstance(figure, Figure):
-            continue
-        if not _APART.search(text, stop, max(stop, behind)):
-            yield _Bound(key, figure, start, end)
-
-
-def _is_origin(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name says where the name in front of it is from: “Ostwerk of [Arden] with 30 percent”."""
-    return index > 1 and tokens[index - 1].word in ("of", "in") and bool(tokens[index - 2].name)

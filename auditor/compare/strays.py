@@ -39,6 +39,8 @@ _PASSAGE = 500
 """Sentences of the article, and code points of the source, within which it is beside."""
 _SLIP = 1.0
 """Weight of a figure that has the other's digits in another order."""
+_SOLE = 1.0
+"""Weight of there being one statement of a kind in either text."""
 _MARGIN = 0.75
 """Weight by which a statement must be likelier than the next."""
 
@@ -94,7 +96,7 @@ def stray_pairs(
     free = [b for b in theirs if b.start not in held and not any(_said(like, b, a) for a in mine)]
     if not free:
         return ()
-    return tuple(_Strays(text, alone, sentences, source, theirs, free, like, wholly=wholly).pairs())
+    return tuple(_Strays(text, mine, alone, sentences, source, theirs, free, like, wholly=wholly).pairs())
 
 
 def _said(like: Likeness[T], a: T, b: T) -> bool:
@@ -121,6 +123,7 @@ class _Strays(Generic[T]):
     def __init__(
         self,
         text: str,
+        own: Sequence[T],
         alone: Sequence[tuple[T, int]],
         sentences: Sequence[Alignment],
         source: Prepared,
@@ -130,6 +133,7 @@ class _Strays(Generic[T]):
         *,
         wholly: bool,
     ) -> None:
+        self._own = own
         self._alone = alone
         self._sentences = sentences
         self._theirs = theirs
@@ -168,15 +172,20 @@ class _Strays(Generic[T]):
     def _least(self, a: T, b: T, at: int) -> float | None:
         """The weight of shared words from which two statements contradict each other; None for never."""
         like = self._like
-        if not (like.alike(a, b) and like.close(a, b)):
+        slip, same = like.slip(a, b), like.same_thing(a, b)
+        # Another figure of the text can be of any size.
+        borrowed = same and any(like.equal(a, other) for other in self._theirs)
+        if not (like.alike(a, b) and (borrowed or like.close(a, b))):
             return None
         beside = self._is_beside(at, b)
-        slip, same = like.slip(a, b), like.same_thing(a, b)
         if not (self._wholly or (same and (beside or slip))):
             return None
         if not (self._wholly or beside):
             return _SAME
-        likely = (_SLIP if slip else 0.0) + (_BESIDE if beside else 0.0)
+        sole = same and all(
+            sum(like.same_thing(a, other) for other in stated) == 1 for stated in (self._own, self._theirs)
+        )
+        likely = (_SLIP if slip else 0.0) + (_BESIDE if beside else 0.0) + (_SOLE if sole else 0.0)
         if same:
             return _SAME - likely
         if like.comparable(a, b):

@@ -45,7 +45,9 @@ _LONG = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W_][\w’'-]{0,30}){1,9}"
 _LONG_IN_BRACKETS = re.compile(rf"\((?:the )?({_LONG})\)")
 # The acronym first, its long form between commas or dashes: "SALAR, the Swedish Association of …, said".
 _LONG_BEHIND_COMMA = re.compile(
-    rf"(?:, | [–—-] )(?:(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )|or )({_LONG})"
+    rf"(?:, | [–—-] )(?:(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )|or |"
+    rf"(?:(?:which|it) is )?short for (?:the )?|(?:which )?stands for (?:the )?)"
+    rf"({_LONG})"
 )
 _ACRONYM_BEFORE = re.compile(rf"(?<![\w.&-])({_ACRONYM})s? ?\Z")
 _LONGEST_ACRONYM = 14

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.text.numbers import Number, numbers
@@ -45,61 +45,67 @@ class Frame:
     figures: tuple[Figure, ...]
 
 
-def frame(text: str, start: int, end: int, language: str | None) -> Frame:
+def frame(
+    text: str, start: int, end: int, language: str | None, known: Sequence[Number] | None = None
+) -> Frame:
     """The frame of ``text[start:end]``; offsets of the figures are into ``text``.
 
     "from 40 to 55" has two figures; a range with a dash is no figure and stays as it is.
+
+    Args:
+        text: The text.
+        start: Where the sentence begins.
+        end: Where it ends.
+        language: The language of the text.
+        known: The numbers that begin in the sentence; None where they have not been looked for.
     """
-    sentence = text[start:end]
+    if known is None:
+        known = [number for number in numbers(text, language) if start <= number.start < end]
     found: list[Figure] = []
     parts: list[str] = []
-    at = 0
-    for number in numbers(sentence, language):
-        for figure in _figures(sentence, number, language):
+    at = start
+    for number in known:
+        for figure in _figures(text, number, language):
             if len(found) == _MOST:
                 break
-            parts += [sentence[at : figure.start], f"⟨{len(found)}⟩"]
+            parts += [text[at : figure.start], f"⟨{len(found)}⟩"]
             at = figure.end
-            found.append(_moved(figure, start))
-    parts.append(sentence[at:])
+            found.append(figure)
+    parts.append(text[at:end])
     return Frame("".join(parts), tuple(found))
 
 
-def _moved(figure: Figure, by: int) -> Figure:
-    return replace(figure, start=figure.start + by, end=figure.end + by)
-
-
-def _figures(sentence: str, number: Number, language: str | None) -> Iterable[Figure]:
+def _figures(text: str, number: Number, language: str | None) -> Iterable[Figure]:
     if number.kind in ("label", "score", "ordinal", "date", "time"):
         return
     if number.upper is None:
-        yield _figure(sentence, number.start, number.end, float(number.value), number)
+        yield _figure(text, number.start, number.end, float(number.value), number)
         return
-    joint = _JOINT.search(sentence, number.start, number.end)
+    joint = _JOINT.search(text, number.start, number.end)
     if joint is None:
         return
     # Each end has a measure of its own: "rose 12 percent to $134 million" is no range.
-    low = _alone(sentence, number.start, joint.start(), language) or number
-    high = _alone(sentence, joint.end(), number.end, language) or number
+    low = _alone(text, number.start, joint.start(), language) or number
+    high = _alone(text, joint.end(), number.end, language) or number
     bare = not (low.unit or low.currency)
     value = number.value if bare or low is number else low.value
-    yield _figure(sentence, number.start, joint.start(), float(value), replace(low, kind=number.kind))
-    yield _figure(sentence, joint.end(), number.end, float(number.upper), replace(high, kind=number.kind))
+    yield _figure(text, number.start, joint.start(), float(value), replace(low, kind=number.kind))
+    yield _figure(text, joint.end(), number.end, float(number.upper), replace(high, kind=number.kind))
 
 
-def _alone(sentence: str, start: int, end: int, language: str | None) -> Number | None:
-    """The number that a stretch of the sentence is by itself."""
-    found = numbers(sentence[start:end], language)
+def _alone(text: str, start: int, end: int, language: str | None) -> Number | None:
+    """The number that a stretch of a text is by itself."""
+    found = numbers(text[start:end], language)
     return found[0] if len(found) == 1 else None
 
 
-def _figure(sentence: str, start: int, end: int, value: float, number: Number) -> Figure:
-    slack = _slack(sentence[start:end], value)
-    approx = number.approx and not _COMPARED.search(sentence, max(0, start - 40), start)
+def _figure(text: str, start: int, end: int, value: float, number: Number) -> Figure:
+    slack = _slack(text[start:end], value)
+    approx = number.approx and not _COMPARED.search(text, max(0, start - 40), start)
     if approx:
         slack = max(slack, abs(value) * 0.05)
     measure = number.unit or number.currency or ""
-    return Figure(start, end, value, slack, measure, sentence[start:end], number.kind, approx)
+    return Figure(start, end, value, slack, measure, text[start:end], number.kind, approx)
 
 
 def _slack(words: str, value: float) -> float:

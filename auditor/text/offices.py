@@ -592,6 +592,7 @@ _LEARNED = word_set("professor economist geologist scientist historian engineer 
 _EXPERTS = (_LEARNED - {"lawyer"}) | {"analyst"}
 """Those whom news introduces by the house that they work for."""
 _OF_THE_STATE_ALONE = frozenset(("minister", "prime minister", "army chief", "chief justice"))
+_OF_A_NATION = frozenset(("president", "prime minister", "minister"))
 _HELD_IN_ONE_PLACE = frozenset(
     (
         *("prime minister", "mayor", "governor", "police chief", "army chief", "attorney general"),
@@ -611,6 +612,12 @@ _LIKE = tuple(
         "attorney_general minister lawyer",
         "pope monarch bishop",
         "senator speaker minister",
+        "prefect governor",
+        "sheriff police_chief",
+        "ombudsman commissioner judge",
+        "coroner judge",
+        "conductor director",
+        "head_teacher director rector",
     )
 )
 """Heads that one person may have, or that translate one word."""
@@ -703,7 +710,7 @@ def contradict(a: Office, b: Office, *, one_event: bool) -> bool:
             return not apart and (one_event or bool(a.scope & b.scope or a.fields & b.fields))
         if a.fields and b.fields and not a.fields & b.fields:
             return not apart
-        if a.head in _EXPERTS and _of_two_houses(a, b):
+        if (a.head in _EXPERTS and _of_two_houses(a, b)) or _of_two_nations(a, b):
             return True
         return one_event and apart and (bool(a.countries and b.countries) or a.head in _OF_A_PLACE)
     if a.deputy or b.deputy:
@@ -740,6 +747,17 @@ def _of_two_callings(a: Office, b: Office) -> bool:
     if a.head not in _IN_OFFICE or b.head not in _RUN_A_HOUSE or b.countries:
         return False
     return not b.scope & _LED_BY_OFFICIALS
+
+
+def _of_two_nations(a: Office, b: Office) -> bool:
+    """Whether two offices of one kind are of the states of two countries: two prime ministers."""
+    alone = a.scope == a.countries and b.scope == b.countries
+    return (
+        a.head in _OF_A_NATION
+        and a.fields == b.fields
+        and alone
+        and bool(a.scope and b.scope and not a.scope & b.scope)
+    )
 
 
 def _of_two_houses(a: Office, b: Office) -> bool:

@@ -40,7 +40,10 @@ CUE = re.compile(
     r"\d[^.:;]{3,40}: "
 )
 """In lower case: what a sentence must have for any of the readings."""
-EARLIER = re.compile(r"\b(?:so|so that|meaning|means|meant|leaving|leaves|remaining|remains?)\b")
+EARLIER = re.compile(
+    r"\b(?:so|so that|meaning|means|meant|leaving|leaves|remaining|remains?|"
+    r"(?:the|its|his|her|their) other)\b"
+)
 """In lower case: where a figure may follow from the sentence before."""
 
 _N = HOLE
@@ -71,7 +74,11 @@ _STILL_LEFT = re.compile(
 )
 _TOTAL_OF = re.compile(rf"\bof\s{_ITS}(?:some\s)?{_N}", re.IGNORECASE)
 _OF_WHICH = re.compile(rf"{_N}[^⟨⟩.;]{{0,60}}?\bof\s(?:which|whom|them|these|those|that)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:\s(?:jobs|people|seats|workers|left|more))?(?:[.;]|\Z)", re.IGNORECASE)
+"""What stands behind a rest that is all of it: “leaving 500.”, but not “leaving 500 in Arden”."""
 _HUNDRED = 100.0
+_OPENING = 24
+"""Code points with which a sentence begins that shares out a whole: “Of the 320 tonnes …”."""
 
 _PART = rf"{_N}((?:\s{_WORD}){{1,4}})"
 _LIST = re.compile(
@@ -205,7 +212,7 @@ _TIMES = {"half": 0.5, "twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0
 _MULTIPLE = re.compile(
     rf"{_N}(?:\s{_WORD}){{0,4}},?\s(?:(?:is|are|was|were|which\sis|or)\s)?(?P<near>{_ABOUT})"
     rf"(?:(?P<name>half|twice|double|triple|treble)|{_N}\stimes)\s(?:as\s(?:many|much|large|big)\sas\s|"
-    rf"that\sof\s)?"
+    rf"that\sof\s|of\s)?"
     rf"(?:the|its|last\syear['’]s)\s{_N}",
     re.IGNORECASE,
 )
@@ -262,8 +269,13 @@ def slips(frame: Frame, earlier: Frame | None, year: int | None) -> Iterator[Sli
         yield from _leads(frame)
 
 
-def _holes(frame: Frame, match: re.Match[str]) -> list[Figure]:
-    """The figures of the holes of a match, in order; further groups are words or digits outside of holes."""
+def holes(frame: Frame, match: re.Match[str]) -> list[Figure]:
+    """The figures of the holes of a match, in order; further groups are words or digits outside of holes.
+
+    Args:
+        frame: What was matched.
+        match: A match with figures as `auditor.text.figures.HOLE` in it.
+    """
     return [
         frame.figures[int(text)]
         for at, text in enumerate(match.groups(), 1)
@@ -284,10 +296,28 @@ def _rests(frame: Frame, earlier: Frame | None) -> Iterator[Slip]:
                 given = [*(f for f in earlier.figures if _like(f, rest)), *given]
             if rest.kind != "quantity" or rest.approx or any(f.approx for f in given):
                 continue
+            if earlier is not None and not given and pattern is _REMAINING:
+                yield from _rest_of_before(earlier, rest)
+                continue
             rest_of = pattern is _REMAINING and said.count("⟨") == len(given)
-            found = _rest(frame, said, rest, given, pattern is _FOLLOWS, rest_of)
+            follows = pattern is _FOLLOWS and not (len(given) == 2 and _CLOSES.match(frame.text, match.end()))
+            found = _rest(frame, said, rest, given, follows, rest_of)
             if found is not None:
                 yield found
+
+
+def _rest_of_before(earlier: Frame, rest: Figure) -> Iterator[Slip]:
+    """ "Of the 320 tonnes 180 were burned. The remaining 120 …": all but the rest in the sentence before."""
+    given = [f for f in earlier.figures if _like(f, rest)]
+    named = [earlier.figures[int(m[1])] for m in _TOTAL_OF.finditer(earlier.text, 0, _OPENING)]
+    if len(given) != 2 or len(earlier.figures) != 2 or not _sound([*given, rest]):
+        return
+    part, total = sorted(given, key=lambda f: f.value)
+    right = total.value - part.value
+    slack = total.slack + part.slack + rest.slack
+    if total in named and right > 0 and abs(right - rest.value) > slack + 1e-9 and rest.value < total.value:
+        message = f"{total.words} less {part.words} is {written(right)}"
+        yield _wrong_rest(rest, (total, part), right, message, True)
 
 
 def _rest(
@@ -365,7 +395,7 @@ def digit_slip(figure: Figure, right: float) -> bool:
 def _lists(frame: Frame) -> Iterator[Slip]:
     """ "17 medals, six gold, four silver and five bronze"; "$2 billion: $1.1 billion in bonds and …"."""
     for match in _LIST.finditer(frame.text):
-        total, *parts = _holes(frame, match)
+        total, *parts = holes(frame, match)
         names = [text for text in match.groups() if text and not text.isdigit() and text != match["mark"]]
         if len(parts) < 2 or not _sound([total, *parts]):
             continue
@@ -377,7 +407,7 @@ def _lists(frame: Frame) -> Iterator[Slip]:
             continue
         yield from _not_the_sum(total, parts, closed)
     for match in _SEVERAL.finditer(frame.text):
-        *parts, total = _holes(frame, match)
+        *parts, total = holes(frame, match)
         if _sound([total, *parts]):
             yield from _not_the_sum(total, parts, True)
 
@@ -402,7 +432,7 @@ def _not_the_sum(total: Figure, parts: Sequence[Figure], closed: bool) -> Iterat
 def _polled(frame: Frame) -> Iterator[Slip]:
     """ "42% voted yes, 37% no and 31% abstained": more than all."""
     for match in _SHARES.finditer(frame.text):
-        figures = _holes(frame, match)
+        figures = holes(frame, match)
         added = sum(f.value for f in figures)
         if all(f.measure == "%" for f in figures) and 102 < added < 150:
             message = f"{', '.join(f.words for f in figures)} are {written(added)}%, more than all"
@@ -412,7 +442,7 @@ def _polled(frame: Frame) -> Iterator[Slip]:
 def _fractions(frame: Frame) -> Iterator[Slip]:
     """ "half of the 460 workers, or 260,"; "30 of the 120, or one in five"."""
     for match in _FRACTION.finditer(frame.text):
-        figures = _holes(frame, match)
+        figures = holes(frame, match)
         times = figures.pop(0).value if len(figures) == 3 else 1.0
         if len(figures) != 2 or not _sound([figures[0]]) or figures[1].measure != figures[0].measure:
             continue
@@ -424,7 +454,7 @@ def _fractions(frame: Frame) -> Iterator[Slip]:
             name = f"half of {whole.words}" if name == "half" else name
             yield Slip(part, (whole,), f"{name} is {written(round(right, 1))}, not {part.words}", True)
     for match in _ONE_IN.finditer(frame.text):
-        part, whole, one_in = _holes(frame, match)
+        part, whole, one_in = holes(frame, match)
         if not 0 < part.value < whole.value or not _sound([part, whole]):
             continue
         right = whole.value / part.value
@@ -442,7 +472,7 @@ def _percentages(frame: Frame) -> Iterator[Slip]:
     """ "20% of its 5,000 staff, or 750"; "750 jobs, or 20% of its 5,000"; "has 5,000, will cut 750, or …"."""
     for pattern, order in ((_PERCENT_OF, "swp"), (_NUMBER_OR_PERCENT, "psw"), (_OF_STAFF, "wps")):
         for match in pattern.finditer(frame.text):
-            figures = dict(zip(order, _holes(frame, match), strict=True))
+            figures = dict(zip(order, holes(frame, match), strict=True))
             share, whole, part = figures["s"], figures["w"], figures["p"]
             if share.measure != "%" or "%" in (whole.measure, part.measure) or not _comparable(whole, part):
                 continue
@@ -463,7 +493,7 @@ def _comparable(whole: Figure, part: Figure) -> bool:
 def _prices(frame: Frame) -> Iterator[Slip]:
     """ "20 buses at $5,000 each, a total of $120,000"."""
     for match in _EACH.finditer(frame.text):
-        figures = _holes(frame, match)
+        figures = holes(frame, match)
         if len(figures) != 3 or figures[0].measure or any(f.kind != "quantity" for f in figures):
             continue
         count, price, total = figures
@@ -478,7 +508,7 @@ def _prices(frame: Frame) -> Iterator[Slip]:
 def _tables(frame: Frame) -> Iterator[Slip]:
     """ "eight tables of four, 36 people in all"."""
     for match in _TABLES.finditer(frame.text):
-        figures = _holes(frame, match)
+        figures = holes(frame, match)
         if len(figures) != 3 or any(f.kind != "quantity" or f.measure or f.approx for f in figures):
             continue
         count, size, total = figures
@@ -495,7 +525,7 @@ def _is_slip(figure: Figure, right: float) -> bool:
 def _left_of(frame: Frame, earlier: Frame | None) -> Iterator[Slip]:
     """ "Seventeen gave up, so that 139 of the 146 who began remain": the rest before the whole."""
     for match in _STAY_OF.finditer(frame.text):
-        rest, whole = _holes(frame, match)
+        rest, whole = holes(frame, match)
         given = [f for f in frame.figures if f.end <= rest.start and _like(f, rest)]
         if not given and earlier is not None:
             given = [f for f in earlier.figures if _like(f, rest)]
@@ -511,22 +541,22 @@ def _left_of(frame: Frame, earlier: Frame | None) -> Iterator[Slip]:
 
 def _years(frame: Frame, year: int | None) -> Iterator[Slip]:
     for match in _BETWEEN_YEARS.finditer(frame.text):
-        first, last, stated = _holes(frame, match)
+        first, last, stated = holes(frame, match)
         yield from _not_between(first, last, stated)
     for match in _YEARS_LATER.finditer(frame.text):
-        first, stated, last = _holes(frame, match)
+        first, stated, last = holes(frame, match)
         yield from _not_between(first, last, stated)
     if year is None:
         return
     for match in _BORN.finditer(frame.text):
-        born, age = sorted(_holes(frame, match), key=lambda f: -f.value)
+        born, age = sorted(holes(frame, match), key=lambda f: -f.value)
         years = year - born.value
         wrong = 0 < years < 120 and age.value < 120 and not years - 1 <= age.value <= years
         if wrong and _is_year(born) and not _PAST.search(frame.text):
             message = f"born in {born.words} is {years - 1:.0f} or {years:.0f} in {year}, not {age.words}"
             yield Slip(age, (born,), message, True)
     for match in _FOUNDED.finditer(frame.text):
-        [founded] = _holes(frame, match)
+        [founded] = holes(frame, match)
         years = year - founded.value
         if _is_year(founded) and _THIS_YEAR.search(match["when"]) and abs(years - int(match["nth"])) > 1:
             message = f"{written(years)} years have passed since {founded.words}, not {match['nth']}"
@@ -549,7 +579,7 @@ def _is_year(figure: Figure) -> bool:
 def _leads(frame: Frame) -> Iterator[Slip]:
     """ "4-1, a two-goal win"; "61-54, a majority of nine"."""
     for match in _LEAD.finditer(frame.text):
-        [stated] = _holes(frame, match)
+        [stated] = holes(frame, match)
         a, b = [
             int(text)
             for at, text in enumerate(match.groups(), 1)
@@ -584,7 +614,7 @@ def _differences(frame: Frame) -> Iterator[Slip]:
 def _compared(frame: Frame) -> Iterator[Slip]:
     """ "84,000, twice as many as the 52,000"; "84 mm against 60 mm, 60% up"; "1,200, 400 more than the …"."""
     for match in _MULTIPLE.finditer(frame.text):
-        figures = _holes(frame, match)
+        figures = holes(frame, match)
         times = _TIMES[match["name"].lower()] if match["name"] else figures.pop(1).value
         more, less = figures
         right = times * less.value
@@ -595,7 +625,7 @@ def _compared(frame: Frame) -> Iterator[Slip]:
             message = f"{more.words} is {written(round(more.value / less.value, 1))} times {less.words}"
             yield Slip(less, (more,), f"{message}, not {written(times)}", False)
     for match in _AGAINST_AVERAGE.finditer(frame.text):
-        first, second, share = _holes(frame, match)
+        first, second, share = holes(frame, match)
         if share.measure != "%" or "%" in (first.measure, second.measure) or not _sound([first, second]):
             continue
         right = 100 * abs(first.value - second.value) / second.value if second.value else 0.0
@@ -606,13 +636,13 @@ def _compared(frame: Frame) -> Iterator[Slip]:
             )
             yield Slip(share, (first, second), message, abs(right - share.value) >= 3)
     for match in _THAN.finditer(frame.text):
-        first, stated, second = figures = _holes(frame, match)
+        first, stated, second = figures = holes(frame, match)
         right = abs(first.value - second.value)
         if _sound(figures) and right and abs(right - stated.value) > sum(f.slack for f in figures) + 1e-9:
             message = f"{first.words} and {second.words} are {written(right)} apart, not {stated.words}"
             yield Slip(stated, (first, second), message, digit_slip(stated, right))
     for match in _OF_EVERY.finditer(frame.text):
-        part, whole, share = _holes(frame, match)
+        part, whole, share = holes(frame, match)
         right = 100 * part.value / whole.value if whole.value else 0.0
         if share.measure == "%" and 0 < right < 100 and abs(right - share.value) > (5 if share.approx else 2):
             message = (
@@ -620,7 +650,7 @@ def _compared(frame: Frame) -> Iterator[Slip]:
             )
             yield Slip(share, (part, whole), message, True)
     for match in _BY_A_PART.finditer(frame.text):
-        old, new = figures = _holes(frame, match)
+        old, new = figures = holes(frame, match)
         change = old.value / _FRACTION_NAMES[match["name"].lower().split()[-1]]
         right = old.value + change if match["up"] else old.value - change
         if _sound(figures) and right and _off(new, right, 0.25 if match["near"] or match["about"] else 0.12):

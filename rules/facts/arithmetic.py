@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.rule import Example, rule
-from auditor.text import sums
+from auditor.text import outcomes, sums
+from auditor.text.breakdowns import breakdowns
 from auditor.text.figures import HOLE, Figure, Frame, frame
 
 # A sentence is read only if it has one of the words that the patterns below turn on.
@@ -109,7 +111,7 @@ _TIMES = {"doubl": 2.0, "trip": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 
 _PEOPLE = (
     r"(?:people|persons?|dead|victims?|injured|wounded|passengers|casualties|bodies|patients|arrest(?:s|ed)|"
-    r"suspects?|prisoners|"
+    r"suspects?|prisoners|passagers|voyageurs|pasajeros|viajeros|Passagiere|Reisende|"
     r"hostages|members|survivors|detainees|deaths?|killed|delegates|jurors|students|pupils|children|"
     r"candidates|athletes|workers|"
     r"aboard|on board|personas|muertos|heridos|personnes|morts|blessés|Menschen|Tote|Verletzte|Personen)"
@@ -158,11 +160,13 @@ _AGAINST = re.compile(
 _TOTAL = re.compile(
     rf"{_N}{_WORDS % 4}\s(?:and|plus)\s(?:[^\s⟨⟩.;:]{{1,18}}\s){{0,3}}{_N}{_WORDS % 4},?\s(?:for\s|making\s|"
     rf"or\s|giving\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s{_N}|{_N}(?:\s[^\s⟨⟩.;:]{{1,18}})?\s"
-    r"in\s(?:all|total))",
+    r"in\s(?:all|total)|(?:which\s)?(?:total(?:s|led|ed|ling|ing)?|add(?:s|ed)?\sup\sto)\s"
+    rf"{_N})",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    rf"{_N}{_WORDS % 1}\s(?:out\s)?of\s(?:the\s|its\s|his\s|her\s|their\s)?{_N}{_WORDS % 3}\s?(?:,?\sor\s|"
+    rf"{_N}{_WORDS % 1}\s(?:(?:out\s)?of|in(?=\s⟨))\s(?:the\s|its\s|his\s|her\s|their\s)?{_N}{_WORDS % 3}"
+    r"\s?(?:,?\sor\s|"
     rf"\(|,?\sthat\sis,?\s)(?:about\s|around\s|nearly\s|some\s|just\s(?:over|under)\s|roughly\s)?{_N}(?=\)|"
     rf",|\s?\.|\s)",
     re.IGNORECASE,
@@ -220,6 +224,8 @@ _GRAVE_POINTS = 3.0
         "The town owes 12.6 million pounds, of which 8.4 million is due, leaving [[5.2 million]] for later.",
         "Norway took [[22 medals: 9 gold, 7 silver and 8]] bronze.",
         "A quarter of the 360 flats, or [[120]], are empty.",
+        "The firm has 75 shops. [[Forty are in Arden, 20 in Umsa and 25]] in Leko.",
+        "The choir has 64 voices. There are [[38 women and 36]] men.",
         "The hosts won 3-0, a [[two]]-goal victory that sent them top.",
         Example("El precio pasó [[de 40 a 55 pesos, un aumento de 25]].", language="es"),
         Example("Der Preis [[stieg um 20 Prozent von 50 auf 70]] Kronen.", language="de"),
@@ -237,6 +243,8 @@ _GRAVE_POINTS = 3.0
         "She led the union from 2001 to 2011, ten years in all.",
         "Of the 64 miners, 41 walked out and 20 were carried; the other three died.",
         "The firm has 300 staff in Hull and 120 in York; the remaining 90 work from home.",
+        "The firm has 75 shops. Thirty are in Arden, 20 in Umsa and 15 in Leko; the others are abroad.",
+        "The club has 75 members. Ruiz scored 40 goals, Paz 30 and Lara 15.",
         "About a third of the 100 seats, 33, are reserved; 24 of the 120, or one in five, are not.",
     ),
 )  # fmt: skip
@@ -245,19 +253,29 @@ def arithmetic(doc: Document) -> Iterator[Finding]:
 
     "From 40 to 55, up 20": one of three figures is wrong. Readers who reckon along trust none of them.
 
-    The rule reckons only where the sentence gives every figure: changes with both ends, parts that make up
+    The rule reckons only where the text gives every figure: changes with both ends, parts that make up
     a whole (men and women, passengers and crew, medals, "the other nine"), what is left over, shares with
     their numbers, fractions, multiples, prices by the piece, majorities, leads, years from and to, halves of
-    a race, and minutes between two times of day. Each figure may be rounded as far as its digits show, and
-    further behind "about". A change in per cent of a rate may be meant in
-    points. Adjusted, average and yearly figures are left alone, and so is whatever could include something
-    that the sentence does not name.
+    a race, votes of a panel, ages, a toll that is brought to a new figure, and minutes between two times of
+    day. Parts may be listed in the sentence behind the total. Each figure may be rounded as far as its digits
+    show, and further behind "about". A change in per cent of a rate may be meant in points. Adjusted,
+    average and yearly figures are left alone, and so is whatever could include something that the sentence
+    does not name.
     """
     text = doc.text
     year = doc.article.published.year if doc.article.published else None
+    starts = [number.start for number in doc.numbers]
+
+    def framed_at(span: Span) -> Frame:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        return frame(text, span.start, span.end, doc.language, doc.numbers[first:last])
+
     before: Span | None = None
+    reported: list[Finding] = []
     for sentence in doc.sentences:
         previous, before = before, sentence
+        if bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end):
+            continue
         words = text[sentence.start : sentence.end]
         if len(words) > _LONGEST:
             continue
@@ -269,30 +287,52 @@ def arithmetic(doc: Document) -> Iterator[Finding]:
         small = words.lower()
         changes = (counted or digits >= least) and _CUE.search(small) is not None
         added = sums.CUE.search(small) is not None
-        if not changes and not added:
+        outcome = outcomes.CUE.search(small) is not None
+        if not (changes or added or outcome):
             continue
-        framed = frame(text, sentence.start, sentence.end, doc.language)
+        framed = framed_at(sentence)
         found: list[Finding] = []
         if changes and len(framed.figures) >= least:
             for check in _CHECKS:
                 found += check(framed, text)
-        if added and framed.figures:
-            follows = previous is not None and sums.EARLIER.search(small)
-            earlier = frame(text, *previous, doc.language) if previous and follows else None
-            found += _sums(framed, earlier, year, text)
-        reported: list[Finding] = []
-        for finding in found:
-            if any(finding.start < other.end and other.start < finding.end for other in reported):
-                continue
-            reported.append(finding)
-            if not doc.in_furniture(Span(finding.start, finding.end)):
-                yield finding
+        if (added or outcome) and framed.figures:
+            follows = sums.EARLIER.search(small) or outcomes.EARLIER.search(small)
+            earlier = framed_at(previous) if previous and follows else None
+            slips = sums.slips(framed, earlier, year) if added else ()
+            found += _slips((*slips, *outcomes.outcomes(framed, earlier)) if outcome else slips, text)
+        yield from _apart(doc, found, reported)
+    yield from _apart(doc, _listed(doc), reported)
     yield from _clock(doc)
     yield from _halves(doc)
 
 
-def _sums(framed: Frame, earlier: Frame | None, year: int | None, text: str) -> Iterator[Finding]:
-    for slip in sums.slips(framed, earlier, year):
+def _apart(doc: Document, found: Iterable[Finding], reported: list[Finding]) -> Iterator[Finding]:
+    """Of findings those that overlap none before them, and stand in the text itself."""
+    for finding in found:
+        if any(finding.start < other.end and other.start < finding.end for other in reported):
+            continue
+        reported.append(finding)
+        if not doc.in_furniture(Span(finding.start, finding.end)):
+            yield finding
+
+
+def _listed(doc: Document) -> Iterator[Finding]:
+    """ "He has 75 shops. Forty are in Arden, 20 in Umsa and 25 in Leko": more than all."""
+    text = doc.text
+    for total, parts, added, sure in breakdowns(text, doc.sentences, doc.numbers):
+        listed = " and ".join(text[part.start : part.end] for part in parts)
+        whole = text[total.start : total.end]
+        yield Finding(
+            parts[0].start,
+            parts[-1].end,
+            f"{listed} are {sums.written(float(added))}, not {whole}",
+            severity=None if sure else Severity.WARNING,
+            evidence=(Evidence(None, total.start, total.end, whole),),
+        )
+
+
+def _slips(found: Iterable[sums.Slip], text: str) -> Iterator[Finding]:
+    for slip in found:
         yield Finding(
             slip.figure.start,
             slip.figure.end,

@@ -73,7 +73,8 @@ def date_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Find
     Where a sentence derives from agency copy, its dates are compared with those of the passage that it
     derives from: another date there is an error. A report of its own is compared with other coverage only
     where both give a day for the same kind of event between the same parties; that is a warning if agency
-    copy or two other reports have the other day, and else a hint. A weekday and a date are compared only
+    copy or two other reports have the other day, and else a hint. “Yesterday” and “two days ago” are days too
+    where the article's own date is known. A weekday and a date are compared only
     where both articles' own dates are known; an hour is compared only without a time zone.
 
     Restore the source's date, or say where the other one is from.
@@ -87,9 +88,10 @@ def date_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Find
             if pair.agrees or pair.article.start in seen:
                 continue
             seen.add(pair.article.start)
-            grave = Severity.ERROR if comparison.source.role == "wire" else Severity.WARNING
+            relative = pair.article.relative or pair.source.relative
+            grave = Severity.ERROR if comparison.source.role == "wire" and not relative else Severity.WARNING
             # What is dated after the source was written is news that it cannot have.
-            newer = facts.later and pair.article.grain == "weekday"
+            newer = facts.later and pair.article.grain == "weekday" and not pair.article.relative
             yield _finding(
                 doc, pair.article, comparison.source, pair.source, Severity.INFO if newer else grave
             )

@@ -20,6 +20,7 @@ from auditor.text.alike import (
     letters_alone,
     like_pairs,
     plain,
+    romanised,
     romanised_otherwise,
     unaccented,
     within_a_slip,
@@ -75,6 +76,12 @@ _SAID_AFTER = re.compile(
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|told)\s\Z")
 _CUT_OFF = re.compile(r"\s?(?:\.\s?){2}|\s?…")
 
+_LORRIES = (
+    "Two lorries reached {} on Monday by way of the flooded valley, the driver of one of them said.\n\n"
+    "They carried rice and oil for 300 families who had lost their homes in the storm a week ago.\n\n"
+    "The drivers slept in their cabs, because the only inn of the town still stood under water."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
@@ -109,6 +116,7 @@ class _Slip:
             "Police spokesman Ruwan [[Ekanayaka]] said on Monday that the road to the north was open.",
             source="Police spokesman Ruwan Ekanayake said on Monday that the road to the north was open.",
         ),
+        Example(_LORRIES.format("[[Mbalisi]]"), source=_LORRIES.format("Mbalizi")),
         Example(
             "Union leader Pavel [[Musil]] said on Monday that the road to the north was open.",
             source="Union leader Pavel Musílek said on Monday that the road to the north was open.",
@@ -370,6 +378,8 @@ def _against(doc: Document, own: Words, joined: _Joined, comparison: Comparison)
             continue  # “Gideon Pretorius” and the city of Pretoria
         full = (wrong[0].before and right[0].before) or ("-" in a and "-" in b)
         certain = one_person(wrong, right) if _is_origin(comparison) or full else None
+        if certain is None and _in_its_place(comparison, wrong, right):
+            certain = False
         if certain is not None and not _two_people(doc.text, wrong):
             sure = certain and _is_origin(comparison) and source.role == "wire"
             severity = _severity(a, b, Severity.ERROR if sure else Severity.WARNING)
@@ -378,6 +388,24 @@ def _against(doc: Document, own: Words, joined: _Joined, comparison: Comparison)
         for wrong_one, right_one in _shortened(own, mine, theirs, missing):
             yield _finding(wrong_one, right_one, source.id, Severity.WARNING)
     yield from _joined_otherwise(joined, spelt, source.id)
+
+
+def _in_its_place(comparison: Comparison, wrong: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Whether a word alone stands in sentences that derive from passages with another one, alone like it."""
+    a, b = plain(wrong[0].word), plain(right[0].word)
+    if not all(m.alone for m in (*wrong, *right)) or min(len(a), len(b)) < _LEAST_ALONE or a[0] != b[0]:
+        return False
+    if comparison.source.role != "wire" or not {a, b}.isdisjoint(common_words()):
+        return False
+    passages = [
+        (pair.source_start, pair.source_end)
+        for pair in comparison.alignment
+        if any(pair.start <= m.start < pair.end for m in wrong)
+    ]
+    return bool(passages) and all(
+        start is not None and end is not None and any(start <= m.start < end for m in right)
+        for start, end in passages
+    )
 
 
 def _shortened(
@@ -397,7 +425,7 @@ def _shortened(
         a, b = unaccented(plain(word)), unaccented(plain(rivals[0].word))
         apart = len(a) != len(b) and not inflected(word, rivals[0].word)
         begun = max(_BEGUN, min(len(a), len(b)) - 1)
-        if apart and a[:begun] == b[:begun]:
+        if apart and (a[:begun] == b[:begun] or (a[0] == b[0] and romanised(a) == romanised(b))):
             yield mention, rivals[0]
 
 

@@ -15,11 +15,10 @@ from auditor.compare.facts import (
     date_conflicts,
     figure_conflicts,
     paired_facts,
-    written_on,
 )
 from auditor.compare.figures import agree, comparable, figures, follows, slip
 from auditor.compare.moments import agree as same_moment
-from auditor.compare.moments import moments
+from auditor.compare.moments import moments, written_on
 from auditor.document import Document
 from auditor.model import Article, Source
 

@@ -1,0 +1,206 @@
+"""Parts listed behind a total, over two sentences or a colon: “58 left. 31 went to Umsa, 12 to Leko and …”.
+
+A list is taken for the parts of a total only where its items are built alike and nothing says that it leaves
+something out or counts something twice. A slip is told from a sum of something else by its size: one digit of
+one part must explain it. Of two parts the words must say that they are all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.model import Span
+from auditor.text.numbers import Number
+
+
+class Breakdown(NamedTuple):
+    """Parts that do not add up to the total before them."""
+
+    total: Number
+    parts: tuple[Number, ...]
+    added: Decimal
+    sure: bool
+    """Whether the words themselves say that the parts are all."""
+
+
+_MOST_PARTS = 8
+_GAP = 70
+"""Code points between two parts of a list."""
+_TAIL = 80
+_JOINS = re.compile(r",?\s(?:and|y|et|und)\s|,\s|;\s")
+_LAST_JOIN = re.compile(r"\s(?:and|y|et|und)\s")
+_APART = re.compile(
+    r"[.:()\[\]“”\"«»\n—–]|\b(?:than|from|against|versus|between|per|every|out|after|before|since|compared|"
+    r"to\s\Z|until|or|but|including|times|when|because|if|not|about|más|menos|plus|moins|mehr|als|von|desde)\b"
+)
+"""What stands in no gap between the items of one list."""
+_OPEN = re.compile(
+    r"\b(?:others|several|some|many|few|include[sd]?|including|among|also|mostly|mainly|alone|besides|too|both|"
+    r"respectively|each|apiece|average|most|smaller|fewer|least|about|nearly|almost|around|over|still|"
+    r"incluye[n]?|incluid[oa]s|entre|también|dont|notamment|aussi|darunter|auch|unter)\b",
+    re.IGNORECASE,
+)
+"""What says that a list is not of parts, or not of all of them."""
+_ALL = re.compile(
+    r"\b(?:a\stotal\sof|in\sall|in\stotal|altogether|all\stold|total\w*|en\stotal|insgesamt|au\stotal)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\s{0,2}[“\"]?(?:of\s(?:these|those|them|which|whom|the)\b|de\s(?:ell[oa]s|estos|estas)\b|parmi\seux|davon\b)",
+    re.IGNORECASE,
+)
+_MADE_UP = re.compile(
+    r"\b(?:made\sup\sof|compris(?:e|es|ed|ing)|consist(?:s|ed|ing)?\sof|composed\sof|shared?|split|divided|"
+    r"the\s(?:other|remaining|rest)|se\scompone|se\sreparten|besteh(?:t|en)\saus|se\scompose|se\srépartissent)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = {
+    2: re.compile(r"\b(?:two|dos|deux|zwei|both)\b", re.IGNORECASE),
+    3: re.compile(r"\b(?:three|tres|trois|drei)\b", re.IGNORECASE),
+    4: re.compile(r"\b(?:four|cuatro|quatre|vier)\b", re.IGNORECASE),
+    5: re.compile(r"\b(?:five|cinco|cinq|fünf)\b", re.IGNORECASE),
+}
+_WHOLE = tuple(
+    frozenset(names.split())
+    for names in (
+        "men women", "girls boys", "passengers crew", "adults children", "men women children",
+        "gold silver bronze",
+        "hombres mujeres", "niñas niños", "hommes femmes", "filles garçons", "männer frauen",
+        "mädchen jungen",
+        "pasajeros tripulantes", "oro plata bronce",
+    )
+)  # fmt: skip
+_NOUN = re.compile(r"\s([^\W\d_]{2,18})")
+_PREPOSITIONS = frozenset(
+    "in at near from to for on by with of en a para por de à pour au aux aus für nach zu".split()
+)
+
+
+def breakdowns(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) -> Iterator[Breakdown]:
+    """Yield the lists of parts that do not add up to the total in front of them.
+
+    Args:
+        text: The article's text.
+        sentences: Its sentences, in order.
+        numbers: Its numbers, in order, as `auditor.text.numbers.numbers` gives them.
+    """
+    starts = [number.start for number in numbers]
+    before: Span | None = None
+    for sentence in sentences:
+        previous, before = before, sentence
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if last - first < 2:
+            continue
+        colon = text.find(": ", sentence.start, sentence.end)
+        if colon > 0 and first < last and numbers[first].start < colon:
+            previous = Span(sentence.start, colon)
+            sentence = Span(colon + 1, sentence.end)
+            first = bisect_left(starts, sentence.start)
+        if previous is None or text.find("\n\n", previous.end, sentence.start) >= 0:
+            continue
+        parts = _parts(text, sentence, numbers[first:last])
+        if not parts:
+            continue
+        totals = numbers[bisect_left(starts, previous.start) : bisect_left(starts, previous.end)]
+        found = _wrong(text, previous, sentence, totals, parts)
+        if found is not None:
+            yield found
+
+
+def _parts(text: str, sentence: Span, numbers: Sequence[Number]) -> tuple[Number, ...]:
+    """The numbers of a sentence if they are the items of one list, built alike."""
+    if not 2 <= len(numbers) <= _MOST_PARTS or not all(map(_is_count, numbers)):
+        return ()
+    if sentence.end - numbers[-1].end > _TAIL + _GAP or _OPEN.search(text, sentence.start, sentence.end):
+        return ()
+    for at, number in enumerate(numbers[1:], 1):
+        gap = text[numbers[at - 1].end : number.start]
+        joins = _JOINS.findall(gap)
+        last = at == len(numbers) - 1
+        if len(gap) > _GAP or len(joins) != 1 or _APART.search(gap) or last != bool(_LAST_JOIN.search(gap)):
+            return ()
+    forms = {_form(text, number) for number in numbers[1:]}
+    return tuple(numbers) if len(forms) == 1 else ()
+
+
+def _is_count(number: Number) -> bool:
+    """Whether a number says how many; one behind a name is taken for a label elsewhere: “Bari 310”."""
+    plain = number.unit != "%" and number.upper is None and not number.approx
+    return plain and number.kind in ("quantity", "label") and number.value > 0
+
+
+def _form(text: str, number: Number) -> str:
+    """How an item of a list goes on behind its number: with a noun, with a place, or not at all."""
+    noun = _NOUN.match(text, number.end)
+    if noun is None or noun[1] in ("and", "y", "et", "und"):
+        return "alone"
+    return "placed" if noun[1].lower() in _PREPOSITIONS else "counted"
+
+
+def _wrong(
+    text: str, previous: Span, sentence: Span, totals: Sequence[Number], parts: tuple[Number, ...]
+) -> Breakdown | None:
+    added = sum((part.value for part in parts), Decimal())
+    most = max(part.value for part in parts)
+    totals = [t for t in totals if _is_count(t) and t.kind == "quantity" and _of_one_kind(t, parts)]
+    if any(total.value == added for total in totals):
+        return None
+    totals = [t for t in totals if t.value > most and t.value * 3 / 5 < added < t.value * 5 / 3]
+    if len(totals) != 1:
+        return None
+    total = totals[0]
+    if _counts_another(text, total, parts):
+        return None
+    whole = _is_whole(text, parts)
+    listed = text[sentence.start : sentence.end]
+    divided = _MADE_UP.search(text, previous.start, sentence.end) is not None
+    sure = whole or divided or _are_so_many(text, previous, total, len(parts))
+    cued = sure or bool(_ALL.search(text, previous.start, sentence.end) or _OF_THEM.match(listed))
+    if len(parts) == 2 and not (sure if added < total.value else cued):
+        return None
+    if not any(_is_slip(part.value, part.value + total.value - added) for part in parts):
+        return None
+    return Breakdown(total, parts, added, sure)
+
+
+def _of_one_kind(total: Number, parts: Sequence[Number]) -> bool:
+    """Whether parts are measured as the total is, where they say how."""
+    kinds = {(part.unit, part.currency) for part in parts if part.unit or part.currency}
+    return not kinds or kinds == {(total.unit, total.currency)}
+
+
+def _counts_another(text: str, total: Number, parts: Sequence[Number]) -> bool:
+    """Whether a noun of the first part alone is not the total's: “75 members. Ruiz scored 40 goals, …”."""
+    first, counted = parts[0].counted, total.counted
+    if first is None or counted is None or _form(text, parts[-1]) == "counted":
+        return False
+    return text[slice(*first)].lower().rstrip("s") != text[slice(*counted)].lower().rstrip("s")
+
+
+def _is_whole(text: str, parts: Sequence[Number]) -> bool:
+    """Whether what is counted makes up a whole: girls and boys."""
+    nouns = [_NOUN.match(text, part.end) for part in parts]
+    return frozenset(noun[1].lower() for noun in nouns if noun) in _WHOLE
+
+
+def _are_so_many(text: str, previous: Span, total: Number, count: int) -> bool:
+    """Whether the sentence before says of how many the list is: “The two dioceses have 94 parishes”."""
+    pattern = _HOW_MANY.get(count)
+    found = pattern.search(text, previous.start, previous.end) if pattern else None
+    return found is not None and found.start() != total.start
+
+
+def _is_slip(stated: Decimal, right: Decimal) -> bool:
+    """Whether a part is the right one with one digit changed, or two exchanged."""
+    if right <= 0:
+        return False
+    a, b = f"{stated.normalize():f}", f"{right.normalize():f}"
+    if len(a) != len(b):
+        return max(stated, right) < 20
+    apart = [at for at in range(len(a)) if a[at] != b[at]]
+    exchanged = len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
+    return len(apart) == 1 or exchanged
