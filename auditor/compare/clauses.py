@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -11,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from auditor.gazetteer import countries_named, countries_of_people, countries_with_capital
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.names import Name
 from auditor.text.words import word_set
 
@@ -162,7 +162,7 @@ def words_of(sentence: str) -> frozenset[str]:
 _TURNING = word_set("by from under lost loses lose defeat defeats defeated down ahead behind left won")
 _NO_CLASS: frozenset[str] = frozenset()
 _CUTS = ",.'’“”\"()—–:;!?/[]"
-_WORD = re.compile(r"[^\W_]+(?:(?:['’.-]|(?<=\d),(?=\d))[^\W_]+)*['’]?|[,;:.!?()“”\"—–]")
+_WORD = lazy(r"[^\W_]+(?:(?:['’.-]|(?<=\d),(?=\d))[^\W_]+)*['’]?|[,;:.!?()“”\"—–]")
 AUXILIARY = word_set(
     """
     has have had having will would shall should can could may might must do does did also then later once to

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +17,7 @@ from auditor.compare.prepare import MAX_SENTENCES, Prepared, Unit, prepare
 from auditor.compare.sift import Sieve, may_derive, sieve
 from auditor.document import Document
 from auditor.model import Alignment, Article, Derivation, Kind, Source, Span
+from auditor.regex import lazy
 from auditor.text.credits import Credit, credits, own_agency, same_agency
 from auditor.text.words import normalise
 
@@ -26,8 +26,8 @@ _CACHED_SOURCES = 256
 _CLOSERS = " \t\"'”’»)]"
 _STOPS = tuple(".!?…:;。！？।॥۔؟")
 _LABEL_WORDS = 12
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[0-9]|[^\x00-\x7f]")
+_WORD = lazy(r"[^\W\d_]+")
+_DIGIT = lazy(r"[0-9]|[^\x00-\x7f]")
 """A digit, or what may be one."""
 _CREDIT_WORDS = 8
 _SMALL = frozenset(("and", "by", "for", "of", "the", "via"))

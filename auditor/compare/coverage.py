@@ -18,6 +18,7 @@ from auditor.compare.moments import Moment
 from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Source, Span
+from auditor.regex import lazy
 from auditor.text.names import Name
 
 T = TypeVar("T", Figure, Moment)
@@ -52,7 +53,7 @@ class Coverage(NamedTuple):
     """In how many of its sentences a word or party stands."""
 
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy(r"[^\W\d_]{4,}")
 _CONTEXT = 50
 _MOST = 300
 """Statements of one report that are compared: more are a table."""
@@ -132,7 +133,7 @@ _RATIO = 2
 _DAYS = 3
 _YEARS = 3
 _PARTIES = 2
-_NOT_ALL = re.compile(r"\s(?:other|more|further|additional|extra|new|of)\b")
+_NOT_ALL = lazy(r"\s(?:other|more|further|additional|extra|new|of)\b")
 _BESIDE = 60
 
 _EVENTS = {
@@ -154,7 +155,7 @@ _EVENTS = {
     "recall": r"recall\w{0,3}|expel\w{0,4}|summon\w{0,3}",
 }
 """What happens on a day: an event, not a stage of a programme such as an arrival or a meeting."""
-_EVENT = re.compile(r"\b(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _EVENTS.items()) + r")\b", re.IGNORECASE)
+_EVENT = lazy(r"\b(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _EVENTS.items()) + r")\b", re.IGNORECASE)
 
 
 def figure_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreement[Figure]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.document import Document
+from auditor.regex import lazy
 from auditor.text.credits import own_agency
 
 # Each signal is a weight of evidence in natural logarithms of odds (I. J. Good 1950), judged, not
@@ -21,7 +22,7 @@ _FURNITURE = 0.5
 _FULLER = 6.0
 _LENGTH = 0.5
 
-_REPORTS = re.compile(
+_REPORTS = lazy(
     r"\b[\w-]{2,40}\.(?:com|net|org|info|ng|co\.[a-z]{2}|[a-z]{2})\s(?:reports?|reported|gathered|learnt|learned|understands)\b",
     re.IGNORECASE,
 )

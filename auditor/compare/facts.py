@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -22,6 +21,7 @@ from auditor.compare.strays import stray_pairs
 from auditor.compare.transposed import Transposed, transposed_figures
 from auditor.document import Document
 from auditor.model import Alignment, Evidence, Finding, Severity, Source, Span
+from auditor.regex import lazy
 from auditor.text.names import Name
 
 __all__ = [
@@ -45,7 +45,7 @@ S = TypeVar("S", Name, Figure)
 T = TypeVar("T", Figure, Moment)
 
 _CACHED = 16
-_REVISED = re.compile(
+_REVISED = lazy(
     r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|bringing\s|"
     r"(?:final|new|latest|official|earlier|initial|preliminary|provisional)\s(?:count|tally|toll|figures?|estimates?|"
     r"reports?|results?)|than\s(?:announced|reported|first|previously)|previously\s(?:announced|reported|said)|"

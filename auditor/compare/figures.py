@@ -15,6 +15,7 @@ from auditor.compare.comparison import prepared_source
 from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Source, Span
+from auditor.regex import lazy
 from auditor.text.numbers import Number
 from auditor.text.words import word_set
 
@@ -82,17 +83,17 @@ FATES = {
     "displaced": r"evacuat\w{1,3}|displac\w{1,4}|homeless|fled",
     "infected": r"infect\w{1,4}|cases?|tested positive",
 }
-_FATE = re.compile(
+_FATE = lazy(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FATES.items()) + r")\b", re.IGNORECASE
 )
-_OF_THEM = re.compile(
+_OF_THEM = lazy(
     r"\s(?:more\s)?of\s(?:the|those|these|its|their)\s(?:\d{1,4}\s)?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in FATES.items())})\b",
     re.IGNORECASE,
 )
 """“Four of the missing”: a part of them, and no other count of them."""
 _SOME_OF = "some of "
-_SPARED = re.compile(
+_SPARED = lazy(
     r"\b(?:prevent\w{0,3}|avert\w{0,3}|avoid\w{0,3}|spar(?:ed?|ing)|sav(?:ed?|es|ing))\s(?:\w{1,14}\s){0,3}$",
     re.IGNORECASE,
 )
@@ -103,39 +104,39 @@ _PEOPLE = word_set(
     tourists personas personnes menschen
     """
 )
-_CLAUSE = re.compile(r"[,;:.!?()\n“”]|\s(?:and|but|while|y|et|und|as|after|with)\s")
-_PART = re.compile(
+_CLAUSE = lazy(r"[,;:.!?()\n“”]|\s(?:and|but|while|y|et|und|as|after|with)\s")
+_PART = lazy(
     r"\b(?:half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths)(?:\sof)?(?:\san?)?\s$|"
     r"\b(?:half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths)\sof$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"\s(?:second|minute|hour|day|week|month|year|decade)s?\s(?:on(?=\s?[,.;:)–—]|\s(?:from|since|after)\b|\Z)|"
     r"later|"
     r"earlier|ago|before|after|hence|apart)\b"
 )
-_AGE_BEHIND = re.compile(r"[\s-]years?[\s-](?:old\b|of\sage\b)")
-_AGE_BEFORE = re.compile(r"\baged?\s(?:of\s)?$")
-_NAMED = re.compile(r"[A-Z][^\W\d_]{1,30}(?:,\s|\s\()$")
+_AGE_BEHIND = lazy(r"[\s-]years?[\s-](?:old\b|of\sage\b)")
+_AGE_BEFORE = lazy(r"\baged?\s(?:of\s)?$")
+_NAMED = lazy(r"[A-Z][^\W\d_]{1,30}(?:,\s|\s\()$")
 """A name, behind which a bare number between commas or in brackets is somebody's age."""
 _OLDEST = 115
-_DEGREES = re.compile(r"(\d{1,3}(?:\.\d)?)([CF])(?![^\W_])")
-_WEATHER = re.compile(
+_DEGREES = lazy(r"(\d{1,3}(?:\.\d)?)([CF])(?![^\W_])")
+_WEATHER = lazy(
     r"\b(?:temperatures?|degrees|hot|heat|heatwave|warm\w{0,4}|cold\w{0,3}|mercury|freez\w{1,3})\b"
 )
-_STOPWATCH = re.compile(r"(\d{1,2}):(\d{2}):(\d{2}(?:\.\d{1,3})?)(?!\d)")
-_JOINT = re.compile(r"[\s-](?:hours?|minutes?|mins?|days?),?\s(?:and\s)?")
-_AN_HOUR = re.compile(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$")
-_PARTS = re.compile(r"\d{1,3}")
-_DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f]{0,20}\d)?")
+_STOPWATCH = lazy(r"(\d{1,2}):(\d{2}):(\d{2}(?:\.\d{1,3})?)(?!\d)")
+_JOINT = lazy(r"[\s-](?:hours?|minutes?|mins?|days?),?\s(?:and\s)?")
+_AN_HOUR = lazy(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$")
+_PARTS = lazy(r"\d{1,3}")
+_DIGITS = lazy(r"\d(?:[\d.,\u00a0\u202f]{0,20}\d)?")
 _REACH = 60
-_TO_PERCENT = re.compile(
+_TO_PERCENT = lazy(
     r"\s(?:to|a|à|auf|bis)\s\d[\d.,]{0,6}\s?(?:%|per\s?cent\b|por ciento\b|pour cent\b|Prozent\b)"
 )
 """What stands behind the first of two percentages, the second of which alone says so: “from 25 to 10 %”."""
-_LISTED = re.compile(r"[^.;:!?()\n]{0,40}?(?:,\s(?:and\s)?|\sand\s|\sy\s|\set\s|\sund\s)[^.,;:!?()\n]{0,24}")
-_LIST_END = re.compile(r"[,.;]|\s(?:and|y|et|und|from|for|to|in)\b|\s?\Z")
-_BEHIND = re.compile(r"(?:\s|-)([^\W\d_]{3,30})")
+_LISTED = lazy(r"[^.;:!?()\n]{0,40}?(?:,\s(?:and\s)?|\sand\s|\sy\s|\set\s|\sund\s)[^.,;:!?()\n]{0,24}")
+_LIST_END = lazy(r"[,.;]|\s(?:and|y|et|und|from|for|to|in)\b|\s?\Z")
+_BEHIND = lazy(r"(?:\s|-)([^\W\d_]{3,30})")
 
 
 def figures(doc: Document) -> tuple[Figure, ...]:

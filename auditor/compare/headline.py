@@ -13,8 +13,9 @@ from auditor.compare.figures import FATES, Figure
 from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Span
+from auditor.regex import lazy
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy(r"[^\W\d_]{4,}")
 _UNTOLD = frozenset({"ordinal", "score", "age", "time", "months", "°"})
 """Units in which a headline and its article seldom mean the same thing."""
 _LEAST = 3
@@ -25,12 +26,12 @@ _LEAD = 4
 """Sentences of the body that a headline sums up."""
 _MOST = 60
 """Figures of a body among which sums are looked for: more are a table."""
-_VAGUE = re.compile(
+_VAGUE = lazy(
     r"\b(?:nearly|almost|about|around|over|more than|up to|at least|some|dozens|hundreds|thousands|half|"
     r"another|further|other|extra|new|first|last|next|top|least|per|each|a day|a year|of)\s$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s(?:more|others?|of|further|extra|new)\b|\s?[-–]\w|\s?[+?]", re.IGNORECASE)
+_BEHIND = lazy(r"\s(?:more|others?|of|further|extra|new)\b|\s?[-–]\w|\s?[+?]", re.IGNORECASE)
 _REACH = 12
 
 

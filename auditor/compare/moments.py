@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from auditor.compare.comparison import prepared_source
 from auditor.document import Document
 from auditor.model import Source, Span
+from auditor.regex import lazy
 from auditor.text.dates import DateMention, month_words
 from auditor.text.numbers import Number
 from auditor.text.relative_days import relative_days
@@ -44,38 +45,36 @@ class Moment(NamedTuple):
     """Named by how far it is from the text's own day: “yesterday”."""
 
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DECADE = re.compile(r"['’]?s\b")
-_DATELINE = re.compile(
+_YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
+_DECADE = lazy(r"['’]?s\b")
+_DATELINE = lazy(
     r"[^\n.()]{0,12}\([^()\n]{2,30}\)\s{0,2}[-–—]|\s[-–—]{1,2}\s|"
     r"\s[A-Z]{3,}[A-Z ,.()a-z]{0,40}\s[-–—]|[ ]?(?:[\r\n]|\Z)"
 )
 """What stands behind a date that belongs to a dateline and not to the story."""
-_STAMP = re.compile(
-    r"\b(?:updated|posted|published|modified|last\supdate)\b[^\n]{0,25}$|\|\s?$", re.IGNORECASE
-)
+_STAMP = lazy(r"\b(?:updated|posted|published|modified|last\supdate)\b[^\n]{0,25}$|\|\s?$", re.IGNORECASE)
 _STAMPED = 36
 """Code points in front of a date in which a page says that it is its own."""
-_YEAR_BEHIND = re.compile(r"(?:,|\s(?:of|de|del|do))?\s(\d{4})(?!\d)")
-_BEFORE_MONTH = re.compile(
+_YEAR_BEHIND = lazy(r"(?:,|\s(?:of|de|del|do))?\s(\d{4})(?!\d)")
+_BEFORE_MONTH = lazy(
     r"\b(?:in|last|since|until|till|by|early|late|mid|next|this|from|of|en|im|seit|bis|depuis|desde)[\s-]$",
     re.IGNORECASE,
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar", "sept", "august", "mai", "set"})
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?![:.]\d))?\s?(?:([ap])\.?\s?m\b)?", re.IGNORECASE)
-_ZONE = re.compile(
+_CLOCK = lazy(r"(\d{1,2})(?:[:.h](\d{2})(?![:.]\d))?\s?(?:([ap])\.?\s?m\b)?", re.IGNORECASE)
+_ZONE = lazy(
     r"\s?\(?(?:\d{3,4}\s)?(?:GMT|UTC|[ECMP][DS]?T|CEST|CET|BST|IST|MSK|local|[A-Z][a-z]{2,12}\stime|Moscow)\b",
     re.IGNORECASE,
 )
 
 
-_REFERRED = re.compile(
+_REFERRED = lazy(
     r"[^.;:\n]{0,120}?\b(?:(?:the|a)\s(?:day|night)\s(?:before|after|earlier|later)"
     r"|the\s(?:previous|preceding|next|following)\s(?:day|night))\b",
     re.IGNORECASE,
 )
 """What goes on to another day by telling how far it is: the source may name that one."""
-_DAYS_ON = re.compile(
+_DAYS_ON = lazy(
     r"[^\n]{0,240}?\b(?:(?:(?:a|one)\sday|the\s(?:day|night))\s(?:(?P<after>later|after)|earlier|before)"
     r"|the\s(?:(?P<next>next|following)|previous|preceding)\s(?:day|night))\b",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.gazetteer import cities_named, countries_named, countries_of_people
 from auditor.model import Source, Span
+from auditor.regex import lazy
 from auditor.text.names import TITLES, Name
 from auditor.text.words import normalise, word_set
 
@@ -50,8 +50,8 @@ class NamePair(NamedTuple):
     """False where the sentences are not aligned, and another word of the two names shows them to be one."""
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-](?=[^\W_])[^\W_]+)*")
-_JOINTS = re.compile(r"['’ʼ‐‑.-]")
+_WORD = lazy(r"[^\W_]+(?:['’.-](?=[^\W_])[^\W_]+)*")
+_JOINTS = lazy(r"['’ʼ‐‑.-]")
 _SHORTEST = 4
 """Letters from which a word of a name can be told to be misspelt."""
 _LONG = 8
@@ -60,8 +60,8 @@ _ENDINGS = word_set("s es n an ian i ese ish ite er ers ns ans ians is")
 _MOST = 30
 """Names of one sentence, and names with one word in common, that are compared."""
 _WINDOW = 110
-_BOUNDARY = re.compile(r"[.;:!?()\[\]“”\"«»\r\n—–]|,(?=.)")
-_AFTER = re.compile(r",\s([^,.;:!?()\[\]“”\"«»\r\n—–]{3,110})")
+_BOUNDARY = lazy(r"[.;:!?()\[\]“”\"«»\r\n—–]|,(?=.)")
+_AFTER = lazy(r",\s([^,.;:!?()\[\]“”\"«»\r\n—–]{3,110})")
 _JOIN = word_set("of for the and at in de du del")
 _OFFICES = TITLES | word_set(
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from auditor.compare.prepare import stems
 from auditor.model import Alignment
+from auditor.regex import lazy
 from auditor.text.words import word_set
 
 
@@ -66,16 +66,16 @@ class Likeness(NamedTuple, Generic[T]):
     """Whether one is of the other's size."""
 
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_BREAK = re.compile(r"[;:.!?\n“”()]|,\s")
-_SIDE = re.compile(r"[^\W\d_]{3,}|\d|[^\w\s]|(?:and|but|while)\b")
+_WORD = lazy(r"[^\W\d_]{4,}")
+_BREAK = lazy(r"[;:.!?\n“”()]|,\s")
+_SIDE = lazy(r"[^\W\d_]{3,}|\d|[^\w\s]|(?:and|but|while)\b")
 _PLAIN = word_set(
     "the and but while from with for than about some was were are had has its their that this after"
 )
-_ASIDE = re.compile(r"\s?\([^()\n]{1,30}\)")
+_ASIDE = lazy(r"\s?\([^()\n]{1,30}\)")
 """A conversion behind a figure: “15 kilometres (9 miles) north of the town”."""
-_ANY = re.compile(r"[^\W_]+")
-_STOP = re.compile(r"[.;!?](?=\s|\Z)|\n")
+_ANY = lazy(r"[^\W_]+")
+_STOP = lazy(r"[.;!?](?=\s|\Z)|\n")
 _BESIDE = 40
 _WORDS = 3
 """Words on either side that tell in which place of a sentence a statement stands."""

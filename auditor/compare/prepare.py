@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -13,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.words import MARKS
 
 MAX_SENTENCES = 2_000
@@ -29,8 +29,8 @@ _KEPT_LENGTH = 40
 """Characters between white space up to which their words are kept for the next text: in a script without
 spaces they are whole sentences, which never come back."""
 
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_TOKEN = lazy(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*")
+_UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 6
 _NAME_PREFIX = 4
 _PREFIX = itemgetter(slice(_NAME_PREFIX))

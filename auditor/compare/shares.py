@@ -12,6 +12,7 @@ from typing import NamedTuple
 from auditor.compare.clauses import Token
 from auditor.compare.figures import Figure, agree, comparable
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.words import word_set
 
 
@@ -26,7 +27,7 @@ class Share(NamedTuple):
 
 _MOST = 20
 _FRACTION_UNIT = "part"
-_FRACTION = re.compile(
+_FRACTION = lazy(
     r"\b(?:(?P<half>half)|(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|\d)[\s-]"
     r"(?P<name>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b(?!\sof\sa\s(?:million|billion))",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _FRACTION = re.compile(
 _FRACTIONS = ("third", "quarter", "fifth", "half", "sixth", "tenth")
 _NAMES = ("", "", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_APART = re.compile(r"[,;:.()–—]|\b(?:and|but|while|against|versus|compared|than|down|up)\b", re.IGNORECASE)
+_APART = lazy(r"[,;:.()–—]|\b(?:and|but|while|against|versus|compared|than|down|up)\b", re.IGNORECASE)
 """What separates a party from a figure that is another's."""
 _CONTRASTED = word_set(
     """

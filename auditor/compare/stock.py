@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text import tortured
 from auditor.text.inflection import stem
 
@@ -91,9 +92,9 @@ _INTERCHANGED = tuple(
 _PHRASES = Path(__file__).with_name("stock_phrases.txt")
 _SYNONYMS = Path(__file__).with_name("synonyms.bin")
 _OTHER_SENSES = Path(__file__).with_name("other_senses.txt")
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
+_TOKEN = lazy(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _INNER = frozenset(("of", "for", "and", "the", "on", "to"))
-_OF = re.compile(r"[^\W\d_]{1,30}\sof\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
+_OF = lazy(r"[^\W\d_]{1,30}\sof\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
 _ARTICLES = frozenset(("a", "an", "the"))
 _POSITIONS = 8
 _POSSESSIVE = "'s"

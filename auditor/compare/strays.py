@@ -7,7 +7,6 @@ both are of one thing and the sentences around them share the rare words of the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple
@@ -15,8 +14,9 @@ from typing import Generic, NamedTuple
 from auditor.compare.pairing import Likeness, Paired, T
 from auditor.compare.prepare import Prepared, stems
 from auditor.model import Alignment, Span
+from auditor.regex import lazy
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
+_TOKEN = lazy(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
 _REACH = 140
 """Code points around a statement, within its sentence, whose words tell what it is about."""
 _NEAR = 45

@@ -7,7 +7,6 @@ of which the other text lacks, is a slip where the words around both are of one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,8 +14,9 @@ from auditor.compare.figures import FATES, Figure, digits
 from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Span
+from auditor.regex import lazy
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
+_WORD = lazy(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
 _REACH = 160
 """Code points around a figure whose words tell what it is about, sentences beside its own included."""
 _SURE = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.regex import lazy
 from auditor.text.words import word_set
 
 
@@ -40,24 +40,24 @@ _LONGEST = 160
 _MOST_WORDS = 12
 _PREFIX = 4
 _ACRONYM = r"[A-Z](?:[A-Z0-9&.-]{0,9}[A-Z0-9]|[a-z]?[A-Z]{1,6})"
-_BRACKETED = re.compile(rf"[(\[](?:the |or |also )?[“\"'‘]?({_ACRONYM})s?[”\"'’]?[)\]]")
+_BRACKETED = lazy(rf"[(\[](?:the |or |also )?[“\"'‘]?({_ACRONYM})s?[”\"'’]?[)\]]")
 _LONG = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W_][\w’'-]{0,30}){1,9}"
-_LONG_IN_BRACKETS = re.compile(rf"\((?:the )?({_LONG})\)")
+_LONG_IN_BRACKETS = lazy(rf"\((?:the )?({_LONG})\)")
 # The acronym first, its long form between commas or dashes: "SALAR, the Swedish Association of …, said".
-_LONG_BEHIND_COMMA = re.compile(
+_LONG_BEHIND_COMMA = lazy(
     rf"(?:, | [–—-] )(?:(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )|or |"
     rf"(?:(?:which|it) is )?short for (?:the )?|(?:which )?stands for (?:the )?)"
     rf"({_LONG})"
 )
-_ACRONYM_BEFORE = re.compile(rf"(?<![\w.&-])({_ACRONYM})s? ?\Z")
+_ACRONYM_BEFORE = lazy(rf"(?<![\w.&-])({_ACRONYM})s? ?\Z")
 _LONGEST_ACRONYM = 14
 # "the Swedish Association of …, or SALAR, said"
-_OR_ACRONYM = re.compile(rf" (?:or|known as|abbreviated (?:as|to)|called) (?:the )?({_ACRONYM})(?=[ ,.;:)])")
+_OR_ACRONYM = lazy(rf" (?:or|known as|abbreviated (?:as|to)|called) (?:the )?({_ACRONYM})(?=[ ,.;:)])")
 """Begins with its space, for which a text is looked through faster than for a comma that may be there."""
-_BETWEEN_DASHES = re.compile(rf" [–—] ({_ACRONYM})(?= [–—])")
-_WORD = re.compile(r"[^\W_][\w’'&.-]*|&")
-_BREAK = re.compile(r"[,;:()\[\]“”\"?!–—\n/]|\.(?=\s)")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_BETWEEN_DASHES = lazy(rf" [–—] ({_ACRONYM})(?= [–—])")
+_WORD = lazy(r"[^\W_][\w’'&.-]*|&")
+_BREAK = lazy(r"[,;:()\[\]“”\"?!–—\n/]|\.(?=\s)")
+_POSSESSIVE = lazy(r"['’]s?\Z")
 
 
 def expansions(text: str) -> tuple[Expansion, ...]:

@@ -8,13 +8,13 @@ behind "talks between".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.inflection import plural
 
 _LIST = Path(__file__).with_name("nouns.txt")
@@ -111,7 +111,7 @@ _NOT_BETWEEN = frozenset(
     without within near since until because
     """.split()
 )
-_DEMONYM = re.compile(r"[A-Z][a-z]{2,14}(?:ans|[^c]is|lis|qis|ards)\Z")
+_DEMONYM = lazy(r"[A-Z][a-z]{2,14}(?:ans|[^c]is|lis|qis|ards)\Z")
 _MOST_BETWEEN = 1
 _LONGEST_RELATIVE = 18
 _LONGEST_TALKS = 6

@@ -6,11 +6,11 @@ Pure functions on single words and lists of words; none knows what the words nam
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from auditor.regex import lazy
 from auditor.text.words import word_set
 
 SHORTEST = 5
@@ -20,13 +20,13 @@ LONG = 8
 
 _MOST_WORDS = 4000
 _MOST_FELLOWS = 100
-_JOINTS = re.compile(r"[-‐‑ \u00a0]")
+_JOINTS = lazy(r"[-‐‑ \u00a0]")
 _NO_JOINTS = dict.fromkeys(map(ord, "-‐‑ \u00a0"))
 _ENDINGS = word_set("s n i an ian ans ians ese ish is es e ed er in a o y ist ism en ne te ie ia ns ites")
-_DERIVED = re.compile(r"(?:ings?|ions?|ed|[ao]|ics?|ical|isms?|ists?|i?ans?|ies|es|[sny]|ers?|ish|ese)\Z")
+_DERIVED = lazy(r"(?:ings?|ions?|ed|[ao]|ics?|ical|isms?|ists?|i?ans?|ies|es|[sny]|ers?|ish|ese)\Z")
 # One word, two spellings: British and American, or with and without "e".
 _AMERICAN = tuple(
-    (re.compile(british), american)
+    (lazy(british), american)
     for british, american in (
         (r"our\b", "or"),
         (r"tre\b", "ter"),
@@ -43,13 +43,13 @@ _ROMANISED = (
     ("ai", "i"), ("ay", "i"), ("iy", "i"), ("ii", "i"), ("yi", "i"), ("y", "i"), ("e", "i"), ("o", "u"),
     ("q", "k"), ("ck", "k"), ("w", "v"), ("ia", "a"),
 )  # fmt: skip
-_FROM_ANOTHER_SCRIPT = re.compile(
+_FROM_ANOTHER_SCRIPT = lazy(
     r"\A(?:al|el|ul|ad|as|ash|at|an|ar|ez|es)[-‐‑]|\Aabd|\Amoham|\Amuham|\Aahm[ae]d|\Ahus+[ae]in|\Ayous|"
     r"\Ayus|\As[ae]?[iy]{1,2}[ae]d\Z|"
     r"ullah|ollah|allah|uddin|eddin|kh|zh|gh|dh|bh|q(?!u)|(?:[oe]v|[oe]va|in[ao]?v|sk[iy]y?|skii|enko|chuk|"
     r"ian|yan|shvili|adze|stan|abad|pur|zadeh?|pour|zai|wala|singh)\Z",
 )
-_SLAVIC = re.compile(r"(?:[oe]v|[oe]va|sk[iy]y?|enko|chuk|ko)\Z")
+_SLAVIC = lazy(r"(?:[oe]v|[oe]va|sk[iy]y?|enko|chuk|ko)\Z")
 _KNOWN_PAIRS = frozenset(
     frozenset(pair.split("/"))
     for pair in (

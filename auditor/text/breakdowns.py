@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.numbers import Number
 
 
@@ -31,38 +32,38 @@ _MOST_PARTS = 8
 _GAP = 70
 """Code points between two parts of a list."""
 _TAIL = 80
-_JOINS = re.compile(r",?\s(?:and|y|et|und)\s|,\s|;\s")
-_LAST_JOIN = re.compile(r"\s(?:and|y|et|und)\s")
-_APART = re.compile(
+_JOINS = lazy(r",?\s(?:and|y|et|und)\s|,\s|;\s")
+_LAST_JOIN = lazy(r"\s(?:and|y|et|und)\s")
+_APART = lazy(
     r"[.:()\[\]“”\"«»\n—–]|\b(?:than|from|against|versus|between|per|every|out|after|before|since|compared|"
     r"to\s\Z|until|or|but|including|times|when|because|if|not|about|más|menos|plus|moins|mehr|als|von|desde)\b"
 )
 """What stands in no gap between the items of one list."""
-_OPEN = re.compile(
+_OPEN = lazy(
     r"\b(?:others|several|some|many|few|include[sd]?|including|among|also|mostly|mainly|alone|besides|too|both|"
     r"respectively|each|apiece|average|most|smaller|fewer|least|about|nearly|almost|around|over|still|"
     r"incluye[n]?|incluid[oa]s|entre|también|dont|notamment|aussi|darunter|auch|unter)\b",
     re.IGNORECASE,
 )
 """What says that a list is not of parts, or not of all of them."""
-_ALL = re.compile(
+_ALL = lazy(
     r"\b(?:a\stotal\sof|in\sall|in\stotal|altogether|all\stold|total\w*|en\stotal|insgesamt|au\stotal)\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(
+_OF_THEM = lazy(
     r"\s{0,2}[“\"]?(?:of\s(?:these|those|them|which|whom|the)\b|de\s(?:ell[oa]s|estos|estas)\b|parmi\seux|davon\b)",
     re.IGNORECASE,
 )
-_MADE_UP = re.compile(
+_MADE_UP = lazy(
     r"\b(?:made\sup\sof|compris(?:e|es|ed|ing)|consist(?:s|ed|ing)?\sof|composed\sof|shared?|split|divided|"
     r"the\s(?:other|remaining|rest)|se\scompone|se\sreparten|besteh(?:t|en)\saus|se\scompose|se\srépartissent)\b",
     re.IGNORECASE,
 )
 _HOW_MANY = {
-    2: re.compile(r"\b(?:two|dos|deux|zwei|both)\b", re.IGNORECASE),
-    3: re.compile(r"\b(?:three|tres|trois|drei)\b", re.IGNORECASE),
-    4: re.compile(r"\b(?:four|cuatro|quatre|vier)\b", re.IGNORECASE),
-    5: re.compile(r"\b(?:five|cinco|cinq|fünf)\b", re.IGNORECASE),
+    2: lazy(r"\b(?:two|dos|deux|zwei|both)\b", re.IGNORECASE),
+    3: lazy(r"\b(?:three|tres|trois|drei)\b", re.IGNORECASE),
+    4: lazy(r"\b(?:four|cuatro|quatre|vier)\b", re.IGNORECASE),
+    5: lazy(r"\b(?:five|cinco|cinq|fünf)\b", re.IGNORECASE),
 }
 _WHOLE = tuple(
     frozenset(names.split())
@@ -74,7 +75,7 @@ _WHOLE = tuple(
         "pasajeros tripulantes", "oro plata bronce",
     )
 )  # fmt: skip
-_NOUN = re.compile(r"\s([^\W\d_]{2,18})")
+_NOUN = lazy(r"\s([^\W\d_]{2,18})")
 _PREPOSITIONS = frozenset(
     "in at near from to for on by with of en a para por de à pour au aux aus für nach zu".split()
 )

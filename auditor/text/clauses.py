@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.regex import lazy
 from auditor.text.inflection import PARTICIPLES, PAST_FORMS
 
 _LONGEST = 240
@@ -27,100 +28,98 @@ _S_VERBS = (
 _PAST = "|".join(sorted(PAST_FORMS))
 _ED = r"(?!(?:hundred|unprecedented|indeed|need|speed|sacred|naked|bed|seed|red)\b)[a-z]{2,20}ed"
 # One finite verb with all that belongs to it: "had not yet been told".
-_VERB = re.compile(
+_VERB = lazy(
     rf"\b(?:{_AUXILIARY}\b(?:\s(?:not|also|never|still|already|only|just|yet|been|be|being|[a-z]{{2,15}}ly))*"
     rf"(?:\s(?:{_ED}|{_PAST}|[a-z]{{2,12}}en|[a-z]{{2,15}}ing)\b)?|(?:{_ED}|{_PAST}|{_S_VERBS})\b)|"
     r"\b(?:it|he|she|that|there|what)['’]s\b|\b(?:they|we)['’]re\b"
 )
-_PARTICIPLE = re.compile(rf"(?:{_ED}|{'|'.join(sorted(PARTICIPLES))})\Z")
-_LINKED = re.compile(
-    r"\s(?:by|with|in|at|on|to|for|from|of|under|near|as|between|against|during|after|before)\b"
-)
-_RELATIVE = re.compile(r"(?<!^)\b(?:that|which|who|whose|where|when)\b")
-_UNFIT = re.compile(r"[“”\"():;—–?!]|\s-\s")
+_PARTICIPLE = lazy(rf"(?:{_ED}|{'|'.join(sorted(PARTICIPLES))})\Z")
+_LINKED = lazy(r"\s(?:by|with|in|at|on|to|for|from|of|under|near|as|between|against|during|after|before)\b")
+_RELATIVE = lazy(r"(?<!^)\b(?:that|which|who|whose|where|when)\b")
+_UNFIT = lazy(r"[“”\"():;—–?!]|\s-\s")
 # Words that lead to another; prepositions may end a sentence, but for these.
-_OPEN_END = re.compile(
+_OPEN_END = lazy(
     r"[\w,’'”)] (?:and|or|nor|the|an|because|although|whose|such as|as well "
     r"as|during|despite|amid|per|whereas|"
     r"their|between the|of the|among|upon the)\.\Z"
 )
-_DATE = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}), \d{4}\b")
+_DATE = lazy(r"([A-Z][a-z]{2,8}\.? \d{1,2}), \d{4}\b")
 _CAPITAL = r"[A-Z][\w’'-]{1,30}"
 
-_NOMINAL = re.compile(
+_NOMINAL = lazy(
     r"(?:Despite|Amid|Together with|Along with|As well as|In addition to|Including|Alongside|Besides|Such as|"
     r"Except for|According to|Due to|Owing to|Because of|In spite of|Instead of|Thanks to|Followed by|"
     r"Accompanied by|Led by|Caused by|Triggered by|Aimed at|Destined for|Among them)\s"
 )
-_PARTICIPLES = re.compile(
+_PARTICIPLES = lazy(
     r"(?:Leaving|Killing|Injuring|Wounding|Forcing|Causing|Making|Bringing|Affecting|Prompting|Raising|"
     r"Sparking|Adding|Citing|Marking|Ending|Resulting|Triggering|Destroying|Damaging|Allowing|Giving|Putting|"
     r"Taking|Turning|Becoming|Cutting|Blocking|Displacing|Creating|Warning|Claiming|Saying|Noting|Stressing|"
     r"Without [a-z]{3,15}ing|By [a-z]{3,15}ing|Instead of [a-z]{3,15}ing|Rather than [a-z]{3,15}ing)\s"
 )
 # Clauses by their first word. Behind the first group nothing but a clause can stand.
-_CONJUNCTION = re.compile(
+_CONJUNCTION = lazy(
     r"(?:Because(?! of\b)|Although|Though|Even though|Even if|Whereas|While|Unless|So that|In order that|"
     r"If|When|Once|Where|Provided that)\s"
 )
 _PLAIN = frozenset(("Because", "Although", "Though", "Even", "Whereas", "So", "In", "Provided"))
 """Conjunctions whose clause may well say what would happen."""
 
-_SECOND = re.compile(
+_SECOND = lazy(
     rf"and (?:{'|'.join(_DETERMINERS)}) [\w’'-]{{2,20}}(?: (?:of|in|on|at|for|to|from|with) [\w’' "
     rf"-]{{2,60}})?\Z"
 )
-_EITHER = re.compile(r"(?:After|Before|Since|Until|As)\s")
-_THAT = re.compile(r"That (?=(?:the|he|she|they|it|its|his|her|their)\s)")
-_WHICH = re.compile(r"(?:Which|Whom|Whose)\s")
-_WHO = re.compile(rf"Who (?=(?:{_AUXILIARY}|{_ED}|{_PAST})\b)")
-_OF_WHICH = re.compile(
+_EITHER = lazy(r"(?:After|Before|Since|Until|As)\s")
+_THAT = lazy(r"That (?=(?:the|he|she|they|it|its|his|her|their)\s)")
+_WHICH = lazy(r"(?:Which|Whom|Whose)\s")
+_WHO = lazy(rf"Who (?=(?:{_AUXILIARY}|{_ED}|{_PAST})\b)")
+_OF_WHICH = lazy(
     r"(?:(?:Most|Some|Many|All|None|Both|Half|One|Two|Three|Four|Several|Few|Each|Much|Neither) )?[Oo]f "
     r"(?:which|whom)\s"
 )
 # "Both of them rejecting the charges": a participle where the verb should be.
-_ABSOLUTE = re.compile(
+_ABSOLUTE = lazy(
     r"(?:Both|All|Most|None|Some|Many|Several|Few|Neither|Each|One|Two|Three|Four|Five|Half) of (?:them|"
     r"these|those|the (?:two|three|four|men|women|others)) (?=[a-z]{3,15}ing\b)"
     r"(?!(?:including|during|according|regarding|following|concerning)\b)"
 )
-_PLAIN_VERB = re.compile(
+_PLAIN_VERB = lazy(
     r"\b(?:say|think|want|need|own|know|live|work|believe|remain|agree|hope|fear|earn|get|go|come|see|seem|look|"
     r"make|take|give|pay|use|find|feel|like|face|lack|hold|keep|call|speak|die|leave|lose|depend|receive)\b"
 )
-_PREPOSITION = re.compile(r"(?:for|with|in|at|on|from|by|to|of|without|under|after|before|despite)\s")
-_BARE_S = re.compile(
+_PREPOSITION = lazy(r"(?:for|with|in|at|on|from|by|to|of|without|under|after|before|despite)\s")
+_BARE_S = lazy(
     r"(?<!\bfor )(?<!\bin )(?<!\bof )(?<!\bwith )(?<!\band )(?<!\bto )(?<!\bthe )(?<!\bat )(?<!\bon )"
     r"(?<!\bfrom )(?<!\btwo )(?<!\bfew )(?<!\bmany )(?<!\bthree )(?<!\bfour )(?<!\bfive )\b[a-z]{3,20}s\b"
 )
 """A word in -s that may be a verb: not right behind a preposition or a number."""
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     rf"(?:(?:only|nearly|almost|about|around|more than|fewer than|at least)\s)?(?:(?:{'|'.join(_PRONOUNS)}|"
     rf"{'|'.join(_DETERMINERS)}|\d[\d,.]*)\s|{_CAPITAL}\s|[a-z]{{3,20}}s\s)"
 )
 # After "after", "since" and the like: a subject that is surely one, right before its verb.
-_SURE = re.compile(
+_SURE = lazy(
     rf"(?:(?:he|she|they|it|we|I)|(?:(?:{'|'.join(_DETERMINERS)}|\d[\d,.]*)\s)?[a-z]{{3,20}}"
     rf"(?:\s(?:of|on|in|at|for|to|with|from)\s(?:(?:{'|'.join(_DETERMINERS)})\s)?[\w-]{{3,20}})?|"
     rf"(?:{'|'.join(_DETERMINERS)})\s[a-z]{{3,20}})\s(?=(?:{_AUXILIARY}|{_ED}|{_PAST})\b)"
 )
-_VERB_FIRST = re.compile(
+_VERB_FIRST = lazy(
     rf"(?:{_AUXILIARY}|bans|covers|includes|allows|employs|connects|supplies|sells|exports|imports|funds|"
     rf"operates|borders|links|serves|[a-z]{{2,15}}[a-rt-z]s\s(?:the|a|an|his|her|its|their|to|in|on|at|"
     rf"from|with|by|for|"
     rf"both|all|\d)|(?:{_ED}|{_PAST}))\b"
 )
-_STYLE = re.compile(
+_STYLE = lazy(
     r"(?:is|was) (?:why|how|what|where|when|not|just|fine|exactly|to|all|great|good|perhaps|probably|kind|a|"
     r"the|odd|strange|true|because)\b|(?:brings|leads|takes|leaves) (?:us|me)\b|means\b|meant\b|makes\b|"
     r"made\b|leaves\b|left\b|raises\b|explains\b|may\b|might\b|could\b|would\b"
 )
-_UNCLEAR = re.compile(
+_UNCLEAR = lazy(
     r"\b(?:is|was|are|were|remains|remained|will be) (?:not |still |yet |as yet |less )?(?:un\w+|anyone|"
     r"clear|another|open|hard|the question|a |in doubt|to be)"
 )
-_OTHER_SUBJECT = re.compile(r"\s(?:it|there|what|he|she|they|we|you|I)\s")
-_WOULD = re.compile(r"\b(?:will|would|can|could|may|might|must|should)\b")
+_OTHER_SUBJECT = lazy(r"\s(?:it|there|what|he|she|they|we|you|I)\s")
+_WOULD = lazy(r"\b(?:will|would|can|could|may|might|must|should)\b")
 
 
 def is_fragment(sentence: str) -> bool:

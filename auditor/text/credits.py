@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.paragraphs import paragraphs
 from auditor.text.words import UPPER
 
@@ -37,11 +38,11 @@ class _Mention:
     agency: str
 
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_CAPITALISED = re.compile(rf"[{UPPER}][^\W_]*")
+_WORD = lazy(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_CAPITALISED = lazy(rf"[{UPPER}][^\W_]*")
 # What stands before is looked at behind the capital, for capitals are soon found.
-_CAPITAL_WORD = re.compile(rf"[{UPPER}](?<![^\W_].)[^\W_]*(?:[-’'][^\W_]+)*")
-_ELIDED = re.compile(r"[^\W\d_]{0,3}l[’'](?=\w)|d[’'](?=\w)")
+_CAPITAL_WORD = lazy(rf"[{UPPER}](?<![^\W_].)[^\W_]*(?:[-’'][^\W_]+)*")
+_ELIDED = lazy(r"[^\W\d_]{0,3}l[’'](?=\w)|d[’'](?=\w)")
 _NAME_WORDS = 6
 _DATELINE_WORDS = 8
 _ARTICLES = frozenset("The A An El La Los Las Le Les Der Die Das Il Lo O Os As".split())
@@ -52,21 +53,21 @@ _OPENING = 3
 _CLOSING = 4
 """Paragraphs at its end that may hold its credit line."""
 
-_DATELINE = re.compile(r"([^()/\n]{0,80})[(/]([^()/\n]{2,60})[)/]")
-_AFTER_DATELINE = re.compile(r"[)/]\s{0,3}(?:\.?\s?[-–—−]|[:.]|$|[\"“«„A-ZÀ-Þ]|[^\x00-\u02ff])")
-_DASHED = re.compile(r"([^()/\n–—]{0,80}?)\s[-–—]{1,2}\s([^()/\n–—]{2,40}?)\s[-–—]{1,2}\s")
-_LEADING = re.compile(r"[(/]?([^()/\n]{2,60}?)[)/]?\s{0,2}[-–—]{1,2}\s")
-_BY = re.compile(
+_DATELINE = lazy(r"([^()/\n]{0,80})[(/]([^()/\n]{2,60})[)/]")
+_AFTER_DATELINE = lazy(r"[)/]\s{0,3}(?:\.?\s?[-–—−]|[:.]|$|[\"“«„A-ZÀ-Þ]|[^\x00-\u02ff])")
+_DASHED = lazy(r"([^()/\n–—]{0,80}?)\s[-–—]{1,2}\s([^()/\n–—]{2,40}?)\s[-–—]{1,2}\s")
+_LEADING = lazy(r"[(/]?([^()/\n]{2,60}?)[)/]?\s{0,2}[-–—]{1,2}\s")
+_BY = lazy(
     r"(?:by|from|von|vom|por|par|di|da|door|oleh|av|af|od|yazan|haber|redazione|с|نقلا عن)\s", re.IGNORECASE
 )
-_CREDIT_WORDS = re.compile(
+_CREDIT_WORDS = lazy(
     r"contribut\w{0,4} to|additional (?:reporting|material)|report(?:s|ing)? (?:by|from)"
     r"|material (?:by|from|von)|information(?:en)? (?:by|from|von)|details from|writing by|edit(?:ed|ing) by"
     r"|source|courtesy of|©|\(c\)|con información|con datos|fuente|avec|quelle|mit material|com informaç"
     r"|fonte|com agência|bron:|kaynak|sumber|källa|kilde|źródło|sursa|источник|المصدر|स्रोत|ماخذ|来源",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:\b(?:told|tells|telling|according to|(?:as )?reported (?:by|in)|cited by|quoted by"
     r"|report(?:s|ed)? from|interview with|statement to|said to|spoke to|speaking to|informed"
     r"|laut|zufolge|gegenüber|sagte[n]?|berichtet|meldet|según|dijo a|declaró a|informó|selon"
@@ -78,7 +79,7 @@ _BEFORE = re.compile(
     r"(?:\sde\s(?:noticias|presse|notícias))?(?:\s{1,2}|\s(?:d?all|dell|l)[’'])|l[’']agence\s)$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"(?:\s\([^()\s]{2,12}\))?(?:[’']s)?"
     r"(?:\s(?:news\s(?:agency|service)|newswire|agency|correspondents?|reporters?|journalists?))?"
     r"(?:\s(?:first|has|had|also|earlier))?"
@@ -91,21 +92,19 @@ _AFTER = re.compile(
     r"|\s(?:state\s)?(?:news\s(?:agency|service)|newswire|agency)\s(?:said|says)\b(?!\sit\s)",
     re.IGNORECASE,
 )
-_ORDERED = re.compile(r"\b(?:told|tells|telling)\b[^.;:]{0,60}$", re.IGNORECASE)
-_TO_DO = re.compile(r"\s(?:not\s)?to\s")
-_AGENCY_BEFORE = re.compile(
+_ORDERED = lazy(r"\b(?:told|tells|telling)\b[^.;:]{0,60}$", re.IGNORECASE)
+_TO_DO = lazy(r"\s(?:not\s)?to\s")
+_AGENCY_BEFORE = lazy(
     r"\b(?:news|press|state|official|wire)\s(?:agency|service)\s$|\b(?:agency|agencia|agence|agenzia|agência"
     r"|nachrichtenagentur|agentur|persbureau|newswire)\s$",
     re.IGNORECASE,
 )
-_AGENCY_AFTER = re.compile(
-    r"[’']?s?\s(?:state\s)?(?:news\s(?:agency|service)|newswire|agency)\b", re.IGNORECASE
-)
-_PERSON = re.compile(r"\b(?:Mrs?|Ms|Mayor|Michael|Mike|Governor|Emma)\.?\s$")
+_AGENCY_AFTER = lazy(r"[’']?s?\s(?:state\s)?(?:news\s(?:agency|service)|newswire|agency)\b", re.IGNORECASE)
+_PERSON = lazy(r"\b(?:Mrs?|Ms|Mayor|Michael|Mike|Governor|Emma)\.?\s$")
 _STOPS = tuple(".!?。।۔؟")
-_ENDING = re.compile(r"(?:\.[a-z]{2,12}){1,2}\Z")
+_ENDING = lazy(r"(?:\.[a-z]{2,12}){1,2}\Z")
 _SMALL = frozenset("of the and for de la le du des do da del di der und et y e i".split())
-_AGENCY_WORDS = re.compile(
+_AGENCY_WORDS = lazy(
     r"\b(?:agency|newswire|wire|press|news service|agence|agencia|agência|agenzia|agentur|ajansı|presse"
     r"|agencija|agentúra|ügynökség|kantor berita|nyhetsbyrå|telegrambyrå|agentschap|persbureau|агентство"
     r"|وكالة|एजेंसी)\b",

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
+from auditor.regex import lazy
+
 How = Literal["stated", "nearest", "article", "unresolved"]
 
 
@@ -125,31 +127,29 @@ def _known(language: str) -> frozenset[str]:
 _SPACE = r"[ \t\u00a0\u202f]{0,2}(?:\r?\n)?[ \t\u00a0\u202f]{0,2}"
 _GAP = rf"(?=\s){_SPACE}"
 _YEAR = r"(\d{4})(?!\d|[.,:]\d)"
-_SCAN = re.compile(r"[^\W\d_]{3,14}|\d{1,4}(?=[-/.年]\d)")
-_DAY_BEFORE = re.compile(
+_SCAN = lazy(r"[^\W\d_]{3,14}|\d{1,4}(?=[-/.年]\d)")
+_DAY_BEFORE = lazy(
     rf"(?:the\s)?(?<![\w.,:/-])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?(?:{_GAP}|-)(?:(?:of|de)\s)?$",
     re.IGNORECASE,
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = lazy(
     rf"\.?{_GAP}(?:the\s)?(\d{{1,2}})(?![\d%])(?![:.,]\d)(st|nd|rd|th)?(?![^\W\d_])(?!-(?![A-Z][a-z]{{2,8}}\.?\s\d)[^\W\d_])"
 )
-_YEAR_AFTER_DAY = re.compile(rf"{_SPACE},{_SPACE}{_YEAR}|{_GAP}(?:(?:de|del)\s)?{_YEAR}")
-_YEAR_AFTER_MONTH = re.compile(rf"\.?(?:{_SPACE},{_SPACE}{_YEAR}|{_GAP}(?:(?:de|del)\s)?{_YEAR}|-{_YEAR})")
-_ISO = re.compile(
-    r"(\d{4})(?:-(\d{2})-(\d{2})(?![\d-])|/(\d{1,2})/(\d{1,2})(?![\d/])|年(\d{1,2})月(\d{1,2})日)"
-)
-_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
-_WEEKDAY_LEADS = re.compile(
+_YEAR_AFTER_DAY = lazy(rf"{_SPACE},{_SPACE}{_YEAR}|{_GAP}(?:(?:de|del)\s)?{_YEAR}")
+_YEAR_AFTER_MONTH = lazy(rf"\.?(?:{_SPACE},{_SPACE}{_YEAR}|{_GAP}(?:(?:de|del)\s)?{_YEAR}|-{_YEAR})")
+_ISO = lazy(r"(\d{4})(?:-(\d{2})-(\d{2})(?![\d-])|/(\d{1,2})/(\d{1,2})(?![\d/])|年(\d{1,2})月(\d{1,2})日)")
+_FIGURES = lazy(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
+_WEEKDAY_LEADS = lazy(
     rf"\.?{_SPACE}(?:(?:morning|afternoon|evening|night){_SPACE})?(?:[,(–—-]{_SPACE})?"
     r"(?:(?:the|el|le|der|den|dem|am|il|o|dia|día|on)\s)?",
     re.IGNORECASE,
 )
-_WEEKDAY_FOLLOWS = re.compile(
+_WEEKDAY_FOLLOWS = lazy(
     rf"{_SPACE}\({_SPACE}|{_SPACE},{_SPACE}"
     r"(?:an?\s|une?\s|una\s|ein(?:em|en)?\s|which\s(?:was|is)\sa\s)"
 )
-_COUNTING = re.compile(r"\b(?:in|since|by|last|this|during|through|of|for)\s$", re.IGNORECASE)
-_NOUN_FOLLOWS = re.compile(
+_COUNTING = lazy(r"\b(?:in|since|by|last|this|during|through|of|for)\s$", re.IGNORECASE)
+_NOUN_FOLLOWS = lazy(
     r"\s(?!(?:a|about|after|ahead|all|among|an|and|are|around|as|at|because|before|between|but|by|due|during|each|"
     r"every|following|for|from|had|has|have|he|if|in|into|is|it|its|just|next|not|of|on|only|or|over|per|said|says|"
     r"she|since|so|than|that|the|their|then|there|they|this|through|to|under|until|was|we|were|when|where|which|"
@@ -355,15 +355,15 @@ def _order(first: int, second: int, tag: str) -> tuple[int, int] | None:
     return (first, second) if tag and not tag.startswith("en") and second else None
 
 
-_NEXT = re.compile(
+_NEXT = lazy(
     r"\b(?:next|coming|nächste\w{0,2}|kommende\w{0,2}|próxim\w|prochain|prossim\w|volgende)\s$", re.IGNORECASE
 )
-_LAST = re.compile(
+_LAST = lazy(
     r"\b(?:last|past|previous|vergangene\w{0,2}|letzte\w{0,2}|pasado|passad\w|scors\w|afgelopen|vorige)\s$",
     re.IGNORECASE,
 )
-_NEXT_BEHIND = re.compile(r"\s(?:próximo|prochain|prossimo|que vem)\b", re.IGNORECASE)
-_LAST_BEHIND = re.compile(r"\s(?:pasado|dernier|scorso|passad\w)\b", re.IGNORECASE)
+_NEXT_BEHIND = lazy(r"\s(?:próximo|prochain|prossimo|que vem)\b", re.IGNORECASE)
+_LAST_BEHIND = lazy(r"\s(?:pasado|dernier|scorso|passad\w)\b", re.IGNORECASE)
 
 
 def _bare_weekday(text: str, start: int, end: int, key: str, published: dt.date | None) -> DateMention | None:

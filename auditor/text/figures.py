@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.regex import lazy
 from auditor.text.numbers import Number, numbers
 
 HOLE = r"⟨(\d{1,2})⟩"
 """A figure in a frame, as a regular expression with its number as a group."""
 _MOST = 40
-_JOINT = re.compile(r"\s(?:to|and|a|à|bis|e|y|et|und|en|tot)\s", re.IGNORECASE)
+_JOINT = lazy(r"\s(?:to|and|a|à|bis|e|y|et|und|en|tot)\s", re.IGNORECASE)
 # "$12 below the $277": the word compares, and says nothing of how exact the figure is.
-_COMPARED = re.compile(
+_COMPARED = lazy(
     r"\d\S{0,6}\s(?:[^\W\d_]{2,12}\s)?(?:below|above|less than|more than|fewer than|over|under|más de|menos "
     r"de|plus de|"
     r"moins de|mehr als|weniger als)\s(?:the\s)?\Z"
 )
-_DIGITS = re.compile(r"\d[\d.,'’\u00a0\u202f]*")
+_DIGITS = lazy(r"\d[\d.,'’\u00a0\u202f]*")
 
 
 @dataclass(frozen=True, slots=True)

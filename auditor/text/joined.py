@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from auditor.gazetteer import countries_named, countries_of_people
+from auditor.regex import lazy
 from auditor.text.alike import LONG, letters_alone, parts
 from auditor.text.mentions import PLAIN
 from auditor.text.names import Name
 
 _LONGEST_NAME = 200
-_WORD = re.compile(r"[^\s]+")
+_WORD = lazy(r"[^\s]+")
 _BEHIND_A_SIGN = ("@", "#", '"', "=")
 
 

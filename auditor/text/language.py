@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from auditor.regex import lazy
+
 _STOP_WORDS = {
     "en": "the of and to in that is was for on with as his he by at from are has said not be an its were",
     "es": "de la que el en y los se del las por un para con una su al lo como más pero sus le ya o este",
@@ -39,7 +41,9 @@ _SCRIPTS = {
     "ru": "\u0400-\u04ff",
     "ar": "\u0600-\u06ff",
 }
-_OF_SCRIPTS = re.compile(f"[{''.join(_SCRIPTS.values())}]")
+_OF_SCRIPTS = lazy(f"[{''.join(_SCRIPTS.values())}]")
+_BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff]")
+"""What no Latin text has; compiled in no time, as the scripts are not."""
 _URDU = re.compile("[ٹڈڑںےھ]")
 _PERSIAN = re.compile("[پچژگ]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,7 +60,7 @@ def guess_language(text: str) -> str | None:
     word lists and abbreviations, not to identify languages for their own sake.
     """
     sample = text[:_SAMPLE]
-    telling = "" if sample.isascii() else "".join(_OF_SCRIPTS.findall(sample))
+    telling = "".join(_OF_SCRIPTS.findall(sample)) if _BEYOND_LATIN.search(sample) else ""
     for code, script in _SCRIPTS.items() if telling else ():
         count = len(re.findall(f"[{script}]", telling))
         if count and count * 3 > sum(map(str.isalpha, sample)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from auditor.regex import lazy
 from auditor.text.words import word_set
 
 _SIGNS = {
@@ -119,21 +120,21 @@ _SUFFIXES = {
     "t": 10**12,
 }
 
-_SIGN_BEFORE = re.compile(
+_SIGN_BEFORE = lazy(
     rf"(?:{'|'.join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))}|(?<![A-Z])[A-Z]{{3}})"
     r"[ \u00a0\u202f]?$"
 )
-_SUFFIX = re.compile(r"(?:bn|mn|mln|tn|[kmbt])(?![^\W_]|[²/])", re.IGNORECASE)
-_SCALE_WORD = re.compile(r"[\s-]([^\W\d_]{2,10})(?![^\W_])")
-_UNIT = re.compile(
+_SUFFIX = lazy(r"(?:bn|mn|mln|tn|[kmbt])(?![^\W_]|[²/])", re.IGNORECASE)
+_SCALE_WORD = lazy(r"[\s-]([^\W\d_]{2,10})(?![^\W_])")
+_UNIT = lazy(
     r"[\s-]?(?:%|°\s?[CF]\b|ºC\b|°|km/h|[^\W\d_]{1,16}[²2]?(?:\.?\s[^\W\d_]{1,12}){0,2}(?![^\W_]|²))",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(
+_CURRENCY = lazy(
     r"(?:\s(?:de|di)\s|\sd[’']|[\s-])?(?:[€$£]|(?:[^\W\d_][\w.]{0,12}\s)?[^\W\d_]{3,10}(?![^\W_]))",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"\s*[^\s]*\Z")
+_LAST_WORD = lazy(r"\s*[^\s]*\Z")
 
 
 def scale_of(word: str, language: str) -> int | None:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.alike import LONG, SHORTEST, plain, unaccented
 from auditor.text.names import Name
 from auditor.text.words import word_set
@@ -85,11 +86,11 @@ _MOST_GIVEN = 4
 _LONG_GIVEN = 7
 _OF_A_SEX = frozenset("aoe")
 """Endings that tell Mario from Maria."""
-_WORD = re.compile(r"[^\s]+")
+_WORD = lazy(r"[^\s]+")
 # "R-Ohio", and agencies' "NKorea".
-_STATE_OF_PARTY = re.compile(r"[A-Z]-[A-Z]|[A-Z]{2}[a-z]")
+_STATE_OF_PARTY = lazy(r"[A-Z]-[A-Z]|[A-Z]{2}[a-z]")
 # "South-facing"; and the remains of a curly apostrophe read in the wrong encoding.
-_ENDS_LOW = re.compile(r"-[^\W\d_A-Z][\w’']*\Z|[âÂÃ]\Z")
+_ENDS_LOW = lazy(r"-[^\W\d_A-Z][\w’']*\Z|[âÂÃ]\Z")
 
 
 class Words(Mapping[str, Sequence[Mention]]):
@@ -262,11 +263,11 @@ def _one_given_name(a: str, b: str) -> bool:
 
 
 _AROUND = 90
-_SMALL = re.compile(r"(?<![\w'’-])[a-zà-öø-ÿ][^\W\d_]{3,}")
-_SCORES = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b|\b\d{1,2}:\d{2}\b|\(\d{1,3}\)|\b\d{1,2}['’](?!\w)")
-_FIGURE = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_SUBSTITUTION = re.compile(r"\bSubs?\b|\bsubstitutes?\b|\bReferee\b|\bLine-?ups?\b", re.IGNORECASE)
+_SMALL = lazy(r"(?<![\w'’-])[a-zà-öø-ÿ][^\W\d_]{3,}")
+_SCORES = lazy(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b|\b\d{1,2}:\d{2}\b|\(\d{1,3}\)|\b\d{1,2}['’](?!\w)")
+_FIGURE = lazy(r"\d+")
+_LETTERS = lazy(r"[^\W\d_]{2,}")
+_SUBSTITUTION = lazy(r"\bSubs?\b|\bsubstitutes?\b|\bReferee\b|\bLine-?ups?\b", re.IGNORECASE)
 
 
 class Surroundings:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.dates import MONTHS
 from auditor.text.measures import currency_after, currency_before, scale_after, unit_after
 from auditor.text.numerals import numerals, spelled, starters
@@ -44,12 +45,12 @@ _SPACE_GROUPED = word_set("fr sv no nb nn fi cs sk pl ru uk bg hu de es pt et lv
 
 _FIGURE = r"\d{1,15}(?:[.,'’\u00a0\u202f]\d{1,15}){0,8}"
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_SCAN = re.compile(rf"{_FIGURE}|{_WORD}")
-_SCAN_SPACED = re.compile(rf"\d{{1,3}}(?: \d{{3}}){{1,5}}(?!\d)(?:,\d{{1,9}})?|{_FIGURE}|{_WORD}")
-_FIGURE_ALONE = re.compile(_FIGURE)
-_GROUPING = re.compile(r"[ '’\u00a0\u202f]")
+_SCAN = lazy(rf"{_FIGURE}|{_WORD}")
+_SCAN_SPACED = lazy(rf"\d{{1,3}}(?: \d{{3}}){{1,5}}(?!\d)(?:,\d{{1,9}})?|{_FIGURE}|{_WORD}")
+_FIGURE_ALONE = lazy(_FIGURE)
+_GROUPING = lazy(r"[ '’\u00a0\u202f]")
 
-_APPROX = re.compile(
+_APPROX = lazy(
     r"(?<![^\W_])(?:about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|"
     r"at least|at most|up to|more than|less than|fewer than|greater than|over|under|above|below|close to|"
     r"as (?:many|much|few|little) as|"
@@ -62,22 +63,20 @@ _APPROX = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_APPROX = 26
-_TIME = re.compile(
+_TIME = lazy(
     r"(?::\d{2}(?:[:.]\d{2})?(?!\d))?\s?(?:[ap]\.?\s?m\b\.?|o[’']clock|Uhr\b|hrs?\b|GMT\b)|"
     r":\d{2}(?:[:.]\d{2})?(?!\d)|h\d{2}(?!\d)",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![^\W_]|[-/]\d)"
-)
-_SLASHED = re.compile(r"\d{1,4}(?:/\d{1,4}){1,3}(?![^\W_])")
-_VERSION = re.compile(r"\d{1,5}(?:\.\d{1,5}){2,5}(?![^\W_])")
-_PHONE = re.compile(r"\d{2,5}(?:-\d{2,8}){2,5}(?![^\W_])|\d{1,4}(?:[ -]\d{2,8}){1,5}(?![^\W_])")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|re|ème|e|º|ª)(?![^\W_])")
-_DECADE = re.compile(r"['’]?s(?![^\W_])")
-_RANGE = re.compile(r"(?:(?P<dash>\s?[-–—]\s?)|\s(?P<word>to|and|a|à|bis|e|y|et|und|en|tot)\s)[$€£¥₹]?(?=\d)")
-_BETWEEN = re.compile(r"\b(?:between|entre|zwischen|tra|tussen|de|da)\s[$€£¥₹]?$", re.IGNORECASE)
-_SCORE_WORDS = re.compile(
+_DATE = lazy(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![^\W_]|[-/]\d)")
+_SLASHED = lazy(r"\d{1,4}(?:/\d{1,4}){1,3}(?![^\W_])")
+_VERSION = lazy(r"\d{1,5}(?:\.\d{1,5}){2,5}(?![^\W_])")
+_PHONE = lazy(r"\d{2,5}(?:-\d{2,8}){2,5}(?![^\W_])|\d{1,4}(?:[ -]\d{2,8}){1,5}(?![^\W_])")
+_ORDINAL = lazy(r"(?:st|nd|rd|th|er|ère|re|ème|e|º|ª)(?![^\W_])")
+_DECADE = lazy(r"['’]?s(?![^\W_])")
+_RANGE = lazy(r"(?:(?P<dash>\s?[-–—]\s?)|\s(?P<word>to|and|a|à|bis|e|y|et|und|en|tot)\s)[$€£¥₹]?(?=\d)")
+_BETWEEN = lazy(r"\b(?:between|entre|zwischen|tra|tussen|de|da)\s[$€£¥₹]?$", re.IGNORECASE)
+_SCORE_WORDS = lazy(
     r"\b(?:w[io]n|wins|winning|beat|beats|beating|lost|lose|losing|loss|defeat\w{0,4}|victory|draw|drew|drawn|tied?|"
     r"lead|leads|led|score|scored|scoreline|aggregate|trail\w{0,3}|voted?|ruling|set|"
     r"ganó|venció|derrotó|gewann|siegte|bat|battu|vittoria|vitória|ha vinto)\b",
@@ -128,18 +127,16 @@ _IRREGULAR_PLURALS = word_set(
     salesmen youth
     """
 )
-_NOUN = re.compile(r"(?:\s|-)[\"“‘«]?(?:d[’'])?([^\W\d_][\w’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})")
+_NOUN = lazy(r"(?:\s|-)[\"“‘«]?(?:d[’'])?([^\W\d_][\w’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})")
 _MAX_NOUN_WORDS = 5
-_PREVIOUS = re.compile(r"([^\W_][\w.’'-]{0,20})[\s(]$")
-_MONTH_BEFORE = re.compile(r"([^\W\d_]{3,12})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?(?:\s(?:and|to|or)\s|[-–]))?$")
-_MONTH_AFTER = re.compile(
+_PREVIOUS = lazy(r"([^\W_][\w.’'-]{0,20})[\s(]$")
+_MONTH_BEFORE = lazy(r"([^\W\d_]{3,12})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?(?:\s(?:and|to|or)\s|[-–]))?$")
+_MONTH_AFTER = lazy(
     r"\.?(?:st|nd|rd|th|er|º)?(?:(?:\s(?:and|to|or)\s|[-–])\d{1,2}(?:st|nd|rd|th)?)?"
     r"\s(?:(?:of|de|del)\s)?([^\W\d_]{3,12})"
 )
-_PREFIXED = re.compile(r"\b(?:mid|pre|post|under|over|top|bottom|non|late|early)[-–]$", re.IGNORECASE)
-_NOT_ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|some|this|that|which|the|another|only)\s$", re.IGNORECASE
-)
+_PREFIXED = lazy(r"\b(?:mid|pre|post|under|over|top|bottom|non|late|early)[-–]$", re.IGNORECASE)
+_NOT_ONE_BEFORE = lazy(r"\b(?:no|any|every|each|some|this|that|which|the|another|only)\s$", re.IGNORECASE)
 _NOT_COUNTED_BY_ONE = word_set(
     "day time thing way point side hand another who that man’s might where can could would"
 )

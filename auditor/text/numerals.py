@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain
 
+from auditor.regex import lazy
 from auditor.text.measures import scale_of
 
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "nl")
@@ -187,10 +188,10 @@ def starters(language: str) -> frozenset[str]:
     return numerals(language).starters
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NEXT = re.compile(r"[\s-]{1,2}(?:(?:and|y|et|e|und|en)[\s-])?([^\W\d_]+(?:-[^\W\d_]+)*)", re.IGNORECASE)
-_HALF_A = re.compile(r"half[\s-]an?[\s-]([^\W\d_]+)", re.IGNORECASE)
-_AND_A_HALF = re.compile(
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEXT = lazy(r"[\s-]{1,2}(?:(?:and|y|et|e|und|en)[\s-])?([^\W\d_]+(?:-[^\W\d_]+)*)", re.IGNORECASE)
+_HALF_A = lazy(r"half[\s-]an?[\s-]([^\W\d_]+)", re.IGNORECASE)
+_AND_A_HALF = lazy(
     r"[\s-]and[\s-]a[\s-]half(?![^\W_])|\sy\smedi[oa](?![^\W_])|\set\sdemie?(?![^\W_])", re.IGNORECASE
 )
 _MAX_WORDS = 10

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from auditor.gazetteer import countries_named, countries_of_people, countries_with_capital
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.mentions import ORGANISATIONS
 from auditor.text.names import Name, common_words
 from auditor.text.words import word_set
@@ -87,17 +88,17 @@ class _Head(NamedTuple):
     field: str | None
 
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[^\W_](?:[\w]|\.(?=[A-Z]\.))*(?:\.(?<=[A-Z]\.[A-Z]\.))?(?:['’](?=[^\W\d_])[^\W\d_]+|['’](?=\s))?"
 )
-_ELIDED = re.compile(r"(?:l|d|qu|dell|all|nell|sull)['’]", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_ELIDED = lazy(r"(?:l|d|qu|dell|all|nell|sull)['’]", re.IGNORECASE)
+_POSSESSIVE = lazy(r"['’]s?\Z")
 _BOUNDARIES = '!?;:()[]“”"«»\r\n—–•|,'
 _LEADS_ON = (", ", " is", " re", " se", " es", " as", " of", " fr")
 """What stands behind a name that its office may follow."""
 _ENDS_APPOSITION = ("", ",", ".", ";", ")", "”", '"')
-_STOP = re.compile(r"[.!?;:()\[\]“”\"«»\r\n—–•|,]| - ")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rep)\Z")
+_STOP = lazy(r"[.!?;:()\[\]“”\"«»\r\n—–•|,]| - ")
+_ABBREVIATION = lazy(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rep)\Z")
 _WINDOW = 110
 _MOST_MODIFIERS = 6
 _MOST_SCOPE = 9
@@ -135,12 +136,12 @@ _NOT_MODIFIERS = word_set(
     pour dans sur selon que qui mit von bei aus nach vor über sagte war ist hat dass und
     """
 )
-_LINKING = re.compile(
+_LINKING = lazy(
     r"\s(?:(?:is|remains|serves as|es|est|ist)\s(?:(?:also|currently|now|still)\s)?)(?=the\s|an?\s|el\s|"
     r"la\s|le\s|der\s|die\s|"
     r"[A-Z\w’'.-]{2,30}['’]s?\s)"
 )
-_RELATIVE = re.compile(r"who (?:(?:is|serves as) (?:also )?|(heads?|leads?|chairs?|coaches|captains|edits) )")
+_RELATIVE = lazy(r"who (?:(?:is|serves as) (?:also )?|(heads?|leads?|chairs?|coaches|captains|edits) )")
 _VERB_HEADS = {
     "head": "head",
     "heads": "head",
@@ -152,11 +153,11 @@ _VERB_HEADS = {
     "captains": "captain",
     "edits": "editor",
 }
-_REPLACED = re.compile(
+_REPLACED = lazy(
     r"\b(?:replac\w{1,4}|succeed\w{0,3}|oust\w{0,3}|take over from|took over from|tak\w{2,3} over from)\s\Z"
 )
-_AS_OFFICE = re.compile(r"(?:\s(?:of|from)\s[^,.;:\n]{2,40}?)?\sas\s")
-_AGE = re.compile(r",\s\d{1,3}(?=,\s)")
+_AS_OFFICE = lazy(r"(?:\s(?:of|from)\s[^,.;:\n]{2,40}?)?\sas\s")
+_AGE = lazy(r",\s\d{1,3}(?=,\s)")
 _WEEKDAY = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 

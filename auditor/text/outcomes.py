@@ -8,72 +8,69 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.regex import lazy
 from auditor.text.figures import HOLE, Figure, Frame
 from auditor.text.sums import Slip, digit_slip, holes, written
 
-CUE = re.compile(
+CUE = lazy(
     r"\b(?:majority|margin|difference|deficit|surplus|years apart|anniversary|birthday|ran for|open for|"
     r"bring(?:s|ing)|brought|convicted|acquitted|against|survived|abstained|failed|rejected|dafür|contra|contre|"
     r"each|by \S{1,6} (?:points?|goals?|runs?|votes?))\b|-(?:member|seat|strong)\b"
 )
 """In lower case: what a sentence must have for any of the readings."""
-EARLIER = re.compile(r"\b(?:bringing|brings|brought)\b")
+EARLIER = lazy(r"\b(?:bringing|brings|brought)\b")
 """In lower case: where a figure may follow from the sentence before."""
 
 _N = HOLE
 _WORD = r"[^\s⟨⟩.;:,()]{1,18}"
 _ABOUT = r"(?:just\s|only\s|exactly\s|a\smere\s)?"
-_BY_SO_MANY = re.compile(
+_BY_SO_MANY = lazy(
     rf"{_N}(?:\svotes)?\s(?:to|against)\s{_N}(?:\svotes)?,?\s(?:with\s|by\s|or\s)?an?\s(?:majority|margin|"
     rf"difference|lead)\sof\s{_ABOUT}{_N}",
     re.IGNORECASE,
 )
-_BY_POINTS = re.compile(
+_BY_POINTS = lazy(
     rf"\bby\s{_ABOUT}{_N}\s(?:points?|goals?|runs?|votes?),\s(?P<more>\d{{1,3}})[-–](?P<less>\d{{1,3}})(?![\d-])",
     re.IGNORECASE,
 )
-_BALANCE = re.compile(
+_BALANCE = lazy(
     rf",?\s(?:leaving\s|with\s|or\s|for\s)?an?\s(?:[a-z]{{3,9}}\s)?(?:deficit|surplus)\sof\s{_ABOUT}{_N}",
     re.IGNORECASE,
 )
-_ADDED_IN = re.compile(
+_ADDED_IN = lazy(
     r"\b(?:cumulative|annual|quarterly|accumulated|primary|current[ -]account|gdp)\b", re.IGNORECASE
 )
-_AGES = re.compile(
-    rf"\baged\s{_N}\s(?:and|y|et|und)\s{_N},?\s(?:are|were)\s{_N}\syears\sapart\b", re.IGNORECASE
-)
-_RAN = re.compile(
+_AGES = lazy(rf"\baged\s{_N}\s(?:and|y|et|und)\s{_N},?\s(?:are|were)\s{_N}\syears\sapart\b", re.IGNORECASE)
+_RAN = lazy(
     r"\b(?:opened|founded|started|launched|built)\sin\s"
     rf"{_N}\sand\s(?:was\s)?(?:closed|shut|ended|abandoned|dissolved)(?:\sdown)?\sin\s{_N},\s"
     rf"(?:ran|operated|lasted|existed|was\sopen|stayed\sopen)\s(?:for\s)?{_N}\syears\b",
     re.IGNORECASE,
 )
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = lazy(
     r"\b(?:founded|established|opened|created|set\sup|launched|formed|built|born|incorporated)\b[^⟨⟩.;]{0,40}?"
     rf"\bin\s{_N}[^⟨⟩.;]{{0,40}}?\b(?:its|his|her|their|the)\s(?P<nth>\d{{1,3}})(?:st|nd|rd|th)\s"
     rf"(?:anniversary|birthday)\sin\s{_N}",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    rf"(?:\b(?:another|a\sfurther)\s{_N}|{_N}\s(?:more|further|additional|others)\b)", re.IGNORECASE
-)
-_BROUGHT_TO = re.compile(
+_MORE = lazy(rf"(?:\b(?:another|a\sfurther)\s{_N}|{_N}\s(?:more|further|additional|others)\b)", re.IGNORECASE)
+_BROUGHT_TO = lazy(
     rf"\bbr(?:inging|ings|ought)\s(?:the|its|their|his|her)\s(?:{_WORD}\s){{0,3}}?(?:toll|tally|count|number|total)"
     rf"(?:\s{_WORD}){{0,4}}?\sto\s{_N}",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = lazy(
     rf"{_N}-(?:member|seat|strong)\s[^⟨⟩.;]{{1,60}}?\b(?:voted|split|divided|decided|ruled|approved|rejected|vote\sof)"
     r"\s(?:it\s|the\s[a-z]{3,12}\s|by\s|of\s){0,2}(?P<for>\d{1,3})[-–](?P<against>\d{1,3})(?![\d-])",
     re.IGNORECASE,
 )
-_OF_THE = re.compile(
+_OF_THE = lazy(
     rf"\b(?:of|de|des|von)\s(?:the\s|its\s|los\s|las\s|les\s|den\s)?{_N}[^⟨⟩.;:]{{1,40}}?{_N}(?P<one>[^⟨⟩.;:]{{1,30}}?)"
     rf"(?:,?\s(?:and|y|et|und)|,)\s{_N}(?P<other>[^⟨⟩.;:]{{1,24}}?)(?=[.,;]|\Z)",
     re.IGNORECASE,
 )
 _OPPOSED = tuple(
-    (re.compile(rf"\b{one}\b", re.IGNORECASE), re.compile(rf"\b{other}\b", re.IGNORECASE))
+    (lazy(rf"\b{one}\b", re.IGNORECASE), lazy(rf"\b{other}\b", re.IGNORECASE))
     for one, other in (
         ("convicted", "acquitted"), ("died|killed|drowned", "survived|rescued|saved"), ("passed", "failed"),
         ("for|in favou?r", "against"), ("accepted|approved|backed", "rejected|opposed"), ("yes", "no"),
@@ -82,7 +79,7 @@ _OPPOSED = tuple(
         ("hombres", "mujeres"), ("hommes", "femmes"), ("Männer", "Frauen"),
     )
 )  # fmt: skip
-_EACH_GETS = re.compile(
+_EACH_GETS = lazy(
     rf"\b[Ee]ach\sof\s(?:the|its|their|his|her)\s{_N}(?:\s{_WORD}){{1,3}}\s(?:(?:will|would|is|was|are|were|to)\s){{0,2}}"
     rf"(?:get|gets|got|receive[sd]?|pay|pays|paid|cost|costs|earn|earns)\s{_N},\s(?:or\s|making\s|for\sa\stotal\sof\s|"
     rf"a\stotal\sof\s)?{_N}(?:\sin\s(?:all|total)|\saltogether)?(?=[.,;]|\Z)"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
+from auditor.regex import lazy
 from auditor.text.numbers import Number
 
 Dimension = Literal["length", "area", "mass", "volume", "speed", "temperature"]
@@ -198,16 +199,16 @@ class Quantity:
         return self.low != self.high
 
 
-_FEET_AND_INCHES = re.compile(
+_FEET_AND_INCHES = lazy(
     r"(?<![\w.,'’])([3-8])(?:['’′]\s?(\d{1,2})(?:[\"”″]|''|’’)|[\s-]?(?:foot|feet|ft)[\s-](\d{1,2})"
     r"(?:[\s-]?in(?:ch(?:es)?)?)?)"
     r"(?![\w%]|[.,]\d|\s(?:feet|foot|yards|per)\b)"
 )
-_DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
-_CUT = re.compile(r"\d[ \u00a0\u202f.,/]\Z")
-_POUNDS = re.compile(r"[ ,]{1,2}\d{1,2}[\s-]?(?:lb|pound)")
-_MINUS = re.compile(r"(?:(?<![\w.)])[-−–‒]|\b(?:minus|menos|moins|negative)\s)\Z", re.IGNORECASE)
-_JOINT = re.compile(r"(?:,?\s(?:and\s|y\s|et\s|und\s)?|,)?\Z")
+_DIGITS = lazy(r"\d[\d.,'’ \u00a0\u202f]*")
+_CUT = lazy(r"\d[ \u00a0\u202f.,/]\Z")
+_POUNDS = lazy(r"[ ,]{1,2}\d{1,2}[\s-]?(?:lb|pound)")
+_MINUS = lazy(r"(?:(?<![\w.)])[-−–‒]|\b(?:minus|menos|moins|negative)\s)\Z", re.IGNORECASE)
+_JOINT = lazy(r"(?:,?\s(?:and\s|y\s|et\s|und\s)?|,)?\Z")
 _SMALLER = {"ft": "in", "stone": "lb", "lb": "oz"}
 _APPROXIMATE = 0.04
 _ROUNDED = 0.05

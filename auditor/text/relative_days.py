@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from auditor.regex import lazy
+
 
 class RelativeDay(NamedTuple):
     """A day so many days from the one on which the text was written; offsets into the text."""
@@ -31,11 +33,11 @@ _AGO = {
     "fr": (r"il\sy\sa\s(?P<n>{}|\d)\sjours", "deux trois quatre cinq six"),
     "de": (r"vor\s(?P<n>{}|\d)\sTagen", "zwei drei vier fünf sechs"),
 }
-_GENERAL = re.compile(
+_GENERAL = lazy(
     r"\b(?:is|are|has|have|had|remains?|stands?|lives?|even|until|till|still|of|world|than|as|if|like|since)\b"
 )
 """In English beside *today* and *tomorrow*: what speaks of no day but of these times."""
-_OWNED = re.compile(r"['’]s\b")
+_OWNED = lazy(r"['’]s\b")
 _BESIDE = 24
 
 

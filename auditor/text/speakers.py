@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.words import MARKS, UPPER, word_set
 
 
@@ -97,16 +98,16 @@ for _phrase in _ACCORDING:
     _PHRASES.setdefault(_first, []).append(tuple(_rest))
 
 _QUOTED = "\ufffc"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"{_QUOTED}+|"
     rf"[^\W_]+(?:['’.‐‑][^\W_]+|-(?!(?:t-)?(?:ils?|elles?|on)\b)[^\W_]+|\.(?=[ \u00a0][{UPPER}])|"
     rf"(?<=s)[’'](?=\s)|[{MARKS}]+[^\W_]*)*|[^\s\w]"
 )
-_NAME = re.compile(
+_NAME = lazy(
     rf"[{UPPER}][\w'’.-]{{0,40}}(?:\s(?:(?:de|van|von|der|bin|al|el|la|del|da|di)\s){{0,2}}[{UPPER}][\w'’.-]{{0,40}}){{0,5}}"
 )
-_APPOSITION = re.compile(r", (?:the|an?|his|her|their) [^,.;:“\"\n]{0,60}")
-_DASH = re.compile(rf"[\s\u00a0]{{0,3}}[—–―~-]{{1,2}}[\s\u00a0]{{0,3}}(?=[{UPPER}])")
+_APPOSITION = lazy(r", (?:the|an?|his|her|their) [^,.;:“\"\n]{0,60}")
+_DASH = lazy(rf"[\s\u00a0]{{0,3}}[—–―~-]{{1,2}}[\s\u00a0]{{0,3}}(?=[{UPPER}])")
 
 _PRONOUNS = word_set(
     """
@@ -116,12 +117,12 @@ _PRONOUNS = word_set(
 )
 _MASCULINE = word_set("he él il er ele lui hij он")
 _FEMININE = word_set("she ella elle ela lei она")
-_MALE = re.compile(
+_MALE = lazy(
     r"\b(?:Mr|Sir|Lord|King|Prince|spokesman|chairman|congressman|businessman|policeman|father|brother|son|husband|"
     r"actor|Herr|Monsieur|señor|don|Sr)\b",
     re.IGNORECASE,
 )
-_FEMALE = re.compile(
+_FEMALE = lazy(
     r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|Dame|spokeswoman|chairwoman|congresswoman|businesswoman|policewoman|"
     r"mother|sister|daughter|wife|widow|actress|Frau|Madame|Mme|señora|doña|Sra)\b",
     re.IGNORECASE,

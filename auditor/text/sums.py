@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.regex import lazy
 from auditor.text.figures import HOLE, Figure, Frame
 
 
@@ -26,7 +27,7 @@ class Slip(NamedTuple):
     """Whether nothing but a mistake explains it."""
 
 
-CUE = re.compile(
+CUE = lazy(
     r"\b(?:(?:the|its|his|her|their) other|remaining|rest|restantes|otr[oa]s|autres|übrigen|leaving|leaves|"
     r"so that|so (?=\d)|meaning|"
     r"means|meant|remains?|remained|left|outstanding|unpaid|unspent|gold|draws|abstain\w*|undecided|half|"
@@ -40,7 +41,7 @@ CUE = re.compile(
     r"\d[^.:;]{3,40}: "
 )
 """In lower case: what a sentence must have for any of the readings."""
-EARLIER = re.compile(
+EARLIER = lazy(
     r"\b(?:so|so that|meaning|means|meant|leaving|leaves|remaining|remains?|"
     r"(?:the|its|his|her|their) other)\b"
 )
@@ -54,34 +55,34 @@ _ABOUT = (
 _WORD = r"[^\s⟨⟩.;:,()]{1,18}"
 _ITS = r"(?:the\s|its\s|his\s|her\s|their\s|all\s|a\s|an\s|these\s|those\s){0,2}"
 
-_REMAINING = re.compile(
+_REMAINING = lazy(
     r"\b(?:the|its|his|her|their|los|las|les|die)\s(?:other|rest,|remaining|otros|otras|restantes|autres|"
     rf"übrigen|restlichen)\s{_ABOUT}{_N}",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = lazy(
     r"\b(?:leaving|leaves|left|so(?:\sthat)?|mean(?:ing|s|t)(?:\sthat)?|therefore|thus|hence)\s"
     r"(?:(?:just|only|about|some|the|other|another|remaining|him|her|it|them|with|a\s(?:balance|shortfall|"
     r"gap|"
     rf"deficit|surplus|total)\sof)\s){{0,3}}{_N}",
     re.IGNORECASE,
 )
-_STILL_LEFT = re.compile(
+_STILL_LEFT = lazy(
     rf"{_N}(?:\s{_WORD}){{0,2}}\s(?:(?:is|are|was|were|still|has|have|had)\s){{0,2}}"
     r"(?:remain(?:s|ed|ing)?|left(?=\s?[.,;)]|\sto\b|\sover\b|\Z)|to\sgo|outstanding|unpaid|unspent|"
     r"unaccounted)\b",
     re.IGNORECASE,
 )
-_TOTAL_OF = re.compile(rf"\bof\s{_ITS}(?:some\s)?{_N}", re.IGNORECASE)
-_OF_WHICH = re.compile(rf"{_N}[^⟨⟩.;]{{0,60}}?\bof\s(?:which|whom|them|these|those|that)\b", re.IGNORECASE)
-_CLOSES = re.compile(r"(?:\s(?:jobs|people|seats|workers|left|more))?(?:[.;]|\Z)", re.IGNORECASE)
+_TOTAL_OF = lazy(rf"\bof\s{_ITS}(?:some\s)?{_N}", re.IGNORECASE)
+_OF_WHICH = lazy(rf"{_N}[^⟨⟩.;]{{0,60}}?\bof\s(?:which|whom|them|these|those|that)\b", re.IGNORECASE)
+_CLOSES = lazy(r"(?:\s(?:jobs|people|seats|workers|left|more))?(?:[.;]|\Z)", re.IGNORECASE)
 """What stands behind a rest that is all of it: “leaving 500.”, but not “leaving 500 in Arden”."""
 _HUNDRED = 100.0
 _OPENING = 24
 """Code points with which a sentence begins that shares out a whole: “Of the 320 tonnes …”."""
 
 _PART = rf"{_N}((?:\s{_WORD}){{1,4}})"
-_LIST = re.compile(
+_LIST = lazy(
     rf"{_N}(?:\s{_WORD}){{0,4}}(?P<mark>:|,|\s[—–-]|\s\(|\s(?:went|split|"
     rf"were\ssplit))\s?{_PART}(?:,\s{_PART})?(?:,\s{_PART})?"
     rf"(?:,?\sand|,)\s{_N}((?:\s{_WORD}){{1,3}}?)(?=\s?[.;)]|,|\s(?:in|at|for|on|with|since|last|this|"
@@ -96,14 +97,14 @@ _CLOSED = tuple(
         "favour favor for against abstentions abstention abstained",
     )
 )
-_PLACED = re.compile(r"\s(?:in|at|near|on|from|to)\s")
-_SEVERAL = re.compile(
+_PLACED = lazy(r"\s(?:in|at|near|on|from|to)\s")
+_SEVERAL = lazy(
     rf"{_PART}(?:,\s{_PART}){{1,2}},?\sand\s{_N}(?:\s{_WORD}){{1,4}},\s(?:or\s|for\s|making\s|giving\s)?"
     rf"(?:a\s(?:combined\s|grand\s)?total\sof\s{_N}|{_N}(?:\s{_WORD})?\s(?:in\s(?:all|total)|altogether))",
     re.IGNORECASE,
 )
 
-_SHARES = re.compile(
+_SHARES = lazy(
     rf"{_N}[^⟨⟩.]{{1,50}}?(?:,|;|\sand|\swhile)\s[^⟨⟩.;]{{0,25}}{_N}[^⟨⟩.;]{{1,50}}?(?:,|;|\sand|\swhile)\s"
     rf"(?:[a-z]{{2,6}}\s){{0,3}}{_N}\s(?:were\s|was\s|had\s|said\sthey\swere\s|of\sthem\s)?"
     r"(?:abstain\w*|undecided|unsure|not\ssure|without\san?\sopinion|no\sopinion|blank|spoil\w+|"
@@ -112,7 +113,7 @@ _SHARES = re.compile(
 )
 
 _FRACTION_NAMES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_FRACTION = re.compile(
+_FRACTION = lazy(
     rf"(?P<about>\b(?:about|nearly|almost|roughly|around|over|under|more\sthan|less\sthan|up\sto|some|"
     rf"at\sleast|"
     rf"just\sover|just\sunder)\s)?(?:\b(?:an?\s|one[\s-])?|{_N}[\s-])(?P<name>half|third|quarter|fifth|"
@@ -121,27 +122,27 @@ _FRACTION = re.compile(
     rf"\s{_WORD}[,)]|\s?\.)",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(
+_ONE_IN = lazy(
     rf"{_N}\s(?:out\s)?of\s{_ITS}{_N}(?:\s{_WORD}){{0,3}},?\s(?:or\s|\(|"
     rf"that\sis,?\s)(?P<near>{_ABOUT})one\sin\s{_N}",
     re.IGNORECASE,
 )
-_PERCENT_OF = re.compile(
+_PERCENT_OF = lazy(
     rf"{_N}\sof\s{_ITS}{_N}(?:\s{_WORD}){{0,3}}(?:,?\sor\s|\s\(|,\sthat\sis,?\s){_ABOUT}{_N}(?=\)|,|\s?\.|"
     rf"\s{_WORD}[,.)])",
     re.IGNORECASE,
 )
-_NUMBER_OR_PERCENT = re.compile(
+_NUMBER_OR_PERCENT = lazy(
     rf"{_N}(?:\s{_WORD}){{0,3}},?\s(?:or\s|\(){_ABOUT}{_N}\sof\s(?:the\s|its\s|their\s){_N}", re.IGNORECASE
 )
-_OF_STAFF = re.compile(
+_OF_STAFF = lazy(
     rf"{_N}\s(?:people|workers|employees|staff|members|"
     rf"students)\b[^⟨⟩;:]{{0,90}}?{_N}(?:\s{_WORD}){{0,3}},?\s"
     rf"(?:or\s|\(){_ABOUT}{_N}\sof\s(?:the\s|its\s|their\s)(?:total\s|entire\s|whole\s|current\s)?"
     r"(?:staff|workforce|employees|workers|members|membership|students|total)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = lazy(
     rf"{_N}(?:\s{_WORD}){{1,4}}\s(?:at|for|costing|worth|priced\sat)\s{_N}\s(?:each|apiece|per\s{_WORD}),\s"
     rf"(?:or\s|for\s|making\s|bringing\s)?(?:a\s(?:combined\s)?(?:total|bill|price|cost)\sof|totall?ing|"
     rf"{_N}\sin\s"
@@ -149,20 +150,20 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 
-_TABLES = re.compile(
+_TABLES = lazy(
     rf"(?:\A|(?<=[\s“\"])){_N}\s{_WORD}(?:\sof\s|\s(?:with|and)\s(?:at\seach(?:\sof\sthem)?\s)?|,?\seach\s(?:with|of|holding|"
     rf"carrying|seating)\s){_N}(?:\s{_WORD})?(?P<each>\s(?:each|apiece|(?:at|in|on|to)\seach(?:\sof\sthem)?))?,\s"
     rf"(?:making\s|or\s|so\s)?{_N}(?:\s{_WORD}){{0,2}}\s(?:in\s(?:all|total)|altogether|all\stold)\b(?!\s(?:with|includ|count|plus))",
     re.IGNORECASE,
 )
-_STAY_OF = re.compile(
+_STAY_OF = lazy(
     rf"\b(?:so(?:\sthat)?|mean(?:ing|s|t)(?:\sthat)?|therefore|thus|hence|leaving|leaves|left)\s(?:only\s|just\s)?"
     rf"{_N}(?:\s{_WORD})?\sof\s(?:the|its|their)\s(?:original\s)?{_N}(?:\s{_WORD}){{0,6}}?"
     r"(?:\s(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|are\sleft|were\sleft|left|still|to\s|in\s|on\s)|\s?[.,;]|\Z)",
     re.IGNORECASE,
 )
 
-_BETWEEN_YEARS = re.compile(
+_BETWEEN_YEARS = lazy(
     r"\b(?:began|begun|started|opened|launched|took\soffice|came\sto\spower|joined|entered|broke\sout|"
     r"erupted)\b"
     rf"[^⟨⟩.;]{{0,30}}\sin\s{_N}[^⟨⟩.;]{{0,50}}\b(?:ended|closed|finished|left|resigned|retired|"
@@ -172,15 +173,15 @@ _BETWEEN_YEARS = re.compile(
     rf"after|for)\s{_ABOUT}{_N}\syears\b(?!\s(?:in\sprison|ago|before|earlier|old))",
     re.IGNORECASE,
 )
-_YEARS_LATER = re.compile(
+_YEARS_LATER = lazy(
     rf"\bin\s{_N}(?!\s\w+\s(?:dollars|people))[^⟨⟩;]{{3,110}}?\b{_N}\syears\slater,\sin\s{_N}", re.IGNORECASE
 )
-_BORN = re.compile(
+_BORN = lazy(
     rf"\bborn\b[^⟨⟩.;]{{0,40}}\bin\s{_N},\s(?:the|this)\s{_N}-year-old\b|"
     rf"\b[Tt]he\s{_N}-year-old,\s(?:who\swas\s)?born\b[^⟨⟩.;]{{0,40}}\bin\s{_N}\b",
     re.IGNORECASE,
 )
-_FOUNDED = re.compile(
+_FOUNDED = lazy(
     r"\b(?:founded|established|opened|created|set\sup|launched|formed|built|born|"
     r"incorporated)\b[^⟨⟩.;]{0,40}?"
     rf"\bin\s{_N},?[^⟨⟩.;]{{0,40}}?\b(?:marks|celebrates|is\s(?:marking|celebrating)|turns)\s(?:its|his|"
@@ -188,11 +189,11 @@ _FOUNDED = re.compile(
     r"(?P<nth>\d{1,3})(?:st|nd|rd|th)\s(?:anniversary|birthday)\b(?P<when>[^.;]{0,40})",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(r"\b(?:this (?:year|month|week|weekend)|today|tomorrow|on [A-Z][a-z]+day)\b")
-_PAST = re.compile(r"\b(?:then|when|at the time|was an?|as an?)\b", re.IGNORECASE)
+_THIS_YEAR = lazy(r"\b(?:this (?:year|month|week|weekend)|today|tomorrow|on [A-Z][a-z]+day)\b")
+_PAST = lazy(r"\b(?:then|when|at the time|was an?|as an?)\b", re.IGNORECASE)
 
 _SCORE = r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])"
-_LEAD = re.compile(
+_LEAD = lazy(
     rf"{_SCORE}(?:\s{_WORD}){{0,3}},\s(?:for\s|with\s)?an?\s{_N}-(?:goal|point|run|try)\s"
     r"(?:win|victory|defeat|loss|margin|lead|advantage|triumph)\b|"
     rf"{_SCORE}(?:\s{_WORD}){{0,2}},?\s(?:with\s|by\s)?an?\s(?:majority|margin|difference|"
@@ -201,7 +202,7 @@ _LEAD = re.compile(
 )
 
 
-_DIFFERENCE = re.compile(
+_DIFFERENCE = lazy(
     rf",\s(?:a|an|the)\s(?:[a-z]{{3,9}}\s)?(?:difference|gap|margin|shortfall|discrepancy)\sof\s"
     rf"(?:just\s|only\s|exactly\s)?{_N}",
     re.IGNORECASE,
@@ -209,36 +210,36 @@ _DIFFERENCE = re.compile(
 
 
 _TIMES = {"half": 0.5, "twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0}
-_MULTIPLE = re.compile(
+_MULTIPLE = lazy(
     rf"{_N}(?:\s{_WORD}){{0,4}},?\s(?:(?:is|are|was|were|which\sis|or)\s)?(?P<near>{_ABOUT})"
     rf"(?:(?P<name>half|twice|double|triple|treble)|{_N}\stimes)\s(?:as\s(?:many|much|large|big)\sas\s|"
     rf"that\sof\s|of\s)?"
     rf"(?:the|its|last\syear['’]s)\s{_N}",
     re.IGNORECASE,
 )
-_AGAINST_AVERAGE = re.compile(
+_AGAINST_AVERAGE = lazy(
     rf"{_N}[^⟨⟩.;]{{0,30}}?\s(?:against|compared\s(?:with|to)|"
     rf"versus)\s[^⟨⟩.;]{{0,30}}?{_N}[^⟨⟩.;]{{0,20}}?,\s"
     rf"(?P<near>{_ABOUT}){_N}\s(?:above|below|more|less|higher|lower|up|down)\b",
     re.IGNORECASE,
 )
-_THAN = re.compile(
+_THAN = lazy(
     rf"{_N}(?:\s{_WORD}){{0,4}},\s{_N}(?:\s{_WORD}){{0,2}}\s(?:longer|taller|more|higher|wider|larger|"
     rf"older|heavier|"
     rf"less|fewer|shorter|lower|deeper|faster)\sthan\s[^⟨⟩.;]{{0,40}}?\s(?:of|with|at|in|the)\s{_N}",
     re.IGNORECASE,
 )
-_OF_EVERY = re.compile(
+_OF_EVERY = lazy(
     rf"{_N}\s(?:of|in|out\sof)\severy\s{_N}(?:\s{_WORD}){{0,3}},?\s(?:or\s|\(){_ABOUT}{_N}", re.IGNORECASE
 )
-_BY_A_PART = re.compile(
+_BY_A_PART = lazy(
     r"\b(?P<about>(?:about|nearly|almost|more\sthan)\s)?(?:(?P<up>rose|risen|increased|grew)|fell|dropped|"
     r"declined|"
     r"shrank|cut|down|reduced)\sby\s(?P<near>about\s|nearly\s|almost\s|more\sthan\s|over\s)?"
     rf"(?P<name>half|an?\s(?:third|quarter|fifth|tenth)),?\sfrom\s{_N}(?:\s{_WORD}){{0,3}}\sto\s{_N}",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\s(?:percentage\s)?points?\b")
+_POINTS = lazy(r"\s(?:percentage\s)?points?\b")
 
 
 def slips(frame: Frame, earlier: Frame | None, year: int | None) -> Iterator[Slip]:

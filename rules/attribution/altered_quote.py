@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from auditor.compare.prepare import NUMERALS
 from auditor.compare.quotes import QuotePair, quote_pairs
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Source
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NEGATIONS = frozenset(
     aucun sin nunca jamás ningún ninguna não nem non mai nessun niet geen nooit
     """.split()
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)?")
 _TOLD = 4
 """Changes named in the message; the others are only counted."""
 

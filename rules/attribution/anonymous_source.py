@@ -8,6 +8,7 @@ from functools import cache
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.words import word_set
 
@@ -373,13 +374,13 @@ _LANGUAGES = {
     "pt": _PORTUGUESE,
     "it": _ITALIAN,
 }
-_NOT_AUTHORISED = re.compile(
+_NOT_AUTHORISED = lazy(
     r"\b(?:not\s(?:been\s)?|un)(?:authori[sz]ed|allowed|permitted|cleared)\sto\s(?:speak|talk|discuss|"
     r"comment|brief|be|give|disclose)\b"
 )
-_WORD = re.compile(r"[\w’'-]+\Z")
-_FIRST_WORD = re.compile(r"[\w’'-]+")
-_PUBLICATION = re.compile(r"Insider\b")
+_WORD = lazy(r"[\w’'-]+\Z")
+_FIRST_WORD = lazy(r"[\w’'-]+")
+_PUBLICATION = lazy(r"Insider\b")
 _NO_QUALIFIER = word_set(
     """
     of in on at from to and or with by as but that who which said says told is are was were for about without

@@ -11,6 +11,7 @@ from auditor.compare.comparison import source_document
 from auditor.compare.quotes import QuotePair, quote_pairs
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.names import TITLES, Name
 from auditor.text.quotes import Quotation
@@ -53,34 +54,34 @@ _BODIES = word_set(
 )
 """Words that name a body of people, not a person."""
 
-_APPOSITION = re.compile(r",\s(?:(?:who|whose|qui|quien|que|chi)\s|\d{1,2}(?=[,.\s]))")
-_IN_APPOSITION = re.compile(r",\s((?:[\w’'-]{1,30}\s){0,4}[\w’'-]{1,30})")
-_PREPOSITION = re.compile(r"\s(?:of|for|at|with|in|from|and|to|on|by)\s")
-_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|ian|ess)|m[ae]n|person|ect)\Z")
-_COMPANY = re.compile(
+_APPOSITION = lazy(r",\s(?:(?:who|whose|qui|quien|que|chi)\s|\d{1,2}(?=[,.\s]))")
+_IN_APPOSITION = lazy(r",\s((?:[\w’'-]{1,30}\s){0,4}[\w’'-]{1,30})")
+_PREPOSITION = lazy(r"\s(?:of|for|at|with|in|from|and|to|on|by)\s")
+_AGENT = lazy(r"(?:[a-z]{3}(?:er|or|ist|ian|ess)|m[ae]n|person|ect)\Z")
+_COMPANY = lazy(
     r"(?:maker|manufacturer|retailer|operator|producer|lender|carrier|publisher|broadcaster|developer|"
     r"supplier|insurer|builder|miner|brewer|exporter|importer|distributor|provider|newspaper|paper|"
     r"processor|chapter|border|river|order|number|member|sector|corridor|center|theater|quarter|former|"
     r"other|after|under|over|per|competitor|harbor|mother|contractor|seller|winter|summer|november|"
     r"december|october|september)\Z"
 )
-_WORD_BEFORE = re.compile(r"([\w’'-]{1,30})\s\Z")
-_ROLE_BEFORE = re.compile(r"\b(?:its|his|her|their)\s(?:[\w’'-]{1,30}\s){0,3}([\w’'-]{1,30}),\s\Z")
+_WORD_BEFORE = lazy(r"([\w’'-]{1,30})\s\Z")
+_ROLE_BEFORE = lazy(r"\b(?:its|his|her|their)\s(?:[\w’'-]{1,30}\s){0,3}([\w’'-]{1,30}),\s\Z")
 # “the union’s chairman, Ann Lee”, “the president of the riders’ union, Ann Lee”.
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = lazy(
     r"\b(?:[Tt]he|[\w’'-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?([\w’'-]{1,30})(?:\s(?:of|for|at|in)\s"
     r"[^,.;:“”\n]{3,50})?,\s\Z"
 )
-_CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][\w’'-]*")
-_PART = re.compile(r"[^\W\d_]+")
-_RELAYED = re.compile(
+_CAPITALISED = lazy(rf"(?<!\w)[{UPPER}][\w’'-]*")
+_PART = lazy(r"[^\W\d_]+")
+_RELAYED = lazy(
     r"\b(?:quot(?:ed|ing|es)|cit(?:ed|ing|es)|as\ssaying|according|spokes\w{3,6}|repeat\w{2,3})\b"
 )
 """Words by which somebody passes on what another said."""
 _STOPS = " .,!?…"
-_GAP = re.compile(r",?\s(?:[\w’'-]{1,30}\s){0,5}")
+_GAP = lazy(r",?\s(?:[\w’'-]{1,30}\s){0,5}")
 _PREPOSITIONS = word_set("to of for from in on at with by about a de an von à au zu")
-_POSSESSIVE = re.compile(r"['’](?:s\b|\s)")
+_POSSESSIVE = lazy(r"['’](?:s\b|\s)")
 _ARTICLES = word_set(
     "the a an this that one another el la los las un una le les une der die das ein eine o os um il lo"
 )
@@ -484,7 +485,7 @@ _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"}
 )
 _ALIKE = str.maketrans("ckqzwydg", "kkksvitk")
-_SOUNDS = re.compile(r"[aeiouhv’']")
+_SOUNDS = lazy(r"[aeiouhv’']")
 
 
 def _skeleton(name: str) -> str:

@@ -9,6 +9,7 @@ from auditor.compare.comparison import source_document
 from auditor.compare.quotes import quote_pairs
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.quotes import Quotation
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from auditor.compare import Comparison
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”"}
-_MARKUP = re.compile(r"</?\w{1,20}[ />=]|\w=\"|\bhttps?:|\bRT @|#\w|\btweet", re.IGNORECASE)
+_MARKUP = lazy(r"</?\w{1,20}[ />=]|\w=\"|\bhttps?:|\bRT @|#\w|\btweet", re.IGNORECASE)
 
 _VERBS = (
     r"(?:said|says|stated|states|noted|notes|added|adds|told|declared|declares|announced|announces|"
@@ -45,14 +46,14 @@ _ADVERB = (
     r"também))?"
 )
 # Narration: "He noted that …", "Jane Doe, the head of X, stated during the briefing that …"
-_HE_SAID = re.compile(rf"{_PRONOUNS}{_ADVERB}\s{_VERBS}(?:\s(?:that|que|dass|che))?(?=[\s,])(?!,)")
-_NAME_SAID = re.compile(rf"{_NAME}{_APPOSITION}{_ADVERB}\s{_VERBS}(?:\s(?:that|que|dass|che))?(?=[\s,])(?!,)")
-_THAT = re.compile(r"\b(?:that|que|dass|che)\b")
-_FIRST_PERSON = re.compile(
+_HE_SAID = lazy(rf"{_PRONOUNS}{_ADVERB}\s{_VERBS}(?:\s(?:that|que|dass|che))?(?=[\s,])(?!,)")
+_NAME_SAID = lazy(rf"{_NAME}{_APPOSITION}{_ADVERB}\s{_VERBS}(?:\s(?:that|que|dass|che))?(?=[\s,])(?!,)")
+_THAT = lazy(r"\b(?:that|que|dass|che)\b")
+_FIRST_PERSON = lazy(
     r"(?<![\w’'])(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|my|[Oo]ur|me|us|you|[Yy]our)(?![\w])"
 )
 # Behind a quotation whose closing mark is lost: "…, Doe stated." / "…, he said in Oslo."
-_ATTRIBUTED_IN = re.compile(
+_ATTRIBUTED_IN = lazy(
     rf"[,!?…]\s(?:(?:{_PRONOUNS}|[Ii]t|{_NAME}{_APPOSITION})\s{_VERBS}|{_VERBS}\s(?:{_PRONOUNS}|"
     rf"(?:(?:the|a|an|its|his|her|their)\s)?(?:[a-z][\w’'-]{{1,20}}\s){{0,4}}{_NAME}))"
     r"\b[^“”«»]{0,160}?[.](?=\s|$)"
@@ -68,7 +69,7 @@ _WHERE = (
     r"(?:in|on|at|to|during|after|late|early|told|by|through|reporters|journalists|lawmakers|yesterday|today|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_SAID_WITHIN = re.compile(
+_SAID_WITHIN = lazy(
     rf"[,!?…]\s(?:(?P<who>{_SPEAKER})\s{_VERBS}(?:\s{_WHERE}\b[^“”.;]{{0,60}}|\s[A-Z][^“”.;]{{0,40}})?|"
     rf"{_VERBS}\s(?:[A-Z][a-z]{{1,5}}\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}|"
     rf"{_OFFICE},\s{_NAME},\s{_VERBS}(?:\s[^“”.;]{{0,90}})?|"
@@ -77,26 +78,26 @@ _SAID_WITHIN = re.compile(
     rf"[.,]\Z"
 )
 # "…, the mayor of Oslo, Ann Lee,” stated at the ceremony": the speaker stands within, the verb behind.
-_SPEAKER_WITHIN = re.compile(rf"[,!?…]\s(?:the\s[^,“”.;]{{3,80}},\s{_NAME}|{_SPEAKER}),\Z")
-_VERB_BEHIND = re.compile(
+_SPEAKER_WITHIN = lazy(rf"[,!?…]\s(?:the\s[^,“”.;]{{3,80}},\s{_NAME}|{_SPEAKER}),\Z")
+_VERB_BEHIND = lazy(
     rf"\s(?:told\s(?=[a-zA-Z])|{_VERBS}(?=\s(?:{_WHERE}|that|as|with|from|before|when|while)\b|[.,]))"
 )
-_ATTRIBUTION = re.compile(rf"\s(?:[^.“”«»;!?\n]{{0,90}}?\s)?{_VERBS}\b")
-_SAYS_BEFORE = re.compile(
+_ATTRIBUTION = lazy(rf"\s(?:[^.“”«»;!?\n]{{0,90}}?\s)?{_VERBS}\b")
+_SAYS_BEFORE = lazy(
     rf"\b{_VERBS}\b[^.“”«»!?]{{0,80}}[,:]\s(?=([^\W\d_a-z][\w’']*)\s([\w’']+))|"
     r"\baccording to\b[^.“”«»!?]{0,80}[,:]\s(?=([^\W\d_a-z][\w’']*)\s([\w’']+))"
 )
-_TOO_EARLY = re.compile(r"\s(?:but|and|because|so|or|if|when|while|until|unless|although|though|yet)\s")
-_INCHES = re.compile(r"\d\s?[”″]")
-_FALSE_OPENER = re.compile(r"(?:^|[\s(\[])[”][^\W_]")
-_FALSE_CLOSER = re.compile(r"[\w.,!?…)]“")
-_SENTENCE_END = re.compile(r"[.!?…][’)\]]?\s*$")
+_TOO_EARLY = lazy(r"\s(?:but|and|because|so|or|if|when|while|until|unless|although|though|yet)\s")
+_INCHES = lazy(r"\d\s?[”″]")
+_FALSE_OPENER = lazy(r"(?:^|[\s(\[])[”][^\W_]")
+_FALSE_CLOSER = lazy(r"[\w.,!?…)]“")
+_SENTENCE_END = lazy(r"[.!?…][’)\]]?\s*$")
 # Two single marks, or one, where the double one should be; a teaser cut short.
-_CLOSED_OTHERWISE = re.compile(r"[’']{2}|[.,!?…]’(?=\s|$)|(?:\.{3}|…)\s*$")
+_CLOSED_OTHERWISE = lazy(r"[’']{2}|[.,!?…]’(?=\s|$)|(?:\.{3}|…)\s*$")
 _SHORTEST = 3
 _LEAST_REST = 4
 """Words of a source's quotation outside the marks that are no chance."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST_UNOPENED = 320
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.document import Document
 from auditor.house import House
 from auditor.model import Evidence, Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.credits import all_names, is_own, states_own
 
@@ -21,11 +22,11 @@ _OUTLETS_ARE = (
 )
 _HOUSE = rf"[A-Z]\w{{1,40}}?(?:{_OUTLETS_ARE})(?:\d{{1,3}}|TV|Online|[A-Z]{{2,3}})?"
 _ADVERBS = r"(?:(?:exclusively|reliably|authoritatively|also|now|further|earlier|can|could|has|have)\s){0,3}"
-_DOMAIN_END = re.compile(r"\.[A-Za-z]{2,12}\s")
-_HOUSE_WORD = re.compile(_OUTLETS_ARE)
+_DOMAIN_END = lazy(r"\.[A-Za-z]{2,12}\s")
+_HOUSE_WORD = lazy(_OUTLETS_ARE)
 _LONGEST_NAME = 160
 _INSIDE = frozenset("_@./-")
-_REPORTS = re.compile(
+_REPORTS = lazy(
     rf"(?<![\w@./-])(?P<name>{_DOMAIN}|{_HOUSE})\s"
     rf"(?:{_ADVERBS}(?:reports?|reported|learn(?:ed|t|s)|understands|understood|gathers|gathered|reveals?|"
     rf"revealed|"
@@ -35,10 +36,10 @@ _REPORTS = re.compile(
     r"(?:rapporte|a appris|révèle)(?P<qu>\sque|\squ['’])?(?!\w)|(?:berichtet|erfuhr)(?!\w))"
 )
 # Where a site speaks of itself the sentence or clause begins with it; others are credited at its end.
-_OPENS = re.compile(r"(?:\A|[.!?”\"’)\]:\n]\s{0,3}|,\s(?:and|but|while|as|y|et|und|e)\s|^)\Z", re.MULTILINE)
+_OPENS = lazy(r"(?:\A|[.!?”\"’)\]:\n]\s{0,3}|,\s(?:and|but|while|as|y|et|und|e)\s|^)\Z", re.MULTILINE)
 
 # "has learned" is what a paper says of itself, wherever it stands; "reports" may credit another.
-_LEARNT = re.compile(
+_LEARNT = lazy(
     r"(?:learn(?:ed|t)|understands|gathered|can reveal|told(?:\sby)?|supo|apurou|appris|erfuhr)(?:\sthat)?\Z"
 )
 
@@ -58,7 +59,7 @@ _LEARNS = (
     r"(?:learn(?:ed|t)|learns|understands|gathered|gathers|discovered|obtained|reveals?|revealed|confirms?|"
     r"reports?|reported)\b(?:\sthat\b)?"
 )
-_CLAIMS = re.compile(
+_CLAIMS = lazy(
     rf"(?<![\w@./-])(?:(?P<learns>{_NAMED})\s{_LEARNS}|"
     rf"(?:[Oo]ur\s(?:correspondents?|reporters?|newsroom|newspaper|team|sources?|editors?)|"
     rf"[Tt]his\s(?:website|"
@@ -70,8 +71,8 @@ _CLAIMS = re.compile(
     rf"with|(?:told|confirmed\sto|obtained\sby|[Cc]hecks\sby|[Ff]indings\sby|[Ii]nvestigations?\sby)|[Aa]s)\s"
     rf"(?P<told>{_NAMED}))"
 )
-_AS_REPORTED = re.compile(r"\s(?:has\s|had\s)?(?:exclusively\s)?(?:reported|revealed|learn(?:ed|t))\b")
-_OUTLET = re.compile(rf"\b\w*{_MARKED}\b")
+_AS_REPORTED = lazy(r"\s(?:has\s|had\s)?(?:exclusively\s)?(?:reported|revealed|learn(?:ed|t))\b")
+_OUTLET = lazy(rf"\b\w*{_MARKED}\b")
 
 _PAGE = 20_000
 """Characters of the page's furniture in which a site's own name is looked for."""
@@ -300,7 +301,7 @@ def _is_site(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_RESULTS = re.compile(
+_RESULTS = lazy(
     r"\s(?:an?\s|the\s|its\s|their\s|that\s)?(?:[\w-]{1,20}\s){0,3}?(?:profits?|loss(?:es)?|earnings|"
     r"results?|revenues?|"
     r"sales|income|growth|figures|turnover|bookings|outage|breach)\b"

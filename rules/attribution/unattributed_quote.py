@@ -10,6 +10,7 @@ from auditor.compare.comparison import source_document
 from auditor.compare.quotes import quote_pairs
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Source, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.quotes import Quotation
 from auditor.text.words import word_set, words
@@ -26,7 +27,7 @@ _MOST_LOOKED_AT = 8
 """Quotations that are looked for elsewhere in the text."""
 
 # Anything in the narration next to a quotation that may tell whose words they are.
-_SPEECH = re.compile(
+_SPEECH = lazy(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:ed|s|ing)?|add(?:ed|s|ing)|wr(?:ote|ites?|iting|"
     r"itten)|not(?:ed|es|ing)|call(?:ed|s|ing)?|expla(?:ined|ins?|ining)|recall(?:ed|s|ing)?|warn(?:ed|s|"
     r"ing)?|argu(?:ed|es?|ing)|claim(?:ed|s|ing)?|insist(?:ed|s|ing)?|declar(?:ed|es|ing)|stat(?:ed|es|"
@@ -45,28 +46,28 @@ _SPEECH = re.compile(
     r"spieg\w{1,4}|secondo|parole)\b",
     re.IGNORECASE,
 )
-_WRITING = re.compile(
+_WRITING = lazy(
     r"\b(?:Twitter|Facebook|Instagram|Telegram|tweet\w{0,3}|wrote|writes|posted|statement|letter|message|"
     r"note|e-?mail|texted|transcript|speech|reads?|song|banner|slogan)\b",
     re.IGNORECASE,
 )
 """A text that the paragraph behind it may give."""
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy(
     r"(?:That|This|Those|These|It|So|Such|With (?:that|these|those)|Thus|Eso|Esas|Así|Ces|C[’']|Das|Dies|"
     r"Assim|Così)\b"
 )
-_REPORTED = re.compile(
+_REPORTED = lazy(
     r"\b(?:said|says|stat(?:ed|es|ing)|expressed|emphasi[sz]e[sd]|remarked|noted|stressed|highlighted|"
     r"recall(?:s|ed)|acknowledge[sd]|according to|declared)\b",
     re.IGNORECASE,
 )
 # Words that turn to another matter, before a subject that is no pronoun: "she" may be who spoke.
-_TURNS = re.compile(
+_TURNS = lazy(
     r"\s(?:Meanwhile|Separately|Elsewhere|In addition|Additionally|Furthermore|Moreover|At the same time|"
     r"Earlier|Later|On the other hand|In the meantime|Besides),?\s(?!(?:he|she|they|it|we|I)\b)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_FIRST_PERSON = lazy(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_WORD = lazy(r"[^\W\d_]{3,}")
 _ENDS = tuple(".!?…")
 _OPENERS = "“”„‟\"«»‘’'‚‹›「『 \t\u00a0"
 _PRONOUNS = word_set("he she they it we i who él ella il elle er sie ele ela lui lei hij zij")

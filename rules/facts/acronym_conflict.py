@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.document import Document
 from auditor.gazetteer import countries_named, countries_of_people
 from auditor.model import Evidence, Finding, Severity, Source, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.acronyms import SMALL_WORDS, Expansion, content_words, expansions, initials
 from auditor.text.alike import one_word, within_a_slip
@@ -25,7 +26,7 @@ _STEM = 4
 _SPOKEN = 4
 """Letters from which an acronym is a name of its own, as one that is spoken as a word is."""
 _AROUND = 160
-_TOLD_APART = re.compile(
+_TOLD_APART = lazy(
     r"\b(?:same (?:initials|acronym|abbreviation|letters)|not to be confused|no relation|unrelated|"
     r"namesakes?|"
     r"shares? (?:its|an?|the) (?:initials|acronym|name)|also (?:known|called|abbreviated)|renamed|"
@@ -38,7 +39,7 @@ _TOLD_APART = re.compile(
 )
 _FOREIGN_SMALL = SMALL_WORDS - word_set("the of for and on in to at by with from against a an &")
 _ENGLISH_SMALL = word_set("the of for and on to at by with from against &")
-_ORGANISATION = re.compile(
+_ORGANISATION = lazy(
     r"(?:tion|ity|ency|ment|ery|ship|ory|ure|ice|ate)s?\Z|\A(?:army|association|assembly|alliance|bank|board|"
     r"bureau|cent(?:er|re)|chamber|college|committee|company|confederation|congress|council|court|department|"
     r"directorate|federation|force|front|fund|group|guard|institute|league|militia|ministry|movement|"
@@ -49,7 +50,7 @@ _ORGANISATION = re.compile(
 )
 
 
-_KIND = re.compile(
+_KIND = lazy(
     r"\A(?:alliance|army|assembly|association|bureau|chamber|company|confederation|corporation|council|"
     r"federation|foundation|institute|ministry|movement|office|organi[sz]ation|party|service|society|union|"
     r"university)\Z"

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text import outcomes, sums
 from auditor.text.breakdowns import breakdowns
 from auditor.text.figures import HOLE, Figure, Frame, frame
 
 # A sentence is read only if it has one of the words that the patterns below turn on.
-_CUE = re.compile(
+_CUE = lazy(
     r"\b(?:from|below|above|less than|more than|fewer than|higher|lower|short of|including|comprising|"
     r"consisting|made up|total\w*|"
     r"other|remaining|rest|against|out of|margin|majority|born|comes to|amounts to|works out|men|women|boys|"
@@ -25,9 +26,9 @@ _CUE = re.compile(
     r"männer|frauen|von|davon|übrigen|anderen|otros|restantes|autres)\b|%|passed de"
 )
 """In lower case: to ignore the case is many times slower."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 # Figures in words are looked for where people are counted by kind, or a rest is.
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"\b(?:men|women|boys|girls|children|crew|civilians|other|remaining|percent|total|years|majority|margin|"
     r"points|half|third|quarter|leaving|remains?|medals|in all|altogether|"
     r"mujeres|hombres|otr[oa]s|femmes|hommes|"
@@ -71,19 +72,19 @@ _TO_FROM = (
 
 _CHANGES: tuple[tuple[re.Pattern[str], str], ...] = (
     # "rose 10% to 120 from 100", "fell by 15, from 60 to 45"
-    (re.compile(rf"\b(?P<word>{_CHANGE}){_OF}{_N}{_POINTS},?{_WORDS % 2}\s?{_TO_FROM}", re.IGNORECASE),
+    (lazy(rf"\b(?P<word>{_CHANGE}){_OF}{_N}{_POINTS},?{_WORDS % 2}\s?{_TO_FROM}", re.IGNORECASE),
     "dba"),
-    (re.compile(rf"\b(?P<word>{_CHANGE}){_OF}{_N}{_POINTS}{_WORDS % 1},?"
+    (lazy(rf"\b(?P<word>{_CHANGE}){_OF}{_N}{_POINTS}{_WORDS % 1},?"
     rf"(?:\s(?:passant|pasando|going))?\s?{_FROM_TO}",
     re.IGNORECASE), "dab"),
     # "from 40 to 55, up 20", "from 40 to 55, a rise of 20 points"
-    (re.compile(rf"{_FROM_TO}{_WORDS % 4}(?:,|\s\(|\s[—–-])\s?(?:soit\s|es decir\s)"
+    (lazy(rf"{_FROM_TO}{_WORDS % 4}(?:,|\s\(|\s[—–-])\s?(?:soit\s|es decir\s)"
     rf"?{_THE}(?:[a-z]{{2,12}}\s)?(?P<word>{_CHANGE}){_OF}{_N}{_POINTS}", re.IGNORECASE), "abd"),
-    (re.compile(rf"{_FROM_TO}{_WORDS % 2},\s{_THE}{_N}{_POINTS}\s(?P<word>{_CHANGE}|more|less|fewer|más|"
+    (lazy(rf"{_FROM_TO}{_WORDS % 2},\s{_THE}{_N}{_POINTS}\s(?P<word>{_CHANGE}|more|less|fewer|más|"
     rf"menos|de plus|de moins|mehr|weniger)\b", re.IGNORECASE), "abd"),
     # "to 55 from 40, up 20"
     (
-        re.compile(
+        lazy(
             rf"{_TO_FROM}{_WORDS % 4}(?:,|\s\(|\s[—–-])\s?(?:soit\s|es decir\s)?{_THE}(?:[a-z]{{2,12}}\s)?"
             rf"(?P<word>{_CHANGE}){_OF}{_N}{_POINTS}",
             re.IGNORECASE,
@@ -91,22 +92,22 @@ _CHANGES: tuple[tuple[re.Pattern[str], str], ...] = (
         "bad",
     ),
     # "stood at 61, a fall of 21 points from the 82 seen"; "55, up 15 from 40"
-    (re.compile(rf"{_N}{_WORDS % 3},\s{_THE}(?P<mark>(?:[a-z]{{2,12}}\s)?(?P<word>{_CHANGE}))"
+    (lazy(rf"{_N}{_WORDS % 3},\s{_THE}(?P<mark>(?:[a-z]{{2,12}}\s)?(?P<word>{_CHANGE}))"
     rf"{_OF}{_N}{_POINTS}{_WORDS % 1}\s(?:from|on|over|compared\swith|respecto\sa|desde|par\srapport\s(?:à|"
     rf"aux)|gegenüber|von)\s{_THE}{_N}", re.IGNORECASE), "bda"),
     # "At $265, the price was $12 below the $277"; "$265, $12 less than the $277"
-    (re.compile(rf"(?:\bAt\s{_N}[^⟨⟩;:]{{0,60}}?,[^⟨⟩;:]{{0,40}}?\s(?:was|is|were|stood|came\sin)|"
+    (lazy(rf"(?:\bAt\s{_N}[^⟨⟩;:]{{0,60}}?,[^⟨⟩;:]{{0,40}}?\s(?:was|is|were|stood|came\sin)|"
     rf"{_N}{_WORDS % 3},(?:\sor)?)\s{_THE}(?P<mark>{_N}){_POINTS}\s(?P<word>below|above|less\sthan|"
     rf"more\sthan|higher\sthan|lower\sthan|fewer\sthan|up\son|down\son|short\sof)\s{_THE}{_N}",
     re.IGNORECASE), "bbda"),
 )  # fmt: skip
 _MORE = frozenset({"more", "above", "higher", "más", "de plus", "mehr"})
-_FOLD = re.compile(
+_FOLD = lazy(
     rf"\b(?P<more>more than\s|nearly\s|almost\s|about\s)?(?P<word>doubl|trip|trebl|quadrupl|halv)(?:ed|led|"
     rf"ing|ling|es|les)\b{_WORDS % 4},?\s{_FROM_TO}",
     re.IGNORECASE,
 )
-_FOLD_CUE = re.compile(r"doubl|tripl|trebl|quadrupl|halv")
+_FOLD_CUE = lazy(r"doubl|tripl|trebl|quadrupl|halv")
 _TIMES = {"doubl": 2.0, "trip": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 
 _PEOPLE = (
@@ -139,60 +140,60 @@ _DISJOINT = (
     {"o", "v"},
 )
 _KIND = r"\s(?:[a-zäöüéñ-]{2,14}\s){0,2}?([A-Za-zäöüéñ]{3,10})"
-_PARTS = re.compile(
+_PARTS = lazy(
     rf"{_N}\s(?:[^\s⟨⟩,;:()]{{2,14}}\s){{0,2}}?{_PEOPLE}\b(?P<gap>[^⟨⟩.;]{{0,30}}?(?:,|:|\s[—–-]|\s\()"
     rf"\s?(?P<some>including\s|among them\s|entre ellos\s|entre ellas\s|dont\s|darunter\s)?)"
     rf"{_N}{_KIND}(?:,\s{_N}{_KIND})?,?\s(?:and|y|et|und)\s{_N}{_KIND}",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = lazy(
     rf"\b(?:of|de|des|von)\s(?:the\s|its\s|los\s|las\s|les\s|den\s)?{_N}[^⟨⟩.;:]{{0,60}}?,\s(?:only\s|"
     rf"some\s)?{_N}[^⟨⟩;:]{{1,90}}?\b"
     rf"(?:the\s(?:other|remaining)|los\s(?:otros|restantes)|las\s(?:otras|restantes)|les\s(?:\w{{1,3}}\s)"
     rf"?autres|die\s(?:übrigen|anderen|restlichen))\s{_N}(?!\s(?:per|%|times|hours|days|years))",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+_AGAINST = lazy(
     rf"{_N}\s(?:out\s)?of\s(?:the\s|its\s)?{_N}{_WORDS % 3}\s?(?:seats|votes|members|delegates|lawmakers|"
     rf"places),?\s(?:against|to|versus)\s{_N}(?!\s(?:in|last|at|four|five|years|per))",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
+_TOTAL = lazy(
     rf"{_N}{_WORDS % 4}\s(?:and|plus)\s(?:[^\s⟨⟩.;:]{{1,18}}\s){{0,3}}{_N}{_WORDS % 4},?\s(?:for\s|making\s|"
     rf"or\s|giving\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s{_N}|{_N}(?:\s[^\s⟨⟩.;:]{{1,18}})?\s"
     r"in\s(?:all|total)|(?:which\s)?(?:total(?:s|led|ed|ling|ing)?|add(?:s|ed)?\sup\sto)\s"
     rf"{_N})",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
+_SHARE = lazy(
     rf"{_N}{_WORDS % 1}\s(?:(?:out\s)?of|in(?=\s⟨))\s(?:the\s|its\s|his\s|her\s|their\s)?{_N}{_WORDS % 3}"
     r"\s?(?:,?\sor\s|"
     rf"\(|,?\sthat\sis,?\s)(?:about\s|around\s|nearly\s|some\s|just\s(?:over|under)\s|roughly\s)?{_N}(?=\)|"
     rf",|\s?\.|\s)",
     re.IGNORECASE,
 )
-_PORTION = re.compile(
+_PORTION = lazy(
     rf"{_N}\s(?:share|stake|cut|slice|part|portion)?\s?(?:of|in)\s(?:[^\s⟨⟩.;:]{{1,14}}\s)"
     rf"{{0,3}}?{_N}{_WORDS % 4}\s(?:comes\sto|amounts\sto|works\sout\s(?:at|to)|equals|makes)\s{_THE}{_N}",
     re.IGNORECASE,
 )
-_MARGIN = re.compile(
+_MARGIN = lazy(
     rf"\b(?:by|won|passed|voted|approved|rejected|defeated)\s(?:[^\s⟨⟩.;:]{{1,12}}\s){{0,2}}{_N}(?:\svotes)"
     rf"?\s(?:to|against)\s{_N}(?:\svotes)?,\s(?:with\s)?a\s(?:margin|majority|difference|lead)"
     rf"\sof\s(?:just\s|only\s)?{_N}",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
+_YEARS = lazy(
     rf"\bfrom\s{_N}\s(?:to|until|till)\s{_N}(?:,|\s\(|\s[—–-])\s?(?:a\s(?:period|span|total|stretch|reign|"
     rf"spell)\sof\s|for\s)?{_N}\s(?:full\s)?years\b(?!\s(?:after|before|later|earlier|ago|old|in prison))"
 )
-_LIFE = re.compile(
+_LIFE = lazy(
     rf"\bborn\b[^⟨⟩.;]{{0,60}}?(?:in|,)\s{_N}[^.;]{{0,120}}?\bdied\b[^⟨⟩.;]{{0,50}}?(?:in|,)"
     rf"\s{_N}[^⟨⟩.;]{{0,40}}?(?:\baged|\bat\sthe\sage\sof|\bat\sage|,\sat)\s{_N}",
     re.IGNORECASE,
 )
 
-_ADJUSTED = re.compile(
+_ADJUSTED = lazy(
     r"\b(?:constant|adjust\w*|exclud\w+|organic|like[- ]for[- ]like|same[- ]store|underlying|in real terms|"
     r"annuali[sz]ed|currency|"
     r"currencies|per share|pro forma|restated|comparable|inflation|weighted|averaged|compound\w*|each year|"
@@ -368,7 +369,7 @@ def _spot(
     )
 
 
-_HOLE = re.compile(HOLE)
+_HOLE = lazy(HOLE)
 
 
 def _offset(framed: Frame, at: int, text: str) -> int:
@@ -462,11 +463,11 @@ def _change_wrong(
     return message, change.measure != "%" or _is_grave(stated, right)
 
 
-_IN_POINTS = re.compile(r"\b(?:points?|puntos|punkte)\b", re.IGNORECASE)
+_IN_POINTS = lazy(r"\b(?:points?|puntos|punkte)\b", re.IGNORECASE)
 _ROUNDED = 1.03
 _OTHER_THING = 12
-_RISES, _FALLS = re.compile(_UP, re.IGNORECASE), re.compile(_DOWN, re.IGNORECASE)
-_INVERSE = re.compile(
+_RISES, _FALLS = lazy(_UP, re.IGNORECASE), lazy(_DOWN, re.IGNORECASE)
+_INVERSE = lazy(
     r"\b(?:loss\w*|lost|lead|deficit|dollar|euro|yen|pound|peso|rupee|against|gap|cut)\b", re.IGNORECASE
 )
 
@@ -666,12 +667,12 @@ _CHECKS: tuple[Callable[[Frame, str], Iterator[Finding]], ...] = (
     _changes, _folds, _parts, _others, _against, _totals, _shares, _portions, _margins, _years,
 )  # fmt: skip
 
-_TIME = re.compile(
+_TIME = lazy(
     r"(?<![\d:.])(\d{1,2})[:.](\d{2})(?![\d:.]\d|\d)\s?([ap])\.?m\b\.?|(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)"
     r"(?![\d:])",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = lazy(
     r"\b[Aa]t\s(?P<time>[\d:.]{3,5}(?:\s?[ap]\.?m\b\.?)?),?\s(?:(?:exactly|just)\s)?(?P<n>\d{1,3})"
     r"\s(?P<unit>minutes|hours)\s(?P<when>after|before)\sthe\s[a-z]"
 )
@@ -716,12 +717,12 @@ def _minutes(time: re.Match[str]) -> int:
 
 
 _LONG = r"(?<![\d:])(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,2})?(?![\d:])"
-_HALVES = re.compile(
+_HALVES = lazy(
     rf"\b(?:half-?way|midpoint|mid-point|first half|half)\b[^.;\n]{{0,40}}?\b(?:in|at)\s(?P<first>{_LONG})"
     rf"[^;\n]{{1,80}}?\bsecond half\b[^.;\n]{{0,20}}?\bin\s(?P<second>{_LONG})",
     re.IGNORECASE,
 )
-_LONG_TIME = re.compile(_LONG)
+_LONG_TIME = lazy(_LONG)
 _CLOSE = 300
 
 

@@ -17,11 +17,12 @@ from auditor.gazetteer import (
     fold,
 )
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.places import Place
 from auditor.text.words import UPPER, word_set
 
-_CAPITAL_WORD = re.compile(r"\b(?:[Cc]apital(?:e|ity)?|CAPITAL|Hauptstadt)\b")
+_CAPITAL_WORD = lazy(r"\b(?:[Cc]apital(?:e|ity)?|CAPITAL|Hauptstadt)\b")
 _CAPITAL_PARTS = ("apital", "CAPITAL", "Hauptstadt")
 """One of them stands in every match."""
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['’‘-][^\W\d_]+)*"
@@ -31,39 +32,39 @@ _NAME = (
 )
 
 # "Sydney, the capital of " before a country, and what stands between an owner and a town.
-_TOWN_BEFORE = re.compile(
+_TOWN_BEFORE = lazy(
     rf"(?P<town>{_NAME})(?:,\s(?:which\sis\s|now\s)?(?:the\s(?:national\s|federal\s)?)?|"
     rf",?\sis\s(?:the\s(?:national\s)?)?)capital\s(?:city\s)?of\s(?:the\s)?\Z"
     rf"|(?P<town2>{_NAME}),?\s(?:es\s)?(?:la\s)?capital\sde(?:l|\sla|\slos)?\s\Z"
     rf"|(?P<town3>{_NAME}),?\s(?:est\s)?(?:la\s)?capitale\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])\Z"
     rf"|(?P<town4>{_NAME}),?\s(?:ist\s)?(?:di?er?\s)?Hauptstadt\s(?:von\s|de[sr]\s)\Z"
 )
-_OF = re.compile(
+_OF = lazy(
     r"\b(?:[Tt]he|[Ii]ts)\s(?:national\s|federal\s)?capital\s(?:city\s)?of\s(?:the\s)?\Z"
     r"|\b[Ll]a\scapital\sde(?:l|\sla|\slos)?\s\Z"
     r"|\b[Ll]a\scapitale\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])\Z"
     r"|\b[Dd](?:ie|er)\sHauptstadt\s(?:von\s|de[sr]\s)\Z"
 )
-_SAID_OF = re.compile(r"\b(?:is|was|as|es|est|ist|,)\s(?:the|la|die)\s[^,.;]{0,40}\Z")
-_TOWN_AFTER = re.compile(rf",\s(?P<town>{_NAME})")
-_OWNER = re.compile(
+_SAID_OF = lazy(r"\b(?:is|was|as|es|est|ist|,)\s(?:the|la|die)\s[^,.;]{0,40}\Z")
+_TOWN_AFTER = lazy(rf",\s(?P<town>{_NAME})")
+_OWNER = lazy(
     rf"(?:['’]s?)?\s(?:national\s|federal\s)?(?:capital|Hauptstadt)(?:\s(?:city(?:\sof)?|of))?(?P<comma>,?)"
     rf"\s(?P<town>{_NAME})"
 )
-_APPOSED_OWNER = re.compile(rf"(?P<town>{_NAME}),\s(?:the\s)?\Z")
-_OWNED = re.compile(
+_APPOSED_OWNER = lazy(rf"(?P<town>{_NAME}),\s(?:the\s)?\Z")
+_OWNED = lazy(
     r"(?:['’]s?)?\s(?:national\s|federal\s)?capital(?:\scity)?(?=[,.;:)—–]|\s[-–—]|\Z|\s(?:and|on|in|where|"
     r"with|for|to|at|since|after|before|when|during)\s)"
 )
 
-_ENDS = re.compile(
+_ENDS = lazy(
     r"['’]s?\b|\s?[-‐‑–—/][^\W\d_]|\s[A-Z]|,\s(?:[A-Z]|and\s[A-Z])|\s(?:and|&|y|et|und|or|o)\s(?:[A-Z]|"
     r"the\s[A-Z])"
 )
-_COUNTRY_ENDS = re.compile(
+_COUNTRY_ENDS = lazy(
     r"['’](?:s\b|\s)|[-‐‑–—/][^\W\d_]|\s(?!I\b|On\b)[A-Z][a-z]|\s(?:and|&|y|et|und|or)\s(?:the\s)?[A-Z]"
 )
-_PAST_CLAIM = re.compile(
+_PAST_CLAIM = lazy(
     r"\b(?:then|once|now|former(?:ly)?|old|ancient|historic(?:al)?|first|previous|medieval|imperial|"
     r"colonial|wartime|royal|"
     r"original|one-?time|temporary|interim|provisional|de facto|self-styled|self-declared|unofficial|"
@@ -73,7 +74,7 @@ _PAST_CLAIM = re.compile(
     r"ehemalige[nrs]?|frühere[nrs]?|damalige[nrs]?|alte[nrs]?)\b",
     re.IGNORECASE,
 )
-_NOT_SO = re.compile(
+_NOT_SO = lazy(
     r"\b(?:no longer|mistak\w+|wrong\w*|contrary|myth|quiz\w*|"
     # But for who says so: "that is wise, thinks Ida Moen, who teaches in Bergen, the Norwegian capital".
     r"(?:thinks?|believes?)(?!\s(?-i:[A-Z])[^\s,]{1,20}(?:\s(?-i:[A-Z])[^\s,]{1,20}){0,3},)|"
@@ -84,21 +85,19 @@ _NOT_SO = re.compile(
     r"(?:as|made|make|making|named?|declared?|designated) (?:its|the|their) (?:national |new )?capital)\b",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]{0,30}\Z", re.IGNORECASE)
-_NOT_BEHIND = re.compile(
+_NOT_BEFORE = lazy(r"(?:\b(?:not|never)|n['’]t)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_NOT_BEHIND = lazy(
     r"[^.;]{0,12}\bnot\s(?:[A-Z]|the\b|as\b|to\sbe\b)|[^.;]{0,25}\b(?:is|was)(?:\snot|n['’]t)\b"
 )
-_WAS = re.compile(
+_WAS = lazy(
     r"\b(?:was|were|had been|was made|used to be|era|fue|était|fut|war)\s(?:the\s|la\s|die\s|die\s)?\Z",
     re.IGNORECASE,
 )
-_OLD_YEAR = re.compile(r"(?<![\d.,$€£])1\d{3}(?![\d%]|[.,]\d)")
-_NAME_BEFORE = re.compile(rf"\b(?:{_WORD}|[Uu]niversity of|[Bb]ank of|[Ll]ike|and|or|between)\s\Z")
+_OLD_YEAR = lazy(r"(?<![\d.,$€£])1\d{3}(?![\d%]|[.,]\d)")
+_NAME_BEFORE = lazy(rf"\b(?:{_WORD}|[Uu]niversity of|[Bb]ank of|[Ll]ike|and|or|between)\s\Z")
 # "From the Turkish capital, Istanbul is an hour away": the town begins the clause.
-_SUBJECT = re.compile(r"\s(?:is|was|are|were|has|had|lies|looks|seems|can|will|would|remains)\b")
-_INTRODUCED = re.compile(
-    r"(?:\A|[.!?\n]\s?)[“\"]?(?:From|In|At|Near|For|Outside|Unlike|To|Beyond)\s(?:the\s)?\Z"
-)
+_SUBJECT = lazy(r"\s(?:is|was|are|were|has|had|lies|looks|seems|can|will|would|remains)\b")
+_INTRODUCED = lazy(r"(?:\A|[.!?\n]\s?)[“\"]?(?:From|In|At|Near|For|Outside|Unlike|To|Beyond)\s(?:the\s)?\Z")
 _OPENERS = word_set(
     "in at near from outside around to of on for but and meanwhile the when while as after before since both"
 )
@@ -313,7 +312,7 @@ def _message(town: str, country: Country) -> str:
 
 
 _NATIONAL = r"(?:the\s(?:federal|national|country['’]s|nation['’]s)|its\snational)"
-_TOWN_OF_THE_NATION = re.compile(
+_TOWN_OF_THE_NATION = lazy(
     rf"(?P<town>{_NAME}),\s(?P<said>{_NATIONAL}\scapital(?:\scity)?)(?=[,.;:)—–]|\s(?:and|on|in|where|with|"
     rf"for|to|at)\s)"
     rf"|\b[Tt]he\s(?:federal|national|country['’]s|"
@@ -349,7 +348,7 @@ def _unnamed(doc: Document) -> Iterator[Finding]:
             yield Finding(span.start, span.end, _message(name, country))
 
 
-_GENITIVE = re.compile(
+_GENITIVE = lazy(
     rf"(?P<town>{_NAME}),\s(?P<rest>(?:die|der)\sHauptstadt\s(?P<land>{_WORD}s))(?=[\s,.;])"
     rf"|(?P<land2>{_WORD}s)\sHauptstadt,?\s(?P<town2>{_NAME})"
 )

@@ -7,37 +7,38 @@ from dataclasses import replace
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.dates import DateMention, may_hold_date, weekday_like
 
 _SHORTEST_MONTH = 28
 _LONGEST_MONTH = 31
-_TWO_DIGITS = re.compile(r"\d\d(?!\d)(?<!\d..)")
+_TWO_DIGITS = lazy(r"\d\d(?!\d)(?<!\d..)")
 _FIRST_LATE_DAY = 29
 _MANY = 100
 _NEAR = 40
 """Code points within which the month of a day stands."""
 # "In September 31 people were hurt": the figure counts what follows.
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"\s?°|\sof\s(?:them|these|those|whom|which)\b|\s(?!(?:and|or|to|at|in|on|for|after|before|until|till|"
     r"when|where|which|but|as|by|from|with|was|were|"
     r"is|are|has|"
     r"had|the|a|an|of|last|this|next|deadline|election|vote|meeting|game|match)\b)[a-z][\w-]*"
 )
-_MONTH_FIRST = re.compile(r"[^\W\d_]{3,12}\.?\s{1,3}\d{1,2}\Z")
+_MONTH_FIRST = lazy(r"[^\W\d_]{3,12}\.?\s{1,3}\d{1,2}\Z")
 # "April 28-31": the last day of a span of days.
-_LAST_DAY = re.compile(r"\s?[-–—]\s?(\d{2})(?![\w%:/-]|[.,]\d)")
+_LAST_DAY = lazy(r"\s?[-–—]\s?(\d{2})(?![\w%:/-]|[.,]\d)")
 # "The quarter ended June 31 shows a loss": no count can follow these.
-_SURELY_DATE = re.compile(
+_SURELY_DATE = lazy(
     r"\b(?:on|until|till|ended|ending|dated|through|(?:accounts|year|months|weeks|quarter) to)\s\Z",
     re.IGNORECASE,
 )
-_DAY_AFTER = re.compile(r"\b(?:on|until|till|from|before|after|by)\s(?:the\s)?\Z", re.IGNORECASE)
+_DAY_AFTER = lazy(r"\b(?:on|until|till|from|before|after|by)\s(?:the\s)?\Z", re.IGNORECASE)
 _HIGHEST_SLIP = 39
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _ARTICLES = frozenset(("a", "the", "un", "una", "ein", "eine"))
-_IN = re.compile(r"\b(?:in|during|since|by|last|this|en|im|em|dans)\s\Z", re.IGNORECASE)
-_DENIED = re.compile(
+_IN = lazy(r"\b(?:in|during|since|by|last|this|en|im|em|dans)\s\Z", re.IGNORECASE)
+_DENIED = lazy(
     r"\b(?:no such (?:day|date|thing)|(?:does|do|did)(?:n['’]t| not) exist|there is no|there was no|has no|"
     r"have no|"
     r"no existe|n['’]existe pas|gibt es nicht|(?:non|does not) have|imaginary|fictional|fictitious|"

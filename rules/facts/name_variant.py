@@ -12,6 +12,7 @@ from auditor.document import Document
 from auditor.gazetteer import cities_named, countries_named, countries_of_people, countries_with_capital
 from auditor.house import House, Person, Term
 from auditor.model import Evidence, Finding, Severity, Source, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.alike import (
     LONG,
@@ -41,18 +42,18 @@ _MOST_PAIRS = 400
 _CONFIDENCE = {Severity.ERROR: 0.9, Severity.WARNING: 0.6, Severity.INFO: 0.5}
 _AROUND = 160
 
-_TWO_PEOPLE = re.compile(
+_TWO_PEOPLE = lazy(
     r"\b(?:no relation|not related|unrelated|not (?:to be )?(?:confused|mistaken)|nor to be confused|"
     r"be confused with|mixed up|namesakes?|shares? (?:a|the|his|her|their) (?:sur)?names?|"
     r"different spelling|spel(?:led|t|ling|lings)|with (?:an?|one|two) ['‘“]?[^\W\d_]['’”]?(?:['’]?s)?\b|"
     r"sin parentesco|aucun lien de parenté|nicht verwandt)\b",
     re.IGNORECASE,
 )
-_SIC = re.compile(r"\W{0,6}\[sic\b|['’]s\W{0,4}\[sic\b")
+_SIC = lazy(r"\W{0,6}\[sic\b|['’]s\W{0,4}\[sic\b")
 # A reader's or eyewitness's post is printed as it was written.
-_POST = re.compile(r"(?<![\w.])[@#][A-Za-z]\w{2,}")
+_POST = lazy(r"(?<![\w.])[@#][A-Za-z]\w{2,}")
 # "Singer Jenifer" is somebody else than the Jennifer Lopez of before: known by one name, and introduced here.
-_INTRODUCED = re.compile(
+_INTRODUCED = lazy(
     r"\b(?:singer|rapper|musician|actor|actress|model|artist|designer|comedian|dancer|star|footballer|"
     r"striker|"
     r"midfielder|defender|winger|goalkeeper|chanteu(?:r|se)|cantante|Sängerin?)\s\Z",
@@ -63,18 +64,16 @@ _LEAST_ALONE = 6
 _BEGUN = 4
 """Letters with which a surname begins that another one is the rest of."""
 _LARGE = 50_000
-_WHERE = re.compile(
+_WHERE = lazy(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|[Tt]owards?|[Aa]cross|[Aa]long|[Tt]o|"
     r"[Rr]each(?:ed)?|"
     r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Pp]ort|[Ii]sland|[Dd]istrict|[Pp]rovince|[Pp]eople|[Rr]esidents|"
     r"[Rr]iver) of|[Tt]he|"
     r"cut off|struck|flooded|destroyed|evacuated|left|entered|captured|seized|bound for)\s\Z"
 )
-_SAID_AFTER = re.compile(
-    r",?\s(?:said|says|told|added|argued|insisted|denied|explained|replied|warned|wrote)\b"
-)
-_SAID_BEFORE = re.compile(r"\b(?:said|says|added|told)\s\Z")
-_CUT_OFF = re.compile(r"\s?(?:\.\s?){2}|\s?…")
+_SAID_AFTER = lazy(r",?\s(?:said|says|told|added|argued|insisted|denied|explained|replied|warned|wrote)\b")
+_SAID_BEFORE = lazy(r"\b(?:said|says|added|told)\s\Z")
+_CUT_OFF = lazy(r"\s?(?:\.\s?){2}|\s?…")
 
 _LORRIES = (
     "Two lorries reached {} on Monday by way of the flooded valley, the driver of one of them said.\n\n"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.document import Document
 from auditor.house import House, Person
 from auditor.model import Evidence, Finding, Severity, Source, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.alike import same_person
 from auditor.text.offices import (
@@ -35,8 +36,8 @@ _NEAR = 90
 _CLOSE = 40
 _BESIDE = 12
 _LONG_WORD = 4
-_DEPUTY = re.compile(r"\b(?:vice|deputy|assistant|former|ex)\b", re.IGNORECASE)
-_CHANGE = re.compile(
+_DEPUTY = lazy(r"\b(?:vice|deputy|assistant|former|ex)\b", re.IGNORECASE)
+_CHANGE = lazy(
     r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:ake|akes|aking|ook|aken) (?:over|office)|handed "
     r"over|hand(?:s|ing)? "
     r"over|resign\w*|stepp?(?:ed|ing|s)? down|appoint\w*|nam(?:ed|es|ing) (?:as )?(?:the |a |an )?(?:new|"
@@ -53,14 +54,14 @@ _CHANGE = re.compile(
     r"ehemal\w+|damal\w+)\b",
     re.IGNORECASE,
 )
-_SUCCESSION = re.compile(
+_SUCCESSION = lazy(
     r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:akes|aking|ook|aken) over|resign\w*|stepp?(?:ed|"
     r"ing|s)? down|"
     r"appoint\w*|sworn|new(?:ly)?|sack\w+|dismiss\w+|oust\w+)\b",
     re.IGNORECASE,
 )
 # Words that tell of a change only where they stand in the sentence of the office.
-_ONCE = re.compile(
+_ONCE = lazy(
     r"\b(?:until|since|then|later|now|new|both|ago|earlier|once|years?|won|in (?:1[5-9]|20)\d\d)\b",
     re.IGNORECASE,
 )

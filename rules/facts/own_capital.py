@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from auditor.document import Document
 from auditor.gazetteer import Country, fold
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import rule
 from auditor.text.places import Place
 
-_RELATION = re.compile(
+_RELATION = lazy(
     r"\b(?:relations?|relationships?|ties|links|bonds|talks|dialogues?|negotiations?|contacts?|"
     r"communications?|"
     r"consultations?|meetings?|summits?|tensions?|hostilit(?:y|ies)|conflicts?|disputes?|rows?|rifts?|feuds?|"
@@ -34,7 +35,7 @@ _RELATION = re.compile(
     r"colloqui|cooperazione)\b",
     re.IGNORECASE,
 )
-_TRAVEL = re.compile(
+_TRAVEL = lazy(
     r"\b(?:flights?|fl(?:y|ies|ew|ying)|trains?|rail(?:way|road)?s?|roads?|motorways?|highways?|routes?|"
     r"buses|bus|"
     r"coach(?:es)?|ferr(?:y|ies)|journeys?|travel\w*|trips?|drives?|driving|distances?|kilomet\w+|km|miles?|"
@@ -43,13 +44,13 @@ _TRAVEL = re.compile(
     r"vo[oi]s?|trens?|estradas?|treni|treno|voli|volo)\b",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(
+_LOCAL = lazy(
     r"\b(?:mayors?|city (?:hall|council|government)|municipal\w*|regional government|boroughs?|"
     r"councillors?|suburbs?|dioceses?|"
     r"alcald\w+|ayuntamiento|maire|mairie|Bürgermeister\w*|prefeit\w+|sindac\w+)\b",
     re.IGNORECASE,
 )
-_STATE_OF_WASHINGTON = re.compile(
+_STATE_OF_WASHINGTON = lazy(
     r"\b(?:Oregon|Idaho|California|Seattle|Washington [Ss]tate|state of Washington|Gov\.|governor)\b"
 )
 
@@ -57,26 +58,26 @@ _AND = (
     r"\s{1,3}(?:and|&|y|e|et|und|ed)\s{1,3}(?:(?:from|of|by|with)\s)?"
     r"(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?"
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     r"\b(?:between|entre|zwischen|tra|fra)\s{1,3}(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?\Z",
     re.IGNORECASE,
 )
-_JOINED = re.compile(rf"(?:['’]s)?{_AND}\Z")
+_JOINED = lazy(rf"(?:['’]s)?{_AND}\Z")
 # "Both Chad and N’Djamena", "neither … nor", "Chad, along with N’Djamena,", "Chad and its ally N’Djamena".
-_BOTH = re.compile(r"\b(?:both|neither|entre ambos)\s(?:the\s)?\Z", re.IGNORECASE)
-_NOR = re.compile(r"\snor\s(?:the\s)?\Z")
-_ALONG = re.compile(r",?\s(?:(?:along|together|jointly)\swith|as\swell\sas|and\salso)\s(?:the\s)?\Z")
-_ITS_OTHER = re.compile(
+_BOTH = lazy(r"\b(?:both|neither|entre ambos)\s(?:the\s)?\Z", re.IGNORECASE)
+_NOR = lazy(r"\snor\s(?:the\s)?\Z")
+_ALONG = lazy(r",?\s(?:(?:along|together|jointly)\swith|as\swell\sas|and\salso)\s(?:the\s)?\Z")
+_ITS_OTHER = lazy(
     r"(?:\sand\sits|['’]s?)\s(?:[a-z-]{3,15}\s){0,2}(?:neighbou?rs?|ally|allies|rivals?|partners?|enemy|foe|"
     r"counterparts?),?\s(?:the\s)?\Z"
 )
-_SAYS_BEFORE = re.compile(
+_SAYS_BEFORE = lazy(
     r"\b(?:say|says|said|according\sto|rejected\sby|denied\sby|backed\sby|accepted\sby|welcomed\sby|"
     r"criticis?z?ed\sby|"
     r"signed\sby|on\sbehalf\sof|pressure\son|urged|accuse[sd]?|blamed?)\s(?:both\s)?\Z",
     re.IGNORECASE,
 )
-_SPEAKS_AFTER = re.compile(
+_SPEAKS_AFTER = lazy(
     r",?\s(?:(?:have|has|had|both|also|jointly|each|since|so\sfar|will|would|did\snot|do\snot|on\s\w{6,9}|"
     r"were|are|is|was)\s)"
     r"{0,3}(?:complain(?:ed)?|sa(?:y|id)|den(?:y|ied)|reject(?:ed)?|accus(?:e|ed)|blam(?:e|ed)|insist(?:ed)?|"
@@ -88,30 +89,28 @@ _SPEAKS_AFTER = re.compile(
     r"expect(?:ed)?\sto|"
     r"members\b|signatories|allies|partners|neighbou?rs|rivals|parties\sto|at\s(?:war|odds))\b"
 )
-_ENVOY_TO = re.compile(
+_ENVOY_TO = lazy(
     r"(?:['’]s?)?\s(?:(?:new|former|outgoing|top|chief|acting|honorary)\s){0,2}(?:ambassadors?|envoys?|"
     r"embass(?:y|ies)|"
     r"consuls?|consulates?|high\scommission(?:er)?|charg[ée]\sd['’]affaires)\s(?:to|in|at)\s(?:the\s)?\Z|"
     r"['’]s?\s(?:[a-z]{3,10}\s){0,2}(?:exports\sto|sanctions\s(?:on|against)|tariffs\son)\s(?:the\s)?\Z"
 )
-_ENVOY_FROM = re.compile(
+_ENVOY_FROM = lazy(
     r"\s(?:(?:has|have|had|will)\s)?(?:recall(?:s|ed)?|with(?:draws?|drew|drawn)|sends?|sent|expel(?:s|led)|"
     r"impos(?:e|es|ed)|lift(?:s|ed)?|slap(?:s|ped)?)\s(?:[\w’'-]{1,15}\s){0,3}?(?:ambassadors?|envoys?|"
     r"diplomats|"
     r"delegation|sanctions|tariffs|duties|embargo|visas?)\s(?:from|to|in|on|against|for)\s(?:the\s)?\Z"
 )
-_HYPHENATED = re.compile(r"\s?[-‐‑–—/]\s?\Z")
-_COMMA = re.compile(r",\s\Z")
+_HYPHENATED = lazy(r"\s?[-‐‑–—/]\s?\Z")
+_COMMA = lazy(r",\s\Z")
 _TIES = (
     r"(?:relations(?:hip)?|ties|talks|dialogue|tensions|disputes?|row|conflict|war|borders?|trade|"
     r"cooperation|deals?|"
     r"agreements?|accords?|pacts?|treat(?:y|ies)|negotiations|links|alliance|partnership|friendship|"
     r"ceasefire)"
 )
-_TIES_WITH = re.compile(
-    rf"['’]s?\s(?:[\w-]{{1,20}}\s){{0,2}}{_TIES}(?:\s[\w-]{{1,20}})?\s(?:with|towards?)\s\Z"
-)
-_SETTLED_WITH = re.compile(
+_TIES_WITH = lazy(rf"['’]s?\s(?:[\w-]{{1,20}}\s){{0,2}}{_TIES}(?:\s[\w-]{{1,20}})?\s(?:with|towards?)\s\Z")
+_SETTLED_WITH = lazy(
     r"\s(?:(?:has|have|had|will)\s)?(?:sign(?:s|ed)|agree[sd]?|ink(?:s|ed)|reach(?:es|ed)|str(?:ikes|uck)|"
     r"h(?:olds|eld)|resum(?:es|ed)|restor(?:es|ed)|sever(?:s|ed)|cut|cuts|broke|breaks|normali[sz](?:es|ed)|"
     r"strengthen(?:s|ed)|deepen(?:s|ed)|wants?|wanted|seeks?|sought|hopes? for|hoped for|plans?|planned|"
@@ -121,21 +120,21 @@ _SETTLED_WITH = re.compile(
     r"dispute|"
     r"negotiations|contact)|negotiating|quarrelling|feuding))\s(?:[\w-]{1,20}\s){0,6}?with\s\Z"
 )
-_SHARED_WITH = re.compile(r"\sshare[sd]?\s(?:[\w-]{1,15}\s){0,4}?with\s\Z")
-_TIES_OF = re.compile(rf"\b{_TIES}\sof\s(?:the\s)?\Z", re.IGNORECASE)
-_WITH = re.compile(r"\swith\s(?:the\s)?\Z")
-_PITS = re.compile(r"\bpit(?:s|ted|ting)?\s(?:the\s)?\Z", re.IGNORECASE)
-_AGAINST = re.compile(r"\sagainst\s(?:the\s)?\Z")
-_ACCUSED = re.compile(
+_SHARED_WITH = lazy(r"\sshare[sd]?\s(?:[\w-]{1,15}\s){0,4}?with\s\Z")
+_TIES_OF = lazy(rf"\b{_TIES}\sof\s(?:the\s)?\Z", re.IGNORECASE)
+_WITH = lazy(r"\swith\s(?:the\s)?\Z")
+_PITS = lazy(r"\bpit(?:s|ted|ting)?\s(?:the\s)?\Z", re.IGNORECASE)
+_AGAINST = lazy(r"\sagainst\s(?:the\s)?\Z")
+_ACCUSED = lazy(
     r"\s(?:(?:has|have|had|also|again|then|on\s\w{6,9})\s){0,2}(?:accus(?:es|ed)|warn(?:s|ed)|blam(?:es|ed)|"
     r"urg(?:es|ed)|"
     r"threaten(?:s|ed)|condemn(?:s|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|attack(?:s|ed)|su(?:es|ed)|"
     r"recogni[sz](?:es|ed))\s\Z"
 )
 _BODY = r"(?:officials|diplomats|ministers|leaders|negotiators|authorities|government|envoys)"
-_BODY_JOINED = re.compile(rf"\s(?:[a-z]{{3,12}}\s)?{_BODY}{_AND}\Z")
-_TITLE_OF = re.compile(r"\b[A-Z][a-z]+ of (?:the\s)?\Z")
-_PARTIES_AFTER = re.compile(
+_BODY_JOINED = lazy(rf"\s(?:[a-z]{{3,12}}\s)?{_BODY}{_AND}\Z")
+_TITLE_OF = lazy(r"\b[A-Z][a-z]+ of (?:the\s)?\Z")
+_PARTIES_AFTER = lazy(
     r"(?:['’]s?)?,?\s(?:(?:have|has|had|both|also|jointly|finally|will|would|are|were|on\s\w{1,12}|could|can|cannot|"
     r"should|must|may|might|ought\sto|"
     r"did|do|not|never|once|later|eventually|repeatedly|fail(?:ed)?\sto|unable\sto)\s){0,3}"
@@ -166,7 +165,7 @@ _KIND_OF_RELATION = (
     r"defen[cs]e|"
     r"commercial|cultural|mutual|energy|joint|close|closer|warm|free-trade|ceasefire)\s){0,2}"
 )
-_RELATION_AFTER = re.compile(
+_RELATION_AFTER = lazy(
     rf"(?:['’]s?)?\s{_KIND_OF_RELATION}(?:relations|ties|talks|tensions|dialogue|border|trade (?:deal|pact|"
     rf"talks)|"
     r"cooperation|agreement|accord|pact|treaty|deal|conflict|dispute|war|ceasefire|summit|negotiations|"
@@ -177,13 +176,13 @@ _OFFICIALS = (
     r"(?:diplomats|(?:foreign |prime |defen[cs]e |trade |finance )?ministers|envoys|negotiators|presidents|"
     r"delegations|governments|ambassadors|armies)"
 )
-_OFFICIALS_AFTER = re.compile(
+_OFFICIALS_AFTER = lazy(
     rf"\s(?:[\w-]{{1,15}}\s)?(?:{_OFFICIALS}|leaders|officials|authorities|troops|forces)\b"
 )
-_OFFICIALS_BEFORE = re.compile(
+_OFFICIALS_BEFORE = lazy(
     rf"\b(?:{_OFFICIALS}|leaders|officials) (?:of|from|for) (?:both )?(?:the\s)?\Z", re.IGNORECASE
 )
-_ACTION_BEFORE = re.compile(
+_ACTION_BEFORE = lazy(
     r"\b(?:(?:signed|agreed|inked|brokered|reached|negotiated|sealed|concluded|"
     r"ratified) (?:[\w-]{1,15}\s){0,2}?by|"
     rf"{_TIES} (?:that|which)|"
@@ -195,38 +194,38 @@ _ACTION_BEFORE = re.compile(
     r"(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_APPOSED_BEFORE = re.compile(
+_APPOSED_BEFORE = lazy(
     r"\b(?:(?:the|these) two|both) (?:countries|nations|states|neighbou?rs|governments|sides|"
     r"parties)[,:]?\s\Z",
     re.IGNORECASE,
 )
-_SUBNATIONAL = re.compile(r"\bprovince\b")
-_SPORT = re.compile(
+_SUBNATIONAL = lazy(r"\bprovince\b")
+_SPORT = lazy(
     r"\b(?:striker|midfielder|defender|goalkeeper|transfer|league|club|coach|cup|goals?)\b", re.IGNORECASE
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = lazy(
     r"\b(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Fort|Port|San|Santa|Saint|"
     r"St\.?|Lake|"
     r"Greater|Little|Lower|Upper|University of)\s\Z"
 )
-_NAME_AFTER = re.compile(r"[-‐‑]?\s?(?=([A-Z]))[^\W\d_]+|[-‐‑](?:based|born|backed|led|bound|style|area)\b")
-_ENDS_AFTER = re.compile(
+_NAME_AFTER = lazy(r"[-‐‑]?\s?(?=([A-Z]))[^\W\d_]+|[-‐‑](?:based|born|backed|led|bound|style|area)\b")
+_ENDS_AFTER = lazy(
     r"\s*(?:[.,;:!?)\]”\"’—–]|$|\s(?:and|or|after|over|on|in|as|to|at|since|amid|for|has|have|had|is|was|"
     r"are|were|will|"
     r"would|of|by|from|but|while|when|that|this|last|next|under|before|during|following|despite)\b)"
 )
 
-_VERB_AFTER = re.compile(
+_VERB_AFTER = lazy(
     r"\s(?:[a-z]{2,15}ed|held|grew|rose|fell|met|meet|spoke|said|drew|left|led|will|would|could)\b"
 )
 
-_CLOSES = re.compile(r"\s*(?:[.;!?”\"]|\Z)")
-_NAME_LIST = re.compile(
+_CLOSES = lazy(r"\s*(?:[.;!?”\"]|\Z)")
+_NAME_LIST = lazy(
     r"(?:\b[A-Z][\w’'-]*,|\b(?:in|at|across|near|around|throughout|visit(?:ed|ing)?|live[sd]?|people|"
     r"residents|citizens))\s"
     r"(?:the\s)?\Z"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = lazy(r"[.!?]\s")
 _WINDOW = 90
 _NEAR = 120
 _WIDE = 400

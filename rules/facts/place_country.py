@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor.document import Document
 from auditor.gazetteer import City, Country, cities_named, countries, countries_with_capital, fold
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.places import Place
 from auditor.text.words import UPPER, word_set
@@ -13,7 +14,7 @@ from auditor.text.words import UPPER, word_set
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['’‘-][^\W\d_]+)*"
 _NAME = rf"(?:St\.|{_WORD})(?:[\s-](?:{_WORD}|de|del|der|du|es|la|las|le|los|do|da|al|am|on|upon|sur)){{0,4}}"
 
-_PLACED = re.compile(
+_PLACED = lazy(
     r"(?i:\b(?:in|at|from|off|near|outside|around|of|to|via|for|visiting|left|leaving|reached|toward|towards|"
     r"into|across|"
     r"en|desde|de|a|hacia|à|depuis|vers|aus|nach|bei|von)\s"
@@ -21,8 +22,8 @@ _PLACED = re.compile(
     r"der stadt)\s)?)"
     rf"(?P<town>{_NAME})(?P<gap>,\s(?:en\s|aux?\s|the\s)?|\s\()\Z"
 )
-_DATELINE = re.compile(rf"(?P<town>[{UPPER}][{UPPER}'’. -]{{2,30}}),\s\Z")
-_DATELINE_ENDS = re.compile(r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-\s)|,\s[A-Z][a-z]{2,8}\.?\s\d")
+_DATELINE = lazy(rf"(?P<town>[{UPPER}][{UPPER}'’. -]{{2,30}}),\s\Z")
+_DATELINE_ENDS = lazy(r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-\s)|,\s[A-Z][a-z]{2,8}\.?\s\d")
 # What stands between a town and the country that it is put in, besides a mere comma.
 _PART = (
     r"(?:(?:the\s)?(?:far\s|deep\s|extreme\s)?(?:north|south|east|west|central|mid|upper|lower|coastal|rural|"
@@ -32,7 +33,7 @@ _KIND = (
     r"(?:city|town|port|seaport|metropolis|resort|village|municipality|suburb|settlement|hub|"
     r"(?:city|town|port|resort)[\s-](?:city|town))"
 )
-_LYING_IN = re.compile(
+_LYING_IN = lazy(
     rf"(?P<town>{_NAME}),\s(?:which\s(?:is|lies)\s)?(?:"
     rf"(?:just\s|right\s|down\s|up\s)?(?:across|over|beyond|on\sthe\sother\sside\sof|"
     rf"on\sthe\sfar\sside\sof)\s"
@@ -42,35 +43,35 @@ _LYING_IN = re.compile(
     rf"bank|frontier)\sof\s(?:the\s)?|(?=(?:far\s|deep\s)?(?:north|south|east|west|central|coastal|"
     rf"rural)){_PART})\Z"
 )
-_IN_WITHOUT_COMMA = re.compile(
+_IN_WITHOUT_COMMA = lazy(
     r"(?i:\b(?:in|near|outside|around|city of|town of|port of|village of|visit(?:ed|ing|s)?|reach(?:ed|es)?|"
     r"(?:called|docked|landed|arrived|stopped|held|based|made|opened|built)\s(?:at|in))\s)"
     rf"(?P<town>{_NAME})\sin\s{_PART}\Z"
 )
-_ALONE_IN_BRACKETS = re.compile(rf"(?:\A|[.!?]\s)(?P<town>{_NAME})\s\(\Z")
-_OPENS = re.compile(rf"(?:\A|[.!?]\s[“\"]?)(?P<town>{_NAME}),\s\Z")
-_VERB_AFTER = re.compile(
+_ALONE_IN_BRACKETS = lazy(rf"(?:\A|[.!?]\s)(?P<town>{_NAME})\s\(\Z")
+_OPENS = lazy(rf"(?:\A|[.!?]\s[“\"]?)(?P<town>{_NAME}),\s\Z")
+_VERB_AFTER = lazy(
     r",\s(?:is|was|has|had|will|lies|lay|sits|where|which|hosts?|hosted|saw|remains?|remained|became|faces|"
     r"woke|got|can|could|would|may|might|needs|plans|home\sto)\b"
 )
-_TOWN_OF_PEOPLE = re.compile(rf"\s(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\s(?:of\s)?(?P<town>{_NAME})")
+_TOWN_OF_PEOPLE = lazy(rf"\s(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\s(?:of\s)?(?P<town>{_NAME})")
 _RANKED = (
     r"(?:(?:second|third|fourth|fifth|sixth|largest|biggest|main|busiest|chief|leading|most|populous|oldest|only|key|major|deep-water|deep-sea|"
     r"commercial|financial|economic|industrial|northern|southern|eastern|western|coastal|border|important|"
     r"[a-z]{3,7}-(?:largest|biggest|busiest|oldest|most))\s){1,3}"
 )
-_OWNED_BEHIND = re.compile(
+_OWNED_BEHIND = lazy(
     rf"['’]s?\s{_RANKED}{_KIND}\b(?=\s*\Z|[.,;:)]|\s(?:and|with|by|on|in|for|to|at|after)\b)"
 )
-_OWNER_BEFORE = re.compile(rf"(?P<town>{_NAME}),\s(?:the\s)?\Z")
-_OWNED_TOWN = re.compile(
+_OWNER_BEFORE = lazy(rf"(?P<town>{_NAME}),\s(?:the\s)?\Z")
+_OWNED_TOWN = lazy(
     rf"['’]s?\s(?:{_RANKED}{_KIND},\s|(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\sof\s)(?P<town>{_NAME})"
 )
-_CITY_IN = re.compile(
+_CITY_IN = lazy(
     rf"(?P<town>{_NAME}),\s(?:an?|the|one\sof\sthe)\s(?:[a-z][a-z-]{{1,14}}\s){{0,3}}"
     rf"(?:{_KIND}|cities|towns|ports)\s(?:in|of|on)\s{_PART}\Z"
 )
-_ENDS = re.compile(
+_ENDS = lazy(
     r"\s*\Z|\s?[.;)—–](?!\d)|\s\(|\n|"
     r",\s(?:(?:and|or|y|o|e|et|ou|und|oder)\s)?(?!(?:the|la|las|los|le|les|die|der)\s[A-Z])"
     r"(?!(?:and|or|y|o|e|et|ou|und|oder|elsewhere|others?|beyond|neighbou?ring|parts|possibly|perhaps|even|"
@@ -80,50 +81,50 @@ _ENDS = re.compile(
     r"via|next|earlier|"
     r"donde|cuando|con|desde|para|où|avec|pour|wo|mit|seit)\s"
 )
-_FIRM_END = re.compile(r"\s*\Z|\s?[.;)](?!\d)|\s\(|\n|,\s[a-z]")
-_INTRODUCTORY = re.compile(
+_FIRM_END = lazy(r"\s*\Z|\s?[.;)](?!\d)|\s\(|\n|,\s[a-z]")
+_INTRODUCTORY = lazy(
     r"\s*[“\"]?(?:In|At|After|From|Before|During|Since|Near|Of|For|To|On|While|En|Tras|Après|À|Nach)"
     r"\b[^.;:]{0,60}\Z"
 )
-_LEADS = re.compile(
+_LEADS = lazy(
     r"(?:, (?:en |aux? )?|\(|\b(?:in|of|the|central|rural|coastal|inland|neighbou?ring|nearby|day|"
     r"mainland)\s|"
     r"ern\s|th\s|st\s)\Z"
 )
-_LISTED = re.compile(
+_LISTED = lazy(
     r"(?:,|\b(?:and|or|y|e|et|und|oder|between|both|entre|zwischen))\s(?:in\s|from\s)?\Z", re.IGNORECASE
 )
-_FORMER = re.compile(
+_FORMER = lazy(
     r"\b(?:former(?:ly)?|old|ancient|medieval|once|then|imperial|historic(?:al)?|colonial|predominantly|"
     r"mainly|occupied)\b",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"['’]s?\b|[-‐‑/]")
-_PART_OF_IT = re.compile(
+_OWNS = lazy(r"['’]s?\b|[-‐‑/]")
+_PART_OF_IT = lazy(
     r"['’]s\s(?:(?:far|deep|extreme|arid|mountainous|rural)\s)?(?:(?:north|south|east|west|centre|center|interior|"
     r"(?:north|south)-?(?:east|west))|(?:[a-z]{3,10}\s){0,2}(?:coast|highlands|lowlands|heartland|border|shore))"
     r"(?=[.,;:)—–\n]|\s(?:and|on|in|where|for|to|at|by|when|after|before|that|who|which|with)\b|\Z)"
 )
 """Behind a country: "Chile’s south", "Peru’s northern coast"."""
-_GOES_ON = re.compile(rf"[-‐‑][^\W\d_]|\s[{UPPER}][^\W\d_]|['’]s\b|/")
-_HISTORY = re.compile(
+_GOES_ON = lazy(rf"[-‐‑][^\W\d_]|\s[{UPPER}][^\W\d_]|['’]s\b|/")
+_HISTORY = lazy(
     r"\b(?:former(?:ly)?|partition\w*|exile\w*|soviet|ottoman|habsburg|empire|imperial|colonial|world\swar|"
     r"ancient|century|centuries|then|pre-war|prewar)\b|(?<![\d.,$€£])1[0-9]{3}(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
-_LIFE = re.compile(
+_LIFE = lazy(
     r"\b(?:born|birth\w*|native|raised|grew up|fled|emigrat\w+|immigrat\w+|childhood|refugees?|nació|né|née|"
     r"geboren\w*)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
 """What may have been so when somebody was young, right before the place."""
-_SENTENCE_END = re.compile(r"\.\s|\n")
-_DENIED = re.compile(
+_SENTENCE_END = lazy(r"\.\s|\n")
+_DENIED = lazy(
     r"\b(?:mistak\w+|wrong\w*|confus\w+|erroneous\w*|namesake|misidentif\w+|twinn?ed|sister cit\w+)\b",
     re.IGNORECASE,
 )
-_NOT_HERE = re.compile(r"(?:\b(?:not|never|instead of|rather than)|n['’]t)\b[^.,;]{0,30}\Z", re.IGNORECASE)
-_NOT_THERE = re.compile(r"[^.;]{0,30}?\bnot\s(?:in|to\sbe|the\s(?:one|city|town))\b", re.IGNORECASE)
+_NOT_HERE = lazy(r"(?:\b(?:not|never|instead of|rather than)|n['’]t)\b[^.,;]{0,30}\Z", re.IGNORECASE)
+_NOT_THERE = lazy(r"[^.;]{0,30}?\bnot\s(?:in|to\sbe|the\s(?:one|city|town))\b", re.IGNORECASE)
 
 _MASTERS = {
     "HK": "CN", "MO": "CN", "TW": "CN", "PR": "US", "GU": "US", "VI": "US", "AS": "US", "MP": "US",
@@ -170,9 +171,7 @@ _SILENT_COUNTRIES = frozenset({"GE"})
 _NO_TOWNS = word_set(
     "police park victoria university paris republic central north south east west federal union hill bay"
 )
-_LEADING_WORD = re.compile(
-    r"(?:In|At|From|Near|Outside|Around|To|Of|For|Towards?|Across|While|When|But|And)\s"
-)
+_LEADING_WORD = lazy(r"(?:In|At|From|Near|Outside|Around|To|Of|For|Towards?|Across|While|When|But|And)\s")
 _REACH = 110
 _LEAST = 100_000
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.quantities import UNITS, Quantity, Unit, converted, is_metric, quantities
 
 # Rules are run on every article: these tell the few that give a quantity twice.
-_CUSTOMARY = re.compile(
+_CUSTOMARY = lazy(
     r"\b(?:miles?|mph|f(?:oo|ee)t|ft|inch|inches|yards?|acres?|pounds?|lbs?|ounces?|oz|stones?|gallons?|gal|"
     r"pints?|quarts?|barrels?|knots?|kts?|fahrenheit|square|sq|tons|hectares?|ha|"
     r"millas?|pies?|pulgadas?|libras?|onzas?|galones|barriles|yardas?|nudos|"
@@ -20,7 +21,7 @@ _CUSTOMARY = re.compile(
     r"\d(?:f|c|in|st|ft|lb|oz|mi)\b|\d['’′]\d"
 )
 """In small letters: to ignore the case is many times slower."""
-_BESIDE = re.compile(
+_BESIDE = lazy(
     r"(?:[(\[/—–]\s?|,\s(?=about|around|roughly|approx|nearly|almost|unos|environ|rund|etwa)|\s(?:or|o|ou|"
     r"oder|soit|sind|umgerechnet|entspricht|that is|i\.e\.|equal to|equivalent "
     r"(?:to|of)|"
@@ -39,29 +40,27 @@ _ABOUT = (
 _AFTER_UNIT = (
     r"(?:\s(?!(?:per|each|every|from|to|and|or|by|for|in|at|with|of|para|por|pro|par)\b)[^\W\d_]{2,12}){0,2}"
 )
-_BRACKET = re.compile(
+_BRACKET = lazy(
     rf"{_AFTER_UNIT}\s?[(\[]\s?{_ABOUT}(?:the equivalent of\s|equivalent to\s)?[-−–]?(?:minus\s)?\Z"
 )
-_DASH = re.compile(rf"\s?[—–]\s?{_ABOUT}\Z")
-_DASHED = re.compile(r"\s?[—–]")
-_COMMA = re.compile(
+_DASH = lazy(rf"\s?[—–]\s?{_ABOUT}\Z")
+_DASHED = lazy(r"\s?[—–]")
+_COMMA = lazy(
     r",\s(?:about|around|roughly|approximately|nearly|almost|unos|environ|rund|etwa)\s\Z", re.IGNORECASE
 )
-_SLASH = re.compile(r"\s?/\s?[-−–]?\Z")
-_EQUAL = re.compile(
+_SLASH = lazy(r"\s?/\s?[-−–]?\Z")
+_EQUAL = lazy(
     r",?\s(?:(?:which|that|this)\s(?:is|are|was)\s)?(?:the\s)?(?:equal to|equivalent (?:to|of)|i\.e\.,?|"
     r"that is,?|es decir,?|"
     rf"equivalentes? a|équivalant à|soit|das sind|umgerechnet|entspricht|=)\s{_ABOUT}[-−–]?(?:minus\s)?\Z"
 )
-_OR = re.compile(rf"(,?)\s(?:or|o|ou|oder)\s{_ABOUT}[-−–]?(?:minus\s)?\Z")
-_CLOSED = re.compile(r"\s?[)\],;/–—]|\sor\s|\so\s|\sou\s|\soder\s")
-_ENDED = re.compile(
-    r"\s?(?:[).,;:–—]|\Z)|\s(?:long|wide|high|tall|deep|away|north|south|east|west|above|below)\b"
-)
+_OR = lazy(rf"(,?)\s(?:or|o|ou|oder)\s{_ABOUT}[-−–]?(?:minus\s)?\Z")
+_CLOSED = lazy(r"\s?[)\],;/–—]|\sor\s|\so\s|\sou\s|\soder\s")
+_ENDED = lazy(r"\s?(?:[).,;:–—]|\Z)|\s(?:long|wide|high|tall|deep|away|north|south|east|west|above|below)\b")
 _LONGEST_GAP = 60
 _NEAR = 40
 
-_CHANGE = re.compile(
+_CHANGE = lazy(
     r"\b(?:warm\w*|cool\w*|ris(?:e|es|en|ing)|rose|increas\w+|dropp?\w*|fall\w*|fell|above|below|higher|"
     r"lower|hotter|colder|"
     r"difference|by|up|down|anomal\w+|limit\w*|target|threshold|goal|within|normal|average|aumento|subi\w+|"
@@ -69,7 +68,7 @@ _CHANGE = re.compile(
     r"réchauffement|hausse|erwärm\w+|anstieg)\b",
     re.IGNORECASE,
 )
-_SURELY_CHANGE = re.compile(
+_SURELY_CHANGE = lazy(
     r"\b(?:(?:warming|rise|increase|drop|fall|difference|warmed|risen|rose|fell|fallen|increased|dropped) "
     r"(?:of|by)|"
     r"(?:aumento|calentamiento) de|(?:réchauffement|hausse) de|(?:erwärmung|anstieg) um)\s(?:[\w]{1,12}\s)"
@@ -77,14 +76,14 @@ _SURELY_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 70
-_AT_SEA = re.compile(
+_AT_SEA = lazy(
     r"\b(?:nautical|maritime|seas?|naval|navy|ships?|vessels?|boats?|coast\w*|offshore|fish\w*|"
     r"exclusive economic zone|waters|sail\w*|"
     r"yachts?|ocean|island|islands|fishing)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"\.\s|\n")
-_DENIED = re.compile(
+_SENTENCE_END = lazy(r"\.\s|\n")
+_DENIED = lazy(
     r"\bnot\s(?:\w{1,12}\s){0,2}\Z|\b(?:wrongly|mistak\w+|error|incorrect\w*|confus\w+|mix-?up|instead of|"
     r"should have (?:been|read)|"
     r"misprint)\b",

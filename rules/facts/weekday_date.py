@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.dates import DateMention, dates, weekday_like
 
@@ -25,33 +26,33 @@ _WEEKDAY = (
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
 )
 _JOINT = r"(?:and|or|to|through|thru|till|until|from|y|e|o|a|al|et|ou|au|und|oder|bis|en|tot|&|/|-|–|—|,)"
-_ONE_OF_SEVERAL = re.compile(
+_ONE_OF_SEVERAL = lazy(
     rf"\b(?:{_WEEKDAY})\.?(?:['’]s)?(?:\s(?:morning|afternoon|evening|night))?\s?{_JOINT}\s?"
     rf"(?:on\s|the\s|el\s|le\s)?\Z",
     re.IGNORECASE,
 )
-_SEVERAL_FOLLOW = re.compile(
+_SEVERAL_FOLLOW = lazy(
     rf"(?:st|nd|rd|th)?\s?{_JOINT}\s?(?:the\s|el\s|le\s)?\d{{1,2}}(?![\d:.]|\s?(?:%|[ap]\.?m|years|people|º))"
 )
-_DAYS_BETWEEN = re.compile(r"\d\s?(?:and|to|y|al|et|au|und|bis|&|–|—)\s?\d")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*\s\Z")
-_SHORT = re.compile(r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?!d)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"\.\s|\n")
-_DENIED = re.compile(
+_DAYS_BETWEEN = lazy(r"\d\s?(?:and|to|y|al|et|au|und|bis|&|–|—)\s?\d")
+_CAPITAL_BEFORE = lazy(r"[A-Z][\w’'-]*\s\Z")
+_SHORT = lazy(r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?!d)", re.IGNORECASE)
+_SENTENCE_END = lazy(r"\.\s|\n")
+_DENIED = lazy(
     r"\b(?:not an? |wrong\w*|incorrect\w*|mistak\w+|error|misprint|calendars?|leap|fictional|imagin\w+|novel|"
     r"falls? on|fell on|would have been|julian|old[- ]style|o\.s\.)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")
-_YEARS_AGO = re.compile(
+_YEAR = lazy(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")
+_YEARS_AGO = lazy(
     r"\b(?:years? (?:ago|earlier|before|later|after)|anniversary|last year|the year before|next year|back in|"
     r"hace \w+ años|il y a \w+ ans|vor \w+ jahren)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
+_TO_COME = lazy(
     r"\b(?:will|shall|is to|are to|due|scheduled|set (?:for|to)|begins|starts|opens|takes place|would)\b"
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"\b(?:was|were|had|did|said|went|held|took|came|fell|sank|broke|left|began|died|met|won|lost|struck|"
     r"hit|saw|led|"
     r"[a-z]{2,14}[^aeiou]ed|[a-z]{2,14}[aeiou]{1,2}[a-z]ed)\b"
@@ -59,7 +60,7 @@ _PAST = re.compile(
 _AROUND = 60
 _WIDE = 220
 
-_DATELINE = re.compile(
+_DATELINE = lazy(
     r"(?:(?:published|updated|posted|publicado|publié|veröffentlicht|date)[^\n\d]{0,20}|"
     r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,20})?,\s|(?:[^\W\d_]{3,10},?\s)?)\Z",
     re.IGNORECASE,
@@ -211,7 +212,7 @@ def _may_be_another_year(text: str, mention: DateMention, published: dt.date | N
     )
 
 
-_FIRST_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})(?:-feira)?(?![^\W_])\.?", re.IGNORECASE)
+_FIRST_WEEKDAY = lazy(rf"\b(?:{_WEEKDAY})(?:-feira)?(?![^\W_])\.?", re.IGNORECASE)
 
 
 def _mended(text: str, mention: DateMention, weekday: int) -> str | None:

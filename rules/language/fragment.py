@@ -5,29 +5,30 @@ from collections.abc import Iterator
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import rule
 from auditor.text.clauses import breaks_off, is_fragment
 
 _LEAST_PROSE = 6
 
-_FINITE = re.compile(
+_FINITE = lazy(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|does|did|do|"
     r"said|says|told|made|came|went|took|gave|got|saw|knew|left|lost|won|began|became|found|held|met|kept|"
     r"ran|"
     r"sat|set|stood|fell|rose|led|put|sent|spent|thought|brought|felt|grew|wrote|spoke|paid|"
     r"[a-z]{3,20}ed|[a-z]{3,20}n’t|[a-z]{3,20}n't|it’s|it's|he’s|she’s|they’re|there’s)\b"
 )
-_STARTS_LOW = re.compile(
+_STARTS_LOW = lazy(
     r"(?:from|of|to|in|on|at|by|with|for|and|which|who|whose|that|as|after|before|because|while|where|when|"
     r"into|over|under|since|against|between|through|or|than|had|has|have|was|were|is|are)\s\w"
 )
-_ENDS_OPEN = re.compile(
+_ENDS_OPEN = lazy(
     r"(?:^|\s)(?:the|a|an|of|and|which|who|whose|that|because|with|from|by|at|their|his|its|into|"
     r"after (?:he|she|they|it)|when (?:he|she|they|it)|to the|in the|is|are|was|were|has|have|would|will)\Z"
 )
 _STOPS = (".", "!", "?", "”", "’", '"', "'", "…", ":", ")", ";", "—", "–", "-", ",", "]", "»")
-_LIST_MARK = re.compile(r"[-*+•‣◦▪–—·\d(]")
-_QUESTION = re.compile(r"[?:…—–]\W{0,3}\Z")
+_LIST_MARK = lazy(r"[-*+•‣◦▪–—·\d(]")
+_QUESTION = lazy(r"[?:…—–]\W{0,3}\Z")
 
 
 @rule(

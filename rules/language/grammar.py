@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import rule
 from auditor.text.agreement import disagreements
 from auditor.text.inflection import plural, verb_forms
@@ -173,7 +174,7 @@ _FRAMES = {
 }  # fmt: skip
 _CHECKS = (
     _Check(
-        re.compile(
+        lazy(
             rf"(?<![\w’'-])(?<![Tt]he )(?<![Hh]is )(?<![Hh]er )(?<![Ff]ree )(?<![Gg]ood )(?:{_MODAL}) "
             rf"(?:(?:not|also|still|never) )?({'|'.join(_THIRD)})\b(?!-)"
         ),
@@ -186,23 +187,21 @@ _CHECKS = (
         second=_THIRD.__contains__,
     ),
     _Check(
-        re.compile(rf"\b(?:did|does|do)(?: not|n’t|n't) ({'|'.join(_BASE)})\b(?!-)"),
+        lazy(rf"\b(?:did|does|do)(?: not|n’t|n't) ({'|'.join(_BASE)})\b(?!-)"),
         "behind “did not” stands the plain form of the verb",
         lambda m: m[0][: m.start(1) - m.start()] + _BASE[m[1]],
         first=_of("not didn’t didn't doesn’t doesn't don’t don't"),
         second=_BASE.__contains__,
     ),
     _Check(
-        re.compile(
-            rf"\b(?:has|have|’ve|'ve) (?:(?:also|already|not|never|just) )?({'|'.join(_DONE)})\b(?!-)"
-        ),
+        lazy(rf"\b(?:has|have|’ve|'ve) (?:(?:also|already|not|never|just) )?({'|'.join(_DONE)})\b(?!-)"),
         "behind “has” and “have” stands the participle",
         lambda m: m[0][: m.start(1) - m.start()] + _DONE[m[1]],
         first=_of("has have also already not never just"),
         second=_DONE.__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b[Ee]ach of (?:the |these |those |its |their |his |her )?(?:\w+ ){0,2}?\w+ (were|are|have)\b"
         ),
         "“each” takes a singular verb",
@@ -211,7 +210,7 @@ _CHECKS = (
         second=_of("of").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<!more than )(?<!least )(?<!than )\b[Oo]ne of (?:the|these|those|its|their|his|her) "
             r"(?:\w+ )?[a-z]{3,20}s (were|are|have)\b(?! been the)"
         ),
@@ -221,7 +220,7 @@ _CHECKS = (
         second=_of("of").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"\b[Tt]here (is|was) (?:{_NUMBER}) (?!or\b|per\b|and\b|a\b|hundred\b|too\b|times\b|years\b)"
             r"[a-z]{3,20}s\b(?! worth|’|')"
         ),
@@ -231,7 +230,7 @@ _CHECKS = (
         second=_of("is was").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?:(?<=\. )|(?<=\n)|\b(?:that|because|when|while|although|but|said) )"
             r"(?:[Hh]e|[Ss]he|[Ii]t) (?:have|are|do not|don’t|don't)\b"
         ),
@@ -240,14 +239,14 @@ _CHECKS = (
         second=_of("have are do don’t don't").__contains__,
     ),
     _Check(
-        re.compile(rf"\b(?<!what )(?<!than )[Tt]hey ({_THEY_S})\b"),
+        lazy(rf"\b(?<!what )(?<!than )[Tt]hey ({_THEY_S})\b"),
         "“they” takes a plural verb",
         lambda m: None,
         first=_of("they"),
         second=_whole(_THEY_S),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b(?<!what )(?<!What )(?<!than )(?:[Tt]hey|[Ww]e|(?<!er )(?<!new )(?<!real )(?<! of )[Yy]ou) "
             r"(was|has|is)\b(?! it\b)"
         ),
@@ -256,7 +255,7 @@ _CHECKS = (
         second=_of("was has is").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b([Tt]his|[Ee]very|[Ee]ach|[Aa]nother) (articles|countries|companies|people|children|women|"
             r"men|"
             r"cities|reports|houses|weeks|months|changes|problems|reasons|measures|students|workers|"
@@ -266,7 +265,7 @@ _CHECKS = (
         first=_of("this every each another"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b([Tt]hese|[Tt]hose|[Ss]everal|[Mm]any) (country|company|article|child|woman|city|report|"
             r"house|"
             r"week|month|problem|reason|measure|student|worker|officer|question|player|product|book|car)\b"
@@ -276,7 +275,7 @@ _CHECKS = (
         first=_of("these those several many"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b(?:[Cc]ould|[Ww]ould|[Ss]hould|[Mm]ust|[Mm]ight) of (?=been|had|done|gone|taken|made|"
             r"known|seen|"
             r"come|got|given|won|said)"
@@ -287,26 +286,26 @@ _CHECKS = (
         second=_of("of").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w-])(?:the an|an the|a the|a an|an a)(?= [a-z]{3})(?<! A)"),
+        lazy(r"(?<![\w-])(?:the an|an the|a the|a an|an a)(?= [a-z]{3})(?<! A)"),
         "two articles in a row",
         first=_of("a an the"),
         second=_of("a an the").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w-])the a(?= [a-z]{3,20}\b)(?! (?:la|cappella|priori|posteriori|and|or|is|in)\b)"),
+        lazy(r"(?<![\w-])the a(?= [a-z]{3,20}\b)(?! (?:la|cappella|priori|posteriori|and|or|is|in)\b)"),
         "two articles in a row",
         first=_of("a an the"),
         second=_of("a an the").__contains__,
     ),
     _Check(
-        re.compile(r"\b([Ii]t)(’s|'s) (own|themselves)\b"),
+        lazy(r"\b([Ii]t)(’s|'s) (own|themselves)\b"),
         "the possessive is “its”",
         lambda m: f"{m[1]}s {m[3]}",
         first=_of("it’s it's"),
         second=_of("own themselves").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b(?:[Mm]ore|[Ll]ess|[Rr]ather|[Bb]etter|[Ww]orse|[Bb]igger|[Ss]maller|[Hh]igher|[Ll]ower|"
             r"[Ll]arger|[Ff]ewer|[Gg]reater|[Oo]lder|[Yy]ounger|[Ff]aster|[Ee]asier|[Ll]onger) then "
             r"(?=an?\b|the\b|\d|any\b|one\b|two\b|just\b|ever\b|most\b|that\b|it\b|you\b)"
@@ -320,7 +319,7 @@ _CHECKS = (
         second=_of("then").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b(?:[Mm]ore|[Mm]ost) (better|worse|bigger|smaller|easier|cheaper|faster|higher|lower|older|"
             r"younger|stronger|larger|best|biggest|worst)\b(?! (?:and|than ever|people|women|men|workers|"
             r"adults|children|students|voters)\b)"
@@ -334,13 +333,13 @@ _CHECKS = (
         ).__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w-])(informations|furnitures|luggages|softwares|homeworks|equipments|advices)\b"),
+        lazy(r"(?<![\w-])(informations|furnitures|luggages|softwares|homeworks|equipments|advices)\b"),
         "the word has no plural",
         lambda m: m[1][:-1],
         first=_of("informations furnitures luggages softwares homeworks equipments advices"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?:(?<=[a-z]{2} )|(?<=[a-z], )|(?<=\. )|(?<=\n))i(?:’m|'m|’ve|'ve|’ll|'ll|’d|'d|"
             r"(?= [a-z]{2,20} [a-z]))"
             r"(?![\w.-])"
@@ -350,7 +349,7 @@ _CHECKS = (
         first=_of("i i’m i'm i’ve i've i’ll i'll i’d i'd"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])to (setup|login|signup|backup|workout|checkout|cleanup|logon)"
             r"(?= (?:a|an|the|your|his|her|their|our|its|my|and|or|to|with|for|in|on|at)\b)"
         ),
@@ -360,7 +359,7 @@ _CHECKS = (
         second=_of("setup login signup backup workout checkout cleanup logon").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b(?:[Tt]his (?:are)|[Tt]hese (?:is|was|has)|[Tt]hose (?:is|was|has))\b"
             r"(?= (?:a|an|the|not|very|all|some|my|your|his|her|our|their|also)\b)"
         ),
@@ -369,7 +368,7 @@ _CHECKS = (
         second=_of("are is was has").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<!\w)(?:is|are|was|were) (consists?|happened|occurred|depends?|belongs?|exists?|arrives?|"
             r"seems?|"
             r"includes?|contains?|remains?)(?= (?:of|in|on|to|at|by|from|the|a|an)\b)"
@@ -383,7 +382,7 @@ _CHECKS = (
         ).__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])one of the (?:most [a-z]{4,16}|best|biggest|largest|oldest|first|greatest|main|"
             r"major|"
             r"finest|leading|top|worst|easiest|fastest) "
@@ -398,7 +397,7 @@ _CHECKS = (
         second=_of("of").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])[Yy]our (?=(?:not|going|looking|trying|getting|doing|welcome to|a (?:[a-z]{2,16} )?"
             r"(?:man|woman|person|fan|student|parent|beginner|member|business|[a-z]{3,14}er))\b)"
         ),
@@ -408,14 +407,14 @@ _CHECKS = (
         second=_of("not going looking trying getting doing welcome a").__contains__,
     ),
     _Check(
-        re.compile(r"(?<!\w)[Ii]ts (?=(?:a|an|the|been)\b (?:[a-z]{2,20})\b)"),
+        lazy(r"(?<!\w)[Ii]ts (?=(?:a|an|the|been)\b (?:[a-z]{2,20})\b)"),
         "“it is” is “it’s”",
         lambda m: f"{m[0][0]}t’s",
         first=_of("its"),
         second=_of("a an the been").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])(?:other|different|less|more|fewer|older|bigger|sooner|"
             r"rather) then (?=[a-z])(?!you\b|than\b)"
         ),
@@ -425,13 +424,13 @@ _CHECKS = (
         second=_of("then").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'-])everyday(?=[.!?]|,? (?:and|for|to|in|at|from|until|we|they|he|she|I)\b)"),
+        lazy(r"(?<![\w’'-])everyday(?=[.!?]|,? (?:and|for|to|in|at|from|until|we|they|he|she|I)\b)"),
         "“every day” is two words here",
         lambda m: "every day",
         first=_of("everyday"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])(?:to|can|will|not|could|would) loose (?=(?:the|a|his|her|their|your|my|its|"
             r"weight|money|"
             r"control|time|sight|interest|power)\b)"
@@ -442,7 +441,7 @@ _CHECKS = (
         second=_of("loose").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<!\w)(?:[Ll]ets|[Ww]hos) (?=(?:go|look|see|take|start|talk|say|get|face|hope|begin|make|"
             r"going)\b)"
         ),
@@ -452,7 +451,7 @@ _CHECKS = (
         second=_of("go look see take start talk say get face hope begin make going").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty) (years|"
             r"months|weeks|days)"
             r" (?=(?:experience|notice|imprisonment|jail|salary|pay)\b)"
@@ -463,13 +462,13 @@ _CHECKS = (
         second=_of("experience notice imprisonment jail salary pay").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w.])(?:U\.S|U\.K|U\.N|i\.e|e\.g|a\.m|p\.m|Ph\.D|D\.C)(?=[ ,;][a-z ])"),
+        lazy(r"(?<![\w.])(?:U\.S|U\.K|U\.N|i\.e|e\.g|a\.m|p\.m|Ph\.D|D\.C)(?=[ ,;][a-z ])"),
         "the abbreviation lacks its last full stop",
         lambda m: m[0] + ".",
         first=_of("s k n e g m d c"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])to (made|went|took|gave|came|got|knew|wrote|said|told|became|began|thought|kept|"
             r"makes|"
             r"gets|takes|goes|gives|finds)(?= (?:the|a|an|it|them|him|her|to|in|his|their|your|this)\b)"
@@ -484,21 +483,21 @@ _CHECKS = (
         ).__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'-])(" + "|".join(_SPLIT) + r")(?![\w’'-])(?! only\b| to be\b| just\b)"),
+        lazy(r"(?<![\w’'-])(" + "|".join(_SPLIT) + r")(?![\w’'-])(?! only\b| to be\b| just\b)"),
         "this is one word",
         lambda m: _SPLIT[m[1]],
         first=frozenset(phrase.split()[0] for phrase in _SPLIT),
         second=frozenset(phrase.split()[1] for phrase in _SPLIT).__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'-])(" + "|".join(_FRAMES) + r")(?![\w’'-])(?! whom\b| which\b| bring| what)"),
+        lazy(r"(?<![\w’'-])(" + "|".join(_FRAMES) + r")(?![\w’'-])(?! whom\b| which\b| bring| what)"),
         "the words do not go together",
         lambda m: _FRAMES[m[1]],
         first=frozenset(phrase.split()[0] for phrase in _FRAMES),
         second=frozenset(phrase.split()[1] for phrase in _FRAMES).__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'.,-])(?:a|an|the) ((?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|"
             r"thirty) "
             r"(?:year|month|week|day|hour|minute|mile|metre|meter|page|storey|"
@@ -507,37 +506,37 @@ _CHECKS = (
         "a hyphen joins the number to its unit before a noun",
         lambda m: m[0].replace(m[1], m[1].replace(" ", "-")),
         first=_of("a an the"),
-        second=re.compile(r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty").fullmatch,
+        second=lazy(r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty").fullmatch,
     ),
     _Check(
-        re.compile(r"(?<![\w’'-])(?:a|an|the) (?:\d{1,3}|[a-z]{3,10}) year old(?= [a-z]{3,20}\b)(?! and\b)"),
+        lazy(r"(?<![\w’'-])(?:a|an|the) (?:\d{1,3}|[a-z]{3,10}) year old(?= [a-z]{3,20}\b)(?! and\b)"),
         "hyphens join the parts of an age before a noun",
         lambda m: m[0].replace(" year old", "-year-old"),
         first=_of("year"),
         second=_of("old").__contains__,
     ),
     _Check(
-        re.compile(r"(?<!\w)[Tt]here own\b|(?<!\w)[Yy]our welcome\b(?= [a-z.!])"),
+        lazy(r"(?<!\w)[Tt]here own\b|(?<!\w)[Yy]our welcome\b(?= [a-z.!])"),
         "a word that sounds alike",
         first=_of("there your"),
         second=_of("own welcome").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'.-])((?<![\w,&] )A|a) (" + _NOT_VOWEL + _VOWEL_SOUND + r")\b(?![-’']|\.\w)"),
+        lazy(r"(?<![\w’'.-])((?<![\w,&] )A|a) (" + _NOT_VOWEL + _VOWEL_SOUND + r")\b(?![-’']|\.\w)"),
         "“an” stands before a vowel sound",
         lambda m: f"{m[1]}n {m[2]}",
         first=_of("a"),
         second=_whole(_NOT_VOWEL + _VOWEL_SOUND),
     ),
     _Check(
-        re.compile(r"(?<![\w’'.-])([Aa])n (" + _CONSONANT_SOUND + r")\b(?![-’']|\.\w)"),
+        lazy(r"(?<![\w’'.-])([Aa])n (" + _CONSONANT_SOUND + r")\b(?![-’']|\.\w)"),
         "“a” stands before a consonant sound",
         lambda m: f"{m[1]} {m[2]}",
         first=_of("an"),
         second=_whole(_CONSONANT_SOUND),
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"(?:(?<=[a-z] )|(?<=[a-z]s’ ))(?<!the )(?<!his )(?<!her )(?<!their )(?<!its )(?<!free "
             rf")(?<!good )"
             rf"(?<!The )(?<!political )(?<!a )(?<!how )(?<!nor )(?<!so )(?<!neither )(?<!why )(?<!what "
@@ -551,21 +550,19 @@ _CHECKS = (
         second=_whole(_ED),
     ),
     _Check(
-        re.compile(rf"\b(?:did|does|do)(?: not|n’t|n't) ({_ED})\b(?![-’'])(?=[ .,])"),
+        lazy(rf"\b(?:did|does|do)(?: not|n’t|n't) ({_ED})\b(?![-’'])(?=[ .,])"),
         "behind “did not” stands the plain form of the verb",
         first=_of("not didn’t didn't doesn’t doesn't don’t don't"),
         second=_whole(_ED),
     ),
     _Check(
-        re.compile(
-            rf"(?:(?<=\. )|(?<=\n))(?:He|She|They|It|We|The [a-z]{{3,20}}) did ({'|'.join(_DONE)}|came)\b"
-        ),
+        lazy(rf"(?:(?<=\. )|(?<=\n))(?:He|She|They|It|We|The [a-z]{{3,20}}) did ({'|'.join(_DONE)}|came)\b"),
         "“did” takes the plain form of the verb",
         first=_of("did"),
         second=_of(" ".join((*_DONE, "came"))).__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"(?<![\w’'-])(?:wants?|wanted|plans?|planned|hopes?|hoped|expected|agreed|decided|promised|"
             rf"tried|"
             rf"refused|unable|able|likely|forced|intends?|intended|asked|allowed|began|begun|vowed|pledged|"
@@ -578,20 +575,20 @@ _CHECKS = (
         second=_whole(_ED),
     ),
     _Check(
-        re.compile(rf"(?<![\w’'-])(?:{_MODAL}|may|might) (?:not )?been\b"),
+        lazy(rf"(?<![\w’'-])(?:{_MODAL}|may|might) (?:not )?been\b"),
         "“have been”, or “be”, belongs here",
         first=_of("will would can could should must shall cannot may might not"),
         second=_of("been not").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'-])(?:has|have|had) (?:not )?be (?=[a-z])"),
+        lazy(r"(?<![\w’'-])(?:has|have|had) (?:not )?be (?=[a-z])"),
         "“been” belongs here",
         lambda m: m[0].replace(" be ", " been "),
         first=_of("has have had not"),
         second=_of("be").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"(?<![\w’'-])(?:been|being|(?:was|were|is|are|be)(?= [a-z]{{2,12}} (?:by|in|on|at|from|with|"
             rf"last|"
             rf"during|after)\b)) ({_BARE})\b(?![-’'])"
@@ -602,7 +599,7 @@ _CHECKS = (
         second=_whole(_BARE),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])(?:been|being|was|were) (began|took|gave|wrote|went|chose|stole|drove|spoke|"
             r"threw|knew|"
             r"grew|fell|tore|hid|shook|did|flew|ate)\b(?![-’'])"
@@ -613,7 +610,7 @@ _CHECKS = (
         second=_PARTICIPLE.__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])(?:[Tt]hey|[Ww]e|[Yy]ou|[Tt]hese|[Tt]hose) (doesn|wasn|isn|hasn)[’']t\b|"
             r"(?<![\w’'-])(?<! or )(?<! and )I (?:is|has|are|were not|doesn[’']t)(?= [a-z])"
         ),
@@ -622,14 +619,14 @@ _CHECKS = (
         second=_of("doesn’t wasn’t isn’t hasn’t doesn't wasn't isn't hasn't is has are were").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'-])(?:[Hh]e|[Ss]he) use to (?=[a-z])"),
+        lazy(r"(?<![\w’'-])(?:[Hh]e|[Ss]he) use to (?=[a-z])"),
         "“used to” belongs here",
         lambda m: m[0].replace("use to", "used to"),
         first=_of("he she"),
         second=_of("use").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'-])[Bb]etween ([$€£]?\d[\d.,]{0,12}%?|one|two|three|four|five|six|seven|eight|nine|"
             r"ten|"
             r"twenty|thirty|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|"
@@ -641,7 +638,7 @@ _CHECKS = (
         first=_of("between"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?:(?<=\. )|(?<=\n)|(?<=\bthat )|(?<=\bsaid ))[Tt]he number of (?:[a-z]{3,14} "
             r")?(?!people\b)[a-z]{3,16}s"
             r" (have|are|were) (?:risen|increased|grown|fallen|dropped|doubled|tripled|reached|rising|"
@@ -655,7 +652,7 @@ _CHECKS = (
         second=_of("of").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\b[Tt]here are an? (?!number|few|couple|lot|hundred|thousand|dozen|million|billion|handful|"
             r"variety|"
             r"range|series|host|great|good|wide|large|small|huge|growing|whole|half|pair|ton|bunch|group|"
@@ -672,14 +669,14 @@ _CHECKS = (
         second=_of("are").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'.-])a ((?:hour|honest|honou?r|heir)[a-z]{0,5})\b(?![-’'])"),
+        lazy(r"(?<![\w’'.-])a ((?:hour|honest|honou?r|heir)[a-z]{0,5})\b(?![-’'])"),
         "“an” stands before a vowel sound",
         lambda m: f"an {m[1]}",
         first=_of("a"),
         second=_whole(r"(?:hour|honest|honou?r|heir)[a-z]{0,5}"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'.-])a (8\d{0,2}(?:,\d{3})?|1[18](?:,\d{3})?|FBI|MP|MPs|NGO|SUV|HIV|NHL|NFL|NBA|MBA|"
             r"MRI|SMS|"
             r"LGBT|AFP|EU|IMF|ATM|ID|IOC|EPA|ECB|RPG|X-ray|AK-47|SOS|R&B|F-16|FA|MOT|NYPD|LNG|LPG|"
@@ -688,20 +685,20 @@ _CHECKS = (
         "“an” stands before a vowel sound",
         lambda m: f"an {m[1]}",
         first=_of("a"),
-        second=re.compile(r"\d+|[a-z]{2,4}|x-ray|r|f").match,
+        second=lazy(r"\d+|[a-z]{2,4}|x-ray|r|f").match,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?<![\w’'.-])([Aa])n (US|UK|UN|UAE|UNESCO|UNICEF|USB|NATO|NASA|[2-79]\d?|1[02-79]|"
             r"[2-7]\d\d)\b(?![,.:/]\d|/)"
         ),
         "“a” stands before a consonant sound",
         lambda m: f"{m[1]} {m[2]}",
         first=_of("an"),
-        second=re.compile(r"\d+|u[a-z]{1,5}|nat?o|nasa").match,
+        second=lazy(r"\d+|u[a-z]{1,5}|nat?o|nasa").match,
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"(?<![\w’'-])(?:[Mm]any|[Ss]everal|[Tt]hese|[Tt]hose|[Vv]arious|[Bb]oth|[Nn]umerous) "
             rf"({_COUNTED})(?= (?:was|"
             rf"were|is|are|has|have|had|of the|in the)\b)"
@@ -712,7 +709,7 @@ _CHECKS = (
         second=_whole(_COUNTED),
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"(?<![\w’'-])one of the (?:[a-z]{{3,12}}est|most [a-z]{{4,16}}) ({_COUNTED}|man|woman|leader|"
             rf"minister|player)(?= (?:in|of|ever|to|on|at)\b|[.,])"
         ),
@@ -722,13 +719,13 @@ _CHECKS = (
         second=_of("of").__contains__,
     ),
     _Check(
-        re.compile(r"(?:(?<=\. )|(?<=\n))According (?:with|the|from|by) (?=[a-z]{2,20}|[A-Z])"),
+        lazy(r"(?:(?<=\. )|(?<=\n))According (?:with|the|from|by) (?=[a-z]{2,20}|[A-Z])"),
         "“according to” belongs here",
         first=_of("according"),
         second=_of("with the from by").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"\blook(?:s|ed|ing)? forward to (meet|see|hear|have|get|be|become|continue|receive|welcome|"
             r"work with)(?= (?:the|a|an|his|her|their|our|its|you|them|him|with|from|more)\b)"
         ),
@@ -737,7 +734,7 @@ _CHECKS = (
         second=_of("to").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?:(?<=\. )|(?<=\n))The (?:man|woman|boy|girl|people|men|women) which (?=(?:is|was|are|were|"
             r"had|has)\b)"
         ),
@@ -747,13 +744,13 @@ _CHECKS = (
         second=_of("is was are were had has").__contains__,
     ),
     _Check(
-        re.compile(r"(?<![\w’'-])(?<! of )those who (?:has|was|is)\b"),
+        lazy(r"(?<![\w’'-])(?<! of )those who (?:has|was|is)\b"),
         "“those” takes a plural verb",
         first=_of("those"),
         second=_of("who").__contains__,
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"(?<!did )(?<!do )(?<!does )(?<!done )(?<!doing )\b(?:was|were|been|being) (?:not |also "
             rf"|later |"
             rf"never |"
@@ -766,16 +763,14 @@ _CHECKS = (
         second=_whole(rf"{_ONLY_VERBS}|not|also|later|never|now"),
     ),
     _Check(
-        re.compile(
-            rf"(?<![\w’'-])(?:has|have|had|was|were) (?:been )?({_VERBS_BY}) (?=by (?:the|a|an|[A-Z]))"
-        ),
+        lazy(rf"(?<![\w’'-])(?:has|have|had|was|were) (?:been )?({_VERBS_BY}) (?=by (?:the|a|an|[A-Z]))"),
         "behind “been” and “was” stands the participle",
         lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
         first=_of("been was were"),
         second=_whole(_VERBS_BY),
     ),
     _Check(
-        re.compile(
+        lazy(
             rf"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|who) had (?:not |also |already |never |just )?"
             rf"({_ONLY_VERBS}|leave(?= behind\b| the (?:country|city|house|town)\b))(?![\w’'-])"
         ),
@@ -785,7 +780,7 @@ _CHECKS = (
         second=_whole(rf"{_ONLY_VERBS}|leave|not|also|already|never|just"),
     ),
     _Check(
-        re.compile(
+        lazy(
             r"(?:(?<=\band )|(?<=\bit )|(?<=\bwhich )|(?<=\bthat )|(?<=\bhas )|(?<=\bhave )|(?<=\bhad )|"
             r"(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\berror )|(?<=\bmistake ))(costs? to "
             r"(?:him|her|them|us|me)) (?=[$€£]?\d|his |their |two |three |four |five |six |seven |eight "
@@ -799,26 +794,26 @@ _CHECKS = (
         second=_of("to").__contains__,
     ),
 )
-_PLURAL_VERB = re.compile(
+_PLURAL_VERB = lazy(
     rf"(?:\. |\n)((?:The|A|This|His|Her|Its|Their|[A-Z][\w-]{{1,20}}’s|The [a-z]{{3,20}}’s) "
     rf"(?!{_COLLECTIVE}\b)(?:{_SINGULAR_HEAD})(?: (?:of|to|on|for|in|against|over) "
     rf"(?:(?:the|a|an|its|his|her|new|old) )?{_FROM_THERE}(?: {_FROM_THERE})?){{1,3}} "
     r"(?:have|are|were) [a-z]{3,20}\b)"
 )
-_SPACED = re.compile(r" (?:([,;])(?<=[a-z]{3}..)(?= ?[a-z])|([.?!:])(?<=[a-z]{3}..)(?=\s[A-Z]|\Z))")
-_MARKS = re.compile(r"(?:,,|;;|\.\.|,\.|, \.|, ,)(?=\s|\Z)(?!\s\.|\s{1,4}[\d$€£¥(])")
-_WORD_BEFORE = re.compile(r"(?:\A|[\s(“\"])([a-z]{3,20})\Z")
-_STRAY = re.compile(
+_SPACED = lazy(r" (?:([,;])(?<=[a-z]{3}..)(?= ?[a-z])|([.?!:])(?<=[a-z]{3}..)(?=\s[A-Z]|\Z))")
+_MARKS = lazy(r"(?:,,|;;|\.\.|,\.|, \.|, ,)(?=\s|\Z)(?!\s\.|\s{1,4}[\d$€£¥(])")
+_WORD_BEFORE = lazy(r"(?:\A|[\s(“\"])([a-z]{3,20})\Z")
+_STRAY = lazy(
     r"(?:’s|'s) (?:also|then|later|further|again) (?:announced|said|told|stated|added|confirmed|noted|"
     r"declared|called|urged|warned|stressed|emphasi[sz]ed|expressed|visited|met|signed|accused)\b"
 )
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w-]{2,30}\Z")
-_LOWER = re.compile(
+_NAME_BEFORE = lazy(r"\b[A-Z][\w-]{2,30}\Z")
+_LOWER = lazy(
     r"[.?] (the|he|she|they|it|this|these|those|there|his|her|their|we|in|on|at|but|and|after|"
     r"police|officials|you|your|if|when|so|my|for|as|with|from|all|some|most|many|what|how|why|who|while|"
     r"because|however|a|an|to|is|our|no|not|then|also|now|i) (?=[a-z])"
 )
-_LETTERS_BEFORE = re.compile(r"[a-z]{3}\Z")
+_LETTERS_BEFORE = lazy(r"[a-z]{3}\Z")
 
 
 @rule(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import rule
 
 _LEAST_WORDS = 5
@@ -13,17 +14,17 @@ _LEAST_WORDS = 5
 _LONG = 8
 """Words from which a headline is itself with an article more in it."""
 
-_WORD = re.compile(r"\w[\w'’.,-]{0,60}")
-_GAP = re.compile(r"\W{1,6}")
+_WORD = lazy(r"\w[\w'’.,-]{0,60}")
+_GAP = lazy(r"\W{1,6}")
 _QUOTES = frozenset("“”\"‘’'«»„‹›")
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:titled|entitled|headlined|headline|called|title|post|story|article|report|piece|paper|song|"
     r"(?:more|post|story|article|report|piece|news|details|column|page|video|podcast|episode) on|"
     r"film|"
     r"book|reads?|read also|see also|more)\W{0,4}\Z",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = lazy(
     r"\s(?:has|have|had|is|are|was|were|will|would|should|could|can|may|might|must|says?|said|highlights?|"
     r"shows?|marks?|demands?|requires?|means?|comes?|came|signals?|underlines?|underscores?|reflects?|"
     r"demonstrates?|also|took|takes|follows|followed|brings|brought|makes|made|gives|gave|remains?|"

@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from auditor.document import Document
 from auditor.gazetteer import countries_named
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import rule
 from auditor.text.inflection import stem
 
 _LEAST_TERMS = 3
 _LONGEST = 600
-_SEPARATOR = re.compile(r"\s?[,;|•·]\s?|\s[-–—]\s")
-_LABEL = re.compile(
+_SEPARATOR = lazy(r"\s?[,;|•·]\s?|\s[-–—]\s")
+_LABEL = lazy(
     r"(?:keywords?|key ?words|tag words(?: are)?|searches|search tags|search terms|related searches|"
     r"trending searches|seo (?:keywords|tags)|focus keyphrase|focus keyword|meta keywords|"
     r"people also (?:ask|search(?: for)?)|mots[- ]clés|palabras clave|schlagw[öo]rter|parole chiave|"
     r"palavras-chave)\s{0,2}[:：]",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PROSE = frozenset(
     """
     is are was were be been has have had will would could should can may might must do does did said says
@@ -60,10 +61,10 @@ _PLAIN = frozenset("best free cheap live list watch status deal deals".split())
 _FRESH = frozenset("news today latest live update updates breaking hoy heute oggi hoje azi terkini".split())
 """Words of those that nobody lists in earnest."""
 
-_LIST_END = re.compile(r"[,;]?\s(?:and|or|y|e|et|und)\s[^,;|]{0,80}\Z")
+_LIST_END = lazy(r"[,;]?\s(?:and|or|y|e|et|und)\s[^,;|]{0,80}\Z")
 _NARROW = 2.5
 """Words of an entry on average from which a list is no enumeration of names."""
-_TWO = re.compile(
+_TWO = lazy(
     r"\bthe two (?:countries|nations|neighbou?rs|states|sides|governments|neighbou?ring (?:countries|states|"
     r"nations))"
     r"(?:, | \()(?P<a>[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}) and (?P<b>(?:the )?[A-Z][\w’'-]{1,30}"

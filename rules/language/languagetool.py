@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -8,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.document import Document
 from auditor.grammar import Match, is_spelling
 from auditor.model import Finding, Severity
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 
 _ARTICLE = "EN_A_VS_AN"
@@ -29,16 +29,16 @@ _NOISY = frozenset(
 shorthand ("including best actor", "seven aircrew", "a straight sets win") or a usage ("in June of 1944")
 for a fault."""
 
-_BEFORE_NOUN = re.compile(r"[ \u00a0][“‘\"']?[^\W\d_]{2}")
+_BEFORE_NOUN = lazy(r"[ \u00a0][“‘\"']?[^\W\d_]{2}")
 
 _PLURAL = frozenset("are were have do".split())
-_COLLECTIVE = re.compile(
+_COLLECTIVE = lazy(
     r"\b(?:team|side|squad|club|band|group|party|couple|pair|crew|cast|staff|family|government|cabinet|"
     r"opposition|council|committee|board|panel|jury|company|firm|bank|union|army|force|press|public|"
     r"audience|crowd|electorate|majority|minority|generation|trio|duo|quartet|number|handful|clutch|"
     r"range|series|string|rest|half)(?: of \w{1,30}(?: \w{1,30})?)? \Z"
 )
-_WISH = re.compile(
+_WISH = lazy(
     r"\b(?:important|essential|vital|crucial|imperative|necessary|better|demand|insist|recommend|suggest|"
     r"propos|ask|requir|request|prefer|urg|order|insistence|lest|rather)\w{0,4}\b(?: \w{1,20}){0,4} \Z"
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import rule
 
 _MOST = 6
@@ -23,44 +24,44 @@ _MONTHS = (
 # Each begins with the mark itself, which the search skips to, and only then looks back past it, one
 # character: the word before is found afterwards, so that a line of a megabyte without a space costs
 # no more than its length.
-_SENTENCE = re.compile(rf"([.!?])(?<=[{_LOWER}’'].)([{_UPPER}][{_LOWER}]{{0,30}})(?![\w@/(.]\w)")
-_AFTER_QUOTE = re.compile(rf"([”»](?<=[\w’'.,!?…].)[.,]?)([{_UPPER}{_LOWER}][\w’']{{0,30}})")
-_STRAIGHT = re.compile(rf"([.,!?](?<=[\w’'].)\")([{_UPPER}][\w’']{{0,30}})")
-_BRACKET = re.compile(rf"(\()(?<=\w.)([{_UPPER}][\w.’' -]{{1,40}}\))")
-_COMMA = re.compile(rf"([,;])(?<=[{_LOWER}’'].)([{_LOWER}{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/,;=]\w|[=>])")
-_COLON = re.compile(rf"(:)(?<=[{_LOWER}].)([{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/:(])")
-_CAMEL = re.compile(
+_SENTENCE = lazy(rf"([.!?])(?<=[{_LOWER}’'].)([{_UPPER}][{_LOWER}]{{0,30}})(?![\w@/(.]\w)")
+_AFTER_QUOTE = lazy(rf"([”»](?<=[\w’'.,!?…].)[.,]?)([{_UPPER}{_LOWER}][\w’']{{0,30}})")
+_STRAIGHT = lazy(rf"([.,!?](?<=[\w’'].)\")([{_UPPER}][\w’']{{0,30}})")
+_BRACKET = lazy(rf"(\()(?<=\w.)([{_UPPER}][\w.’' -]{{1,40}}\))")
+_COMMA = lazy(rf"([,;])(?<=[{_LOWER}’'].)([{_LOWER}{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/,;=]\w|[=>])")
+_COLON = lazy(rf"(:)(?<=[{_LOWER}].)([{_UPPER}][{_LOWER}’']{{1,30}})(?![\w@/:(])")
+_CAMEL = lazy(
     rf"[ABHMPTUW](?<=[{_LOWER}]{{4}}.)(?:(?<=T)(?:he|his|hey|here|hese|heir)|(?<=B)(?:ut|oth)|(?<=W)h(?:en|"
     rf"ile)|"
     r"(?<=H)(?:owever|is|er)|(?<=M)(?:eanwhile|ost|any)|(?<=A)(?:fter|ccording)|(?<=P)olice|(?<=U)nder)"
     rf"(?=\s[{_LOWER}])"
 )
-_SMALL_SENTENCE = re.compile(
+_SMALL_SENTENCE = lazy(
     rf"(\.)(?<=[{_LOWER}]{{3}}.)(the|he|she|they|this|these|but|however|police|after|we|"
     rf"there)(?=\s[{_LOWER}])"
 )
-_FIGURE = re.compile(rf"([.!?])(?<=\d.)([{_UPPER}][{_LOWER}]{{1,30}})(?=,?\s[\w“(])")
-_FIGURE_BEFORE = re.compile(rf"(?:[{_LOWER},)]|(?:{_MONTHS}))\s[$€£]?[\d.,]{{1,12}}\d[.!?]\Z")
-_DATE = re.compile(r"(,)(?<=\d.)((?:19|20)\d\d)(?!\d)")
-_DATE_BEFORE = re.compile(rf"(?:{_MONTHS})\.?\s\d{{1,2}},\Z")
-_OPENING = re.compile(rf"([,.:])(?<=[{_LOWER}].)(“[{_UPPER}][\w’']{{0,30}})")
-_BEHIND_BRACKET = re.compile(rf"(\))(?<=[\w’'.].)([{_LOWER}]{{2,30}})(?=[\s,.])")
-_IN_BRACKET = re.compile(rf"(?<=\s)\([{_UPPER}\d][^()\n]{{2,60}}\)\Z")
-_PHRASE_BRACKET = re.compile(rf"(\()(?<=[{_LOWER}].)([{_LOWER}]{{2,20}}(?:\s[\w’'-]{{1,20}}){{1,8}}\))")
+_FIGURE = lazy(rf"([.!?])(?<=\d.)([{_UPPER}][{_LOWER}]{{1,30}})(?=,?\s[\w“(])")
+_FIGURE_BEFORE = lazy(rf"(?:[{_LOWER},)]|(?:{_MONTHS}))\s[$€£]?[\d.,]{{1,12}}\d[.!?]\Z")
+_DATE = lazy(r"(,)(?<=\d.)((?:19|20)\d\d)(?!\d)")
+_DATE_BEFORE = lazy(rf"(?:{_MONTHS})\.?\s\d{{1,2}},\Z")
+_OPENING = lazy(rf"([,.:])(?<=[{_LOWER}].)(“[{_UPPER}][\w’']{{0,30}})")
+_BEHIND_BRACKET = lazy(rf"(\))(?<=[\w’'.].)([{_LOWER}]{{2,30}})(?=[\s,.])")
+_IN_BRACKET = lazy(rf"(?<=\s)\([{_UPPER}\d][^()\n]{{2,60}}\)\Z")
+_PHRASE_BRACKET = lazy(rf"(\()(?<=[{_LOWER}].)([{_LOWER}]{{2,20}}(?:\s[\w’'-]{{1,20}}){{1,8}}\))")
 # A figure in brackets, with its currency or its unit: “ringgit($3.4 million)”, “kilometres(14 miles)”.
-_FIGURE_BRACKET = re.compile(
+_FIGURE_BRACKET = lazy(
     rf"(\()(?<=[{_LOWER}]{{3}}.)((?:US|A|C|HK|NZ)?[$€£¥]\s?\d[\d.,]{{0,14}}\b|"
     rf"\d[\d.,]{{0,14}}(?=\s(?:miles?|feet|"
     r"foot|inches|yards|acres|pounds|tons|tonnes|gallons|kilometres|kilometers|km|metres|meters|hectares|kg|"
     r"kilograms|percent|degrees|million|billion)\b))"
 )
-_WORD_BEFORE = re.compile(r"[\w’'-]{1,30}[.,!?…]?\Z")
-_PLAIN_WORD = re.compile(rf"[{_UPPER}]?[{_LOWER}’'-]{{1,30}}\Z")
-_BEFORE_BRACKET = re.compile(rf"(?:[{_UPPER}{_LOWER}]{{3,30}}|\d{{4}})\Z")
+_WORD_BEFORE = lazy(r"[\w’'-]{1,30}[.,!?…]?\Z")
+_PLAIN_WORD = lazy(rf"[{_UPPER}]?[{_LOWER}’'-]{{1,30}}\Z")
+_BEFORE_BRACKET = lazy(rf"(?:[{_UPPER}{_LOWER}]{{3,30}}|\d{{4}})\Z")
 _NOT_BEFORE = frozenset(".@/&#_=\\:")
 _WINDOW = 40
 # A mark or a capital between a word and another one: where any of the patterns can begin.
-_BETWEEN = re.compile(r"[.,;:!?”»()ABHMPTUW](?<=\S.)(?=[\w$€£¥“\"]|[.,]\w)")
+_BETWEEN = lazy(r"[.,;:!?”»()ABHMPTUW](?<=\S.)(?=[\w$€£¥“\"]|[.,]\w)")
 _PATTERNS = {
     **dict.fromkeys("!?", (_STRAIGHT, _SENTENCE, _FIGURE)),
     **dict.fromkeys("”»", (_AFTER_QUOTE,)),
@@ -77,7 +78,7 @@ _BEFORE_MARK = (_BRACKET, _PHRASE_BRACKET, _FIGURE_BRACKET, _CAMEL)
 _CONTEXT = {_FIGURE: _FIGURE_BEFORE, _DATE: _DATE_BEFORE, _BEHIND_BRACKET: _IN_BRACKET}
 """What must stand before the mark, with it, for these to be slips."""
 
-_SHIELDED = re.compile(
+_SHIELDED = lazy(
     r"(?:https?|ftp)://[^\s<>\"”]{1,2000}|\bwww\.[^\s<>\"”]{1,2000}|"
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|"
     r"(?<!\S)[@#][\w.]{1,100}|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|info|co|io|gov|"

@@ -8,12 +8,13 @@ from operator import eq
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 
 # The same word again, with nothing but white space between. The tail keeps "the the-atre" and
 # "can can't" out; a word is letters, with inner apostrophes, and taken whole (possessively): no part
 # of one stands before white space.
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"(?<![\w'’.&/@#-])([^\W\d_]++(?:['’][^\W\d_]++)*+)([ \t\u00a0\u202f]{1,8}|[ \t]{0,8}\r?\n[ \t]{0,8})(\1)"
     r"(?![\w&/@]|['’][^\W\d_]|[-‐‑]\w|\.\w|\s?[=({])",
     re.IGNORECASE,
@@ -61,11 +62,11 @@ _AROUND = 24
 # “In” twice is meant behind a verb, whatever stands between (“sent troops in in May”), but not where
 # something is
 # said to be there: “there was no trace in in the field”.
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = lazy(
     r"\b(?:[Tt]here (?:is|are|was|were|has been|have been)|(?:is|are|was|were) (?:the|a|an|no)) "
     r"(?:(?!to |who |which |that )[\w’'-]{1,20}(?<!ing) ){1,4}\Z"
 )
-_PLACE_BEHIND = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that)\s([a-z]{3,20})\b")
+_PLACE_BEHIND = lazy(r"\s(?:the|a|an|its|his|her|their|this|that)\s([a-z]{3,20})\b")
 _TIMES = frozenset(
     """
     autumn beginning bid day days early early end evening event fall first final hope hurry last late middle
