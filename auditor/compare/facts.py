@@ -47,6 +47,7 @@ T = TypeVar("T", Figure, Moment)
 _CACHED = 16
 _REVISED = lazy(
     r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|bringing\s|"
+    r"(?:rais|lift|push|tak)(?:e|es|ed|ing)\s(?:the|its)\s(?:[a-z]{3,12}\s){0,2}(?:toll|tally|count|number)|"
     r"(?:final|new|latest|official|earlier|initial|preliminary|provisional)\s(?:count|tally|toll|figures?|estimates?|"
     r"reports?|results?)|than\s(?:announced|reported|first|previously)|previously\s(?:announced|reported|said)|"
     r"has\ssince)\b"
@@ -65,6 +66,7 @@ _NUMBERS = Likeness(
     _figures.follows,
     _figures.akin,
     _figures.close,
+    lambda figure: figure.number,
 )
 _DATES = Likeness(
     _moments.comparable,
@@ -76,6 +78,7 @@ _DATES = Likeness(
     _moments.follows,
     _moments.akin,
     _moments.close,
+    lambda moment: None,
 )
 
 

@@ -136,6 +136,7 @@ _TO_PERCENT = lazy(
 """What stands behind the first of two percentages, the second of which alone says so: “from 25 to 10 %”."""
 _LISTED = lazy(r"[^.;:!?()\n]{0,40}?(?:,\s(?:and\s)?|\sand\s|\sy\s|\set\s|\sund\s)[^.,;:!?()\n]{0,24}")
 _LIST_END = lazy(r"[,.;]|\s(?:and|y|et|und|from|for|to|in)\b|\s?\Z")
+_OF = lazy(r"\s(?:out\s)?of\s(?:the|its|their|his|her|all|about|some)?\s?")
 _BEHIND = lazy(r"(?:\s|-)([^\W\d_]{3,30})")
 
 
@@ -183,8 +184,20 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
         inside = at >= 0 and quoted[at].end >= number.end
         for end in _ends(text, number):
             figure = _figure(text, end, inside)
+            if found and figure.thing and _is_part(text, found[-1], figure):
+                found[-1] = found[-1]._replace(thing=figure.thing)
             found.append(_whole_time(text, found, figure) if figure.unit == "time" else figure)
     return found
+
+
+def _is_part(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether a figure says what the one before it counts too: “34 of the 63 seats”."""
+    return (
+        not before.thing
+        and before.unit == figure.unit == "count"
+        and before.value <= figure.value
+        and _OF.fullmatch(text, before.end, figure.start) is not None
+    )
 
 
 def _percentage(text: str, before: Figure, number: Number) -> Number | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations, takewhile
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -64,6 +65,8 @@ class Likeness(NamedTuple, Generic[T]):
     """Whether they can be of one thing that has two names."""
     close: Callable[[T, T], bool]
     """Whether one is of the other's size."""
+    number: Callable[[T], Decimal | None]
+    """What one is as a bare number."""
 
 
 _WORD = lazy(r"[^\W\d_]{4,}")
@@ -74,6 +77,7 @@ _PLAIN = word_set(
 )
 _ASIDE = lazy(r"\s?\([^()\n]{1,30}\)")
 """A conversion behind a figure: “15 kilometres (9 miles) north of the town”."""
+_BARE = lazy(r"(?<![\w.,])\d{1,9}(?![\w%]|[.,]\d)")
 _ANY = lazy(r"[^\W_]+")
 _STOP = lazy(r"[.;!?](?=\s|\Z)|\n")
 _BESIDE = 40
@@ -324,6 +328,10 @@ class _Pairing(Generic[T]):
         wrong = [s for s in over if not s.quoted and not self._elsewhere(s, against, pair)]
         passage, around = self._near(pair, 0), self._near(pair, _NEIGHBOURS)
         wrong = [s for s in wrong if not self._like.follows(s, passage, around)]
+        if wrong and (unread := self._unread(pair)):
+            wrong = [s for s in wrong if self._like.number(s) not in unread]
+        # What the source states nowhere is likelier wrong than what it states of something else.
+        wrong.sort(key=lambda s: any(self._like.equal(s, other) for other in self._theirs))
         free = [self._theirs[i] for i in against]
         for statement in wrong:
             other = self._opposite(statement, pair, free, alone=len(wrong) == 1, anchored=anchored)
@@ -333,6 +341,16 @@ class _Pairing(Generic[T]):
                 other = self._left_out(statement, pair)
             if other is not None:
                 yield Paired(statement, other, False, pair.similarity)
+
+    def _unread(self, pair: Alignment) -> frozenset[Decimal]:
+        """Numbers of a passage that are taken for no statement: “Labour 10” may be a name."""
+        start, end = pair.source_start or 0, pair.source_end or 0
+        stated = self._near(pair, 0)
+        return frozenset(
+            Decimal(match[0])
+            for match in _BARE.finditer(self._source_text, start, end)
+            if not any(other.start <= match.start() < other.end for other in stated)
+        )
 
     def _is_claimed(self, index: int, pair: Alignment) -> bool:
         return self._claimed.get(index, -1.0) >= pair.similarity
@@ -349,8 +367,11 @@ class _Pairing(Generic[T]):
             if index in against:
                 continue
             told = index not in self._claimed and like.equal(statement, other)
-            if told and not twice and (self._said(statement, other) or like.akin(statement, other)):
-                return True
+            if told and not twice:
+                if self._said(statement, other) or like.akin(statement, other):
+                    return True
+                if self._in_company(statement, index):
+                    return True
             if told or (pair.similarity < _CLOSE and self._said(statement, other)):
                 if best < 0:
                     context = _context(self._text, statement, pair.start, pair.end)
@@ -359,6 +380,21 @@ class _Pairing(Generic[T]):
                 if not best or self._shared(context, other) > best:
                     return True
         return False
+
+    def _in_company(self, statement: T, index: int) -> bool:
+        """Whether what stands right beside a statement stands beside one of the source's too.
+
+        “118 were saved and four never found” is had from “118 were rescued. Four are missing.”
+        """
+        other = self._theirs[index]
+        here = [own for own in self._near_by(self._mine, statement) if not self._like.equal(own, statement)]
+        there = [own for own in self._near_by(self._theirs, other) if own is not other]
+        return any(self._like.equal(a, b) for a in here for b in there)
+
+    @staticmethod
+    def _near_by(stated: Sequence[T], statement: T) -> Sequence[T]:
+        first, last = _range(stated, statement.start - _CONTEXT, statement.end + _CONTEXT)
+        return stated[first:last]
 
     def _is_twice(self, statement: T, pair: Alignment) -> bool:
         """Whether the sentence says the same once more: “among the 30 only 30” for “among the 30 only 22”."""
