@@ -48,6 +48,8 @@ _CACHED = 16
 _REVISED = lazy(
     r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|bringing\s|"
     r"(?:rais|lift|push|tak)(?:e|es|ed|ing)\s(?:the|its)\s(?:[a-z]{3,12}\s){0,2}(?:toll|tally|count|number)|"
+    r"(?:number|tally|count)\s(?:of\s(?:[a-z]{2,12}\s){1,3}|still\s[a-z]{4,10}\s)?(?:had\s|has\s)?"
+    r"(?:fell|fallen|dropped|gone\sdown|come\sdown|went\sdown|came\sdown)\sto|"
     r"(?:final|new|latest|official|earlier|initial|preliminary|provisional)\s(?:count|tally|toll|figures?|estimates?|"
     r"reports?|results?)|than\s(?:announced|reported|first|previously)|previously\s(?:announced|reported|said)|"
     r"has\ssince)\b"

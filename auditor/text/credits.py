@@ -104,6 +104,7 @@ _PERSON = lazy(r"\b(?:Mrs?|Ms|Mayor|Michael|Mike|Governor|Emma)\.?\s$")
 _STOPS = tuple(".!?。।۔؟")
 _ENDING = lazy(r"(?:\.[a-z]{2,12}){1,2}\Z")
 _SMALL = frozenset("of the and for de la le du des do da del di der und et y e i".split())
+_GOES_ON = lazy(rf"\s(?:(?:of|for)\s)?[{UPPER}]")
 _AGENCY_WORDS = lazy(
     r"\b(?:agency|newswire|wire|press|news service|agence|agencia|agência|agenzia|agentur|ajansı|presse"
     r"|agencija|agentúra|ügynökség|kantor berita|nyhetsbyrå|telegrambyrå|agentschap|persbureau|агентство"
@@ -428,7 +429,10 @@ def _is_word(name: str) -> bool:
 
 
 def _spelt_out(text: str, start: int, stop: int, initials: dict[str, str]) -> _Mention | None:
-    """A run of capitalised words whose first letters are an agency's initials."""
+    """A run of capitalised words whose first letters are an agency's initials, and that say that it is one.
+
+    The Ghana National Association of Teachers is no GNA.
+    """
     letters = ""
     end = start
     for count, word in enumerate(_WORD.finditer(text, start, min(stop, start + _CONTEXT))):
@@ -441,7 +445,9 @@ def _spelt_out(text: str, start: int, stop: int, initials: dict[str, str]) -> _M
             return None
         letters += word[0][0]
         if letters in initials and len(letters) >= 3:
-            return _Mention(start, end, initials[letters])
+            run = text[start:end]
+            named = ("News" in run or _AGENCY_WORDS.search(run)) and not _GOES_ON.match(text, end)
+            return _Mention(start, end, initials[letters]) if named else None
     return None
 
 

@@ -107,6 +107,11 @@ _NAME = lazy(
     rf"[{UPPER}][\w'’.-]{{0,40}}(?:\s(?:(?:de|van|von|der|bin|al|el|la|del|da|di)\s){{0,2}}[{UPPER}][\w'’.-]{{0,40}}){{0,5}}"
 )
 _APPOSITION = lazy(r", (?:the|an?|his|her|their) [^,.;:“\"\n]{0,60}")
+_APPOSED = lazy(
+    rf", ([{UPPER}][\w'’.-]{{1,40}}(?:\s(?:(?:de|van|von|der|bin|al|el|la|del|da|di)\s){{0,2}}"
+    rf"[{UPPER}][\w'’-]{{1,40}}){{1,4}})(?=[.,;:]|\Z)"
+)
+"""A name behind an office: “said the governor of Formosa, Ana Ruiz.”"""
 _DASH = lazy(rf"[\s\u00a0]{{0,3}}[—–―~-]{{1,2}}[\s\u00a0]{{0,3}}(?=[{UPPER}])")
 
 _PRONOUNS = word_set(
@@ -558,6 +563,11 @@ class _Antecedents:
         words = self._text[speaker.start : speaker.end]
         if words.lower() in _PRONOUNS:
             return replace(speaker, name=self._before(words.lower(), speaker.start))
+        apposed = _APPOSED.match(self._text, speaker.end) if words.startswith("the ") else None
+        if apposed is not None:
+            name = Span(*apposed.span(1))
+            self._learn(name, words)
+            return replace(speaker, end=name.end, name=name)
         match = _NAME.search(words, 4 if words.startswith("The ") else 0)
         if match is None:
             return speaker

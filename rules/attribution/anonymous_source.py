@@ -116,7 +116,8 @@ _ENGLISH = _Language(
         rf"\b(?:{_SAID}|according\sto|report(?:ed|s|edly)|citing|cited|quoted|learn(?:ed|t)|heard)\b"
     ),
     unnamed=_any(
-        rf"\b(?:ask(?:ed|ing|s)|request(?:ed|ing|s)|wish(?:ed|es|ing)|prefer(?:red|s|ring)|chose|"
+        rf"\b(?:ask(?:ed|ing|s)|begg(?:ed|ing)|plead(?:ed|ing)|request(?:ed|ing|s)|wish(?:ed|es|ing)|"
+        r"prefer(?:red|s|ring)|chose|"
         rf"want(?:ed|ing|s)|insist(?:ed|ing|s)\son)\s(?:not\s(?:to\s)?be(?:ing)?\s{_NAMED}|"
         rf"to\snot\sbe\s{_NAMED}|"
         r"to\s(?:remain|stay|be\skept)\s(?:anonymous|unnamed|nameless)|anonymity|remaining\sanonymous|"

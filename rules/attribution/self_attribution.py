@@ -10,6 +10,7 @@ from auditor.model import Evidence, Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.credits import all_names, is_own, states_own
+from auditor.text.words import UPPER
 
 if TYPE_CHECKING:
     from auditor.compare import Comparison
@@ -53,23 +54,23 @@ _MARKED = (
     r"Sentinel|"
     r"\d{2,3})"
 )
-_NAMED = r"(?:[Tt]he\s)?[A-Z][\w’&-]{1,30}(?:\s(?:[A-Z][\w’&-]{1,30}|\d{1,3})){0,4}"
+_NAMED = rf"(?:[Tt]he\s)?[{UPPER}][\w’&-]{{1,30}}(?:\s(?:[{UPPER}][\w’&-]{{1,30}}|\d{{1,3}})){{0,4}}"
 _LEARNS = (
     r"(?:(?:has|have|had|can|could)\s)?(?:(?:exclusively|reliably|authoritatively|now|also|further)\s){0,2}"
     r"(?:learn(?:ed|t)|learns|understands|gathered|gathers|discovered|obtained|reveals?|revealed|confirms?|"
     r"reports?|reported)\b(?:\sthat\b)?"
 )
 _CLAIMS = lazy(
-    rf"(?<![\w@./-])(?:(?P<learns>{_NAMED})\s{_LEARNS}|"
+    rf"(?<![\w@./-])(?:(?!As\s)(?P<learns>{_NAMED})\s{_LEARNS}|"
     rf"(?:[Oo]ur\s(?:correspondents?|reporters?|newsroom|newspaper|team|sources?|editors?)|"
     rf"[Tt]his\s(?:website|"
     rf"site|newspaper|paper|portal|publication|platform|outlet|reporter|correspondent))\s{_LEARNS}|"
     r"[Ii]t\s(?:was|has\sbeen)\s(?:reliably\s)?(?:gathered|learnt)\sthat\b|"
-    rf"(?:[Aa]s\s(?:first\s|exclusively\s|earlier\s)?reported\sby|[Aa]ccording\sto\sinformation\s(?:obtained|"
+    rf"(?:[Aa]s\s(?:first\s|exclusively\s|earlier\s)?(?:reported|learn(?:ed|t)|gathered)\sby|[Aa]ccording\sto\sinformation\s(?:obtained|"
     rf"seen)\sby|[Ss]peaking\s(?:exclusively\s)?(?:to|with)|[Ii]n\san?\s(?:exclusive\s)?(?:interview|chat|"
     rf"talk)\s"
     rf"with|(?:told|confirmed\sto|obtained\sby|[Cc]hecks\sby|[Ff]indings\sby|[Ii]nvestigations?\sby)|[Aa]s)\s"
-    rf"(?P<told>{_NAMED}))"
+    rf"(?P<told>{_DOMAIN}|{_NAMED}))"
 )
 _AS_REPORTED = lazy(r"\s(?:has\s|had\s)?(?:exclusively\s)?(?:reported|revealed|learn(?:ed|t))\b")
 _OUTLET = lazy(rf"\b\w*{_MARKED}\b")
@@ -278,10 +279,17 @@ def _is_outlet(name: str, sources: Sequence[Comparison]) -> bool:
     """Whether a name is an outlet's that neither the sources name nor everybody knows."""
     if "".join(name.lower().split()) in _OUTLETS or name.isupper() or len(all_names(name)) > 1:
         return False
-    if _OUTLET.search(name) is None:
+    site, _, ending = name.rpartition(".")
+    if _OUTLET.search(name) is None and ending not in _SITE_ENDINGS:
         return False
-    first = name.split()[0]
-    return not any(first in other.source.text or is_own((name,), other.agency) for other in sources)
+    if site.removeprefix("www.").lower() in _OUTLETS:
+        return False
+    # “Radio Ñandutí” may be “the station Ñandutí” there.
+    telling = [word for word in name.split() if not _OUTLET.fullmatch(word)] or [name]
+    return not any(
+        is_own((name,), other.agency) or any(word in other.source.text for word in telling)
+        for other in sources
+    )
 
 
 def _is_site(text: str, match: re.Match[str]) -> bool:
