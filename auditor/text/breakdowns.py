@@ -147,9 +147,9 @@ def _wrong(
 ) -> Breakdown | None:
     added = sum((part.value for part in parts), Decimal())
     most = max(part.value for part in parts)
-    totals = [t for t in totals if _is_count(t) and t.kind == "quantity" and _of_one_kind(t, parts)]
     if any(total.value == added for total in totals):
-        return None
+        return None  # “some 6,900 of the 9,400 people: 4,100 by boat and 2,800 by road”
+    totals = [t for t in totals if _is_count(t) and t.kind == "quantity" and _of_one_kind(t, parts)]
     totals = [t for t in totals if t.value > most and t.value * 3 / 5 < added < t.value * 5 / 3]
     if len(totals) != 1:
         return None

@@ -420,7 +420,14 @@ def _by_verb(text: str, name: Name, relative: re.Match[str], end: int) -> Iterat
     tokens = _tokens(text, relative.end(), end)
     scope = tokens[:_MOST_SCOPE]
     if scope:
-        office = Office(_VERB_HEADS[relative[1]], scope=_scope(scope))
+        head = _VERB_HEADS[relative[1]]
+        office = Office(head, scope=_scope(scope))
+        at = next((at for at, token in enumerate(scope) if token.word == "ministry"), 0)
+        fields = _fields([token for token in scope[:at] if token.word not in _DETERMINERS])
+        if head == "head" and fields:
+            # “Who heads the finance ministry” is the finance minister.
+            nations = _scope([token for token in scope[:at] if _country(token.word)])
+            office = Office("minister", fields=frozenset(fields), scope=nations)
         yield Holding(name, office, relative.start(1), tokens[len(scope) - 1].end)
 
 

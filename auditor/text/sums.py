@@ -406,6 +406,9 @@ def _lists(frame: Frame) -> Iterator[Slip]:
             continue
         if closed and len(parts) < 3 and match["mark"] == ",":
             continue
+        added = sum(part.value for part in parts)
+        if any(abs(f.value - added) <= f.slack for f in frame.figures if f not in (total, *parts)):
+            continue  # “6,900 of the 9,400 people left: 4,100 by boat and 2,800 by road”
         yield from _not_the_sum(total, parts, closed)
     for match in _SEVERAL.finditer(frame.text):
         *parts, total = holes(frame, match)

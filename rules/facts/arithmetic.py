@@ -237,6 +237,7 @@ _GRAVE_POINTS = 3.0
         "Sales rose 19% to 121 million from 102 million, or 4 percent at constant currencies.",
         "The blast killed 12 people, including five women and four children.",
         "Of the 23 tents, 14 were saved and the other nine burned.",
+        "Some 6,900 of the town’s 9,400 people had left: 4,100 by boat to Leko and 2,800 by road to Umsa.",
         "The rate rose from 4% to 5%, up 1 percent; the euro fell to 1.05 from 1.08.",
         "The bill was carried by 61 votes to 54, a majority of seven.",
         "Membership nearly doubled from 640 to 1,200, and 30 of the 40 seats, or 75%, went to them.",

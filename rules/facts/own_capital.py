@@ -144,6 +144,7 @@ _PARTIES_AFTER = lazy(
     r"pact|deal)|"
     r"(?:reviv|suspend|reopen|relaunch|resum|restor)(?:e|ed|es|ing)?\s(?:[\w-]{1,15}\s){0,3}"
     r"(?:ties|talks|relations|negotiations|cooperation|dialogue|trade)|"
+    r"request(?:ed|s)?\s(?:[\w-]{1,15}\s){0,4}(?:from|via|through|help|aid|support)|appeal(?:ed)?\sfor|"
     r"negotiat(?:e|ed|ing)|clash(?:ed)?|recall(?:ed)?|expel(?:led)?|sever(?:ed)?|normali[sz](?:e|ed|ing)|"
     r"reconcil(?:e|ed)|set to (?:sign|hold|resume)|to (?:sign|hold|resume|restore|exchange)|"
     r"end(?:ed)? (?:[\w-]{1,15}\s){0,2}(?:row|dispute|stand-?off|war)|"
