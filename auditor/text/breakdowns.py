@@ -1,4 +1,4 @@
-"""Parts listed behind a total, over two sentences or a colon: “58 left. 31 went to Umsa, 12 to Leko and …”.
+"""Parts listed behind a total: “58 left. 31 went to Umsa, 12 to Leko and …”, “58, with 31 in Umsa and …”.
 
 A list is taken for the parts of a total only where its items are built alike and nothing says that it leaves
 something out or counts something twice. A slip is told from a sum of something else by its size: one digit of
@@ -29,6 +29,7 @@ class Breakdown(NamedTuple):
 
 
 _MOST_PARTS = 8
+_MILLION = 1_000_000
 _GAP = 70
 """Code points between two parts of a list."""
 _TAIL = 80
@@ -59,6 +60,14 @@ _MADE_UP = lazy(
     r"the\s(?:other|remaining|rest)|se\scompone|se\sreparten|besteh(?:t|en)\saus|se\scompose|se\srépartissent)\b",
     re.IGNORECASE,
 )
+_STAGES = r"(?:instal?lments|steps|stages|tranches|phases|payments|rounds)"
+_WITHIN = lazy(
+    r":\s|,\s(?:with|of\swhich|of\swhom)\s|,\s(?=[\w-]{1,14}\sof\s(?:them|whom|which|it)\b)|"
+    rf"\sin\s(?:two|three|four|five|six|\d)\s{_STAGES}\sof\s",
+    re.IGNORECASE,
+)
+"""What parts a total from its parts in one sentence."""
+_IN_STAGES = lazy(rf"\b{_STAGES}\sof\s\Z", re.IGNORECASE)
 _HOW_MANY = {
     2: lazy(r"\b(?:two|dos|deux|zwei|both)\b", re.IGNORECASE),
     3: lazy(r"\b(?:three|tres|trois|drei)\b", re.IGNORECASE),
@@ -96,10 +105,10 @@ def breakdowns(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) 
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if last - first < 2:
             continue
-        colon = text.find(": ", sentence.start, sentence.end)
-        if colon > 0 and first < last and numbers[first].start < colon:
-            previous = Span(sentence.start, colon)
-            sentence = Span(colon + 1, sentence.end)
+        cut = _WITHIN.search(text, numbers[first].end, numbers[last - 1].start)
+        if cut is not None:
+            previous = Span(sentence.start, cut.end())
+            sentence = Span(cut.end(), sentence.end)
             first = bisect_left(starts, sentence.start)
         if previous is None or text.find("\n\n", previous.end, sentence.start) >= 0:
             continue
@@ -114,7 +123,10 @@ def breakdowns(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) 
 
 def _parts(text: str, sentence: Span, numbers: Sequence[Number]) -> tuple[Number, ...]:
     """The numbers of a sentence if they are the items of one list, built alike."""
-    if not 2 <= len(numbers) <= _MOST_PARTS or not all(map(_is_count, numbers)):
+    if not 2 <= len(numbers) <= _MOST_PARTS:
+        return ()
+    staged = _IN_STAGES.search(text, max(0, sentence.start - 20), sentence.start) is not None
+    if not (staged or all(map(_is_count, numbers))):
         return ()
     if sentence.end - numbers[-1].end > _TAIL + _GAP or _OPEN.search(text, sentence.start, sentence.end):
         return ()
@@ -149,7 +161,9 @@ def _wrong(
     most = max(part.value for part in parts)
     if any(total.value == added for total in totals):
         return None  # “some 6,900 of the 9,400 people: 4,100 by boat and 2,800 by road”
-    totals = [t for t in totals if _is_count(t) and t.kind == "quantity" and _of_one_kind(t, parts)]
+    staged = _IN_STAGES.search(text, previous.start, previous.end) is not None
+    if not staged:
+        totals = [t for t in totals if _is_count(t) and t.kind == "quantity" and _of_one_kind(t, parts)]
     totals = [t for t in totals if t.value > most and t.value * 3 / 5 < added < t.value * 5 / 3]
     if len(totals) != 1:
         return None
@@ -159,8 +173,11 @@ def _wrong(
     whole = _is_whole(text, parts)
     listed = text[sentence.start : sentence.end]
     divided = _MADE_UP.search(text, previous.start, sentence.end) is not None
-    sure = whole or divided or _are_so_many(text, previous, total, len(parts))
-    cued = sure or bool(_ALL.search(text, previous.start, sentence.end) or _OF_THEM.match(listed))
+    sure = staged or whole or divided or _are_so_many(text, previous, total, len(parts))
+    colon = text[previous.end - 2] == ":"
+    within = previous.end == sentence.start and not colon
+    sure = sure or (colon and _ALL.search(text, previous.start, previous.end) is not None)
+    cued = sure or within or bool(_ALL.search(text, previous.start, sentence.end) or _OF_THEM.match(listed))
     if len(parts) == 2 and not (sure if added < total.value else cued):
         return None
     if not any(_is_slip(part.value, part.value + total.value - added) for part in parts):
@@ -171,7 +188,9 @@ def _wrong(
 def _of_one_kind(total: Number, parts: Sequence[Number]) -> bool:
     """Whether parts are measured as the total is, where they say how."""
     kinds = {(part.unit, part.currency) for part in parts if part.unit or part.currency}
-    return not kinds or kinds == {(total.unit, total.currency)}
+    own = (total.unit, total.currency)
+    # “2.4 billion in all: 1.5 billion kroner for …”
+    return not kinds or kinds == {own} or (len(kinds) == 1 and not any(own) and total.value >= _MILLION)
 
 
 def _counts_another(text: str, total: Number, parts: Sequence[Number]) -> bool:
