@@ -157,6 +157,9 @@ _REPLACED = lazy(
     r"\b(?:replac\w{1,4}|succeed\w{0,3}|oust\w{0,3}|take over from|took over from|tak\w{2,3} over from)\s\Z"
 )
 _AS_OFFICE = lazy(r"(?:\s(?:of|from)\s[^,.;:\n]{2,40}?)?\sas\s")
+_SAYS = word_set(
+    "said says told tells added adds noted notes remarked explained argued warned wrote insisted stressed"
+)
 _AGE = lazy(r",\s\d{1,3}(?=,\s)")
 _WEEKDAY = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
@@ -409,8 +412,8 @@ def _behind(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
         if any(t.word in _NOT_MODIFIERS for t in tokens[:first]):
             break
         after = tokens[last + 1] if last + 1 < len(tokens) else None
-        if after is not None and (after.capital or after.word in _words().statuses):
-            break
+        if after is not None and (after.capital or after.word in _SAYS or after.word in _words().statuses):
+            break  # “No family in Arden, the health minister said, should wait.”
         if status != "current":
             office = office._replace(status="outgoing")
         yield Holding(name, office, tokens[first].start, tokens[last].end)

@@ -229,7 +229,7 @@ _GRAVE_POINTS = 3.0
         "The choir has 64 voices. There are [[38 women and 36]] men.",
         "The rise of 14 percent comes in three steps of [[5, 4 and 3 percent]].",
         "The village has 58 houses, with [[31 on the left bank and 37]] on the right.",
-        "It lost 2.4 billion in all: [[1.5 billion kroner for homes in Umsa and 700 million]] for ships.",
+        "It lost [[2.4 billion in all: 1.5 billion kroner for homes in Umsa and 700 million]] for ships.",
         "The hosts won 3-0, a [[two]]-goal victory that sent them top.",
         Example("El precio pasó [[de 40 a 55 pesos, un aumento de 25]].", language="es"),
         Example("Der Preis [[stieg um 20 Prozent von 50 auf 70]] Kronen.", language="de"),
