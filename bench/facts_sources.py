@@ -6,8 +6,9 @@
 credited articles of the story clusters, each compared with its own source as it is (false alarms) and with
 one thing changed in a sentence that derives from it (recall): a figure gets another value, two of its digits
 change places, a figure is exchanged with another one of the article; a weekday, a date, a year or a month is
-shifted; the two parties of a verb, or two parties with their figures, change places. The choice depends on
-the article and the seed only, and not on what the rules pair.
+shifted. The choice depends on the article and the seed only, and not on what the rules pair. Nothing is turned
+round: most of these sources are in small letters, in which no name is found. What that catches is in
+``bench/stories``.
 
 ``same-event``: articles of other houses about the same event, audited together as a batch (``semeval22_en``,
 ``helsinki_archive``); every finding is printed, to be read by hand.
@@ -23,7 +24,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gzip
-import itertools
 import json
 import random
 import re
@@ -70,11 +70,6 @@ DATES = {
         r"\b\d{1,2}(?= (?:" + "|".join(MONTHS) + r")\b)"
     ),
 }
-VERBS = re.compile(
-    r"\b(?:asked|urged|accused|blamed|sued|beat|defeated|overcame|attacked|hit|killed|arrested|told|warned|ordered|"
-    r"criticised|criticized|condemned|praised|replaced|succeeded|bought|acquired|sold|paid|fined|banned|hired|"
-    r"appointed|fired|sacked|backed|supported|rejected|overtook)\b"
-)
 """Verbs that say something else with their parties exchanged."""
 
 
@@ -227,7 +222,6 @@ def changes(doc: Document, comparison: Comparison, rng: random.Random) -> Iterat
         if spots:
             spot = rng.choice(spots)
             yield replaced(text, f"date, {kind}", RULES[1], *spot.span(), shifted(kind, spot[0], rng))
-    yield from turned(doc, comparison, rng)
 
 
 def shifted(kind: str, written: str, rng: random.Random) -> str:
@@ -267,28 +261,6 @@ def swapped_digits(figure: str) -> str:
 def replaced(text: str, kind: str, rule: str, start: int, end: int, new: str) -> Change:
     """The text with one stretch replaced."""
     return Change(kind, rule, text[:start] + new + text[end:], start, start + len(new))
-
-
-def turned(doc: Document, comparison: Comparison, rng: random.Random) -> Iterator[Change]:
-    """Two names on either side of a verb that has two unequal parties, exchanged."""
-    text = doc.text
-    spots = []
-    for pair in comparison.alignment:
-        if pair.kind == "new":
-            continue
-        inside = [n for n in doc.names if pair.start <= n.start and n.end <= pair.end]
-        for first, second in itertools.pairwise(inside):
-            between = text[first.end : second.start]
-            words = re.findall(r"[\w’']+", between.lower())
-            if first.text == second.text or len(words) > 5 or not words:
-                continue
-            if re.search(r"[,.;:“”\"()]| and | of | in ", between) or not VERBS.search(between):
-                continue
-            spots.append((first, second))
-    if spots:
-        first, second = rng.choice(spots)
-        new = second.text + text[first.end : second.start] + first.text
-        yield replaced(text, "roles, verb", RULES[2], first.start, second.end, new)
 
 
 # Reports of the same event
