@@ -6,9 +6,8 @@
 credited articles of the story clusters, each compared with its own source as it is (false alarms) and with
 one thing changed in a sentence that derives from it (recall): a figure gets another value, two of its digits
 change places, a figure is exchanged with another one of the article; a weekday, a date, a year or a month is
-shifted. The choice depends on the article and the seed only, and not on what the rules pair. Nothing is turned
-round: most of these sources are in small letters, in which no name is found. What that catches is in
-``bench/stories``.
+shifted. The choice depends on the article and the seed only, and not on what the rules pair. Parties do not
+change places: most of these sources are in small letters, in which no name is found (see ``bench/stories``).
 
 ``same-event``: articles of other houses about the same event, audited together as a batch (``semeval22_en``,
 ``helsinki_archive``); every finding is printed, to be read by hand.
