@@ -69,6 +69,7 @@ _KIND = lazy(
         "The Gambian Army of the East (GAE) denied it. The [[Gambian Front of the East (GAE)]] did not.",
         "The National Seed Inspection Service (INASEM) closed two ports. Exporters wrote to the [[National "
         "Harbour Authority (INASEM)]] on Friday.",
+        "The Umsa Football Federation (UFF) paid. The [[Umsa Federation of Footballers (UFF)]] did not.",
         "The National Lottery Corporation (CONLO) paid out. The [[Confederation of Northern Lotteries "
         "(CONLO)]] did not.",
         Example(
@@ -196,6 +197,8 @@ def _finding(
 
 def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Severity | None:
     """How grave it is that one acronym has two long forms; None where they are one name, or may be."""
+    if (first.fits or second.fits) and _is_reordered(first.words, second.words):
+        return Severity.WARNING
     if first.fits != second.fits:
         return _one_word_apart(first, second)
     if _translated(text, first) != _translated(other, second):
@@ -220,6 +223,17 @@ def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Sev
         kinds = any(map(_ORGANISATION.search, rest_a)) and any(map(_ORGANISATION.search, rest_b))
         return Severity.WARNING if kinds and len(a) > len(only_a) else None
     return Severity.WARNING if long and stems_apart and _is_organisation(a) and _is_organisation(b) else None
+
+
+def _is_reordered(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two long forms of an organisation have the same words in another order: a Football Federation
+    and a Federation of Footballers."""
+    if len(a) != len(b) or len(a) < 3 or not _is_organisation(a):
+        return False
+    places = [
+        next((at for at, w in enumerate(b) if one_word(word, w) or _one_stem(word, w)), -1) for word in a
+    ]
+    return sorted(places) == [*range(len(a))] != places
 
 
 def _alike(a: str, b: str) -> bool:
