@@ -71,12 +71,15 @@ _WHERE = (
 )
 _SAID_WITHIN = lazy(
     rf"[,!?…]\s(?:(?P<who>{_SPEAKER})\s{_VERBS}(?:\s{_WHERE}\b[^“”.;]{{0,60}}|\s[A-Z][^“”.;]{{0,40}})?|"
-    rf"{_VERBS}\s(?:[A-Z][a-z]{{1,5}}\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}|"
+    rf"{_VERBS}\s(?:[A-Z][a-z]{{1,5}}\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}}"
+    r"(?:,\s(?:who|whose|the|an?)\s[^“”.;]{3,90})?|"
     rf"{_OFFICE},\s{_NAME},\s{_VERBS}(?:\s[^“”.;]{{0,90}})?|"
     rf"the\s[a-z][\w’'-]{{2,20}}(?:\sof\s(?:the"
     rf"\s)?[\w’'-]{{2,20}})?\s(?:{_VERBS}\s{_WHERE}\b[^“”.;]{{0,60}}|added))"
     rf"[.,]\Z"
 )
+_PRONOUN_WITHIN = lazy(rf"[,!?…]\s{_PRONOUNS}\s{_VERBS}\Z")
+"""“…, she said” in the capital: no sentence ends there."""
 # "…, the mayor of Oslo, Ann Lee,” stated at the ceremony": the speaker stands within, the verb behind.
 _SPEAKER_WITHIN = lazy(rf"[,!?…]\s(?:the\s[^,“”.;]{{3,80}},\s{_NAME}|{_SPEAKER}),\Z")
 _VERB_BEHIND = lazy(
@@ -131,6 +134,8 @@ _COPY = (
         "[[“Every lamp that is lit tonight was paid for here, the mayor of Arden, Petra Lund,”]] stated at "
         "the "
         "fair.",
+        "[[“We have cartons for three weeks, and four of patience, said Iro Jaya, who runs it.”]] It rained.",
+        "[[“The islands have spoken quietly, and I will not ask them again, she said”]] in the capital.",
         "[[“Nobody counted the boats, the harbour’s warden, Ann Moe, said before the inquiry.”]]",
         "[[“Each box was opened in front of us all, the head of the board, Ann Lee,”]] told a meeting.",
         Example(
@@ -355,8 +360,11 @@ def _closed_late(doc: Document, paragraph: Span, quotation: Quotation) -> Findin
         return None
     if _VERB_BEHIND.match(text, quotation.end, paragraph.end):
         found = _SPEAKER_WITHIN.search(inner)
+    elif _stands_apart(text, paragraph, quotation):
+        going_on = text[quotation.end : quotation.end + 2].strip().islower()
+        found = _SAID_WITHIN.search(inner) or (_PRONOUN_WITHIN.search(inner) if going_on else None)
     else:
-        found = _SAID_WITHIN.search(inner) if _stands_apart(text, paragraph, quotation) else None
+        found = None
     if found is None or found.start() < _SHORTEST or _FIRST_PERSON.search(found[0]):
         return None
     cut = quotation.inner_start + found.start() + 1
