@@ -108,12 +108,34 @@ def test_ascii_is_cut_as_everything_else_is(text: str) -> None:
         )
     )
 )
-def test_a_sentence_without_joints_has_no_parts(pieces: list[str]) -> None:
+def test_a_line_without_joints_has_no_parts(pieces: list[str]) -> None:
     text = "".join(pieces).strip()
     span = Span(0, len(text))
-    if text and not segments.is_joint(text, span):
+    joints = segments.joints(text, span)
+    if text and segments.HARD.isdisjoint(joints):
         assert segments.parts(text, span, dashes=False) == [span]
+    if text and not joints:
         assert segments.parts(text, span, dashes=True) == [span]
+
+
+@pytest.mark.parametrize(
+    ("line", "steps", "strong"),
+    [
+        ("Home » News›Local", ["Home", "News", "Local"], True),
+        ("Home > News :: Local", ["Home", "News", "Local"], True),
+        ("Home / News - Local", ["Home", "News", "Local"], False),
+        ("Home| News", ["Home", "News"], False),
+        ("Home/News a>b c::d", ["Home/News a>b c::d"], False),
+        ("/Home -", ["/Home"], False),
+    ],
+)
+def test_steps_of_a_trail_stand_between_arrows_or_marks_with_space(
+    line: str, steps: list[str], strong: bool
+) -> None:
+    text = f"x\n{line}\ny"
+    found, arrows = segments.trail(text, Span(2, 2 + len(line)))
+    assert [text[start:end] for start, end in found] == steps
+    assert arrows is strong
 
 
 def test_calls_are_told_by_the_words_of_their_clauses() -> None:
@@ -151,6 +173,34 @@ def test_heads_are_every_word_a_phrase_may_open_with() -> None:
 def test_slots(phrase: str, line: str) -> None:
     lex = lexicon(lines={"en": phrase}, networks="facebook\nwhatsapp")
     assert found(lex, f"{PROSE}\n\n{line}\n\n{LATER}") == [line]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [
+        # Nothing but words that any sentence has, a word's beginning, a network, no word at all.
+        ("{what|how} do you {think|say} … about this", "What do you say all in all about this?"),
+        ("{name} subscri* … {network}", "Ana subscribes by Facebook"),
+        ("{name} {is|are} on {network}", "Ana Ruiz is on Hacker News"),
+        ("{name} {jest|są} na {network}", "Ana jest na Facebooku"),
+        ("{name} {ist|sind} in {network}", "Ana ist in Facebook"),
+        ("{n} {network}", "12 Facebook"),
+        ("{n} {name}", "12 Bells"),
+    ],
+)
+def test_phrases_are_found_whatever_they_are_filed_under(phrase: str, line: str) -> None:
+    lex = lexicon(lines={"en": phrase}, networks="facebook\nhacker news")
+    text = f"{PROSE}\n\n{line}\n\n{LATER}"
+    assert found(lex, text) == [line]
+    # What was learned of its words does not hide them.
+    assert found(lex, text) == [line]
+
+
+def test_words_that_were_plain_are_looked_at_again_with_another_script() -> None:
+    # The phrase is of the script of its first word; the other has been seen before that script is read.
+    lex = lexicon(lines={"hi": "यह канал*"})
+    assert found(lex, f"{PROSE}\n\nканалы\n\n{LATER}") == []
+    assert found(lex, f"{PROSE}\n\nयह каналы\n\n{LATER}") == ["यह каналы"]
 
 
 def test_a_name_is_not_a_clause() -> None:

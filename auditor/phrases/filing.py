@@ -41,7 +41,6 @@ from auditor.phrases.patterns import (
     OPEN,
     SLOTTED,
     STEM,
-    head,
     heads,
     key,
     pattern,
@@ -55,6 +54,20 @@ _STEMS = re.compile(r"(?<=\w\w\w)\*")
 _ALTERNATIVES = re.compile(r"\{[^{}|\n]*\|[^{}\n]*\}")
 _NOT_LATIN = re.compile("[^\x00-\xa8\xaa-\u024f…]")
 _RARE = 5
+_COMMONEST = (
+    "the of to and a in is that for it s was on with he be by as at his i from have are this has they we an "
+    "but had not or who said which their you were she been one all her will there would more de la le que "
+    "der die und en el van het il di och yang ve dan les des das se da do na si ne no so if can than up out "
+    "its about when after what also people could other new into two over him our your us my time some first "
+    "last them like now just only most these how then before because year years many may any where week day "
+    "off made make get see well being did very much through back down three next own way under such t re ll "
+    "d ve m month work world news right take want need good know show high think report use information "
+    "help public un una los del con por para como mas sur est dans pas par qui du au den von mit ist nicht "
+    "ein eine auf als per non che della uma um os com em ao foi is zijn niet voor op te att som pa till av "
+    "med inte bir bu icin untuk dengan pada ini"
+).split()
+_COMMON = {word: at for at, word in reversed([*enumerate(_COMMONEST)])}
+"""The words that most sentences hold, folded, and how far from the commonest each is."""
 _LETTER = re.compile("[A-Za-z]")
 _SLOT = re.compile(r"\{[a-z]+\}")
 _NOT_ACCENTS = (
@@ -171,53 +184,48 @@ class _Drawer:
         self._lines: list[bytes] = []
         self._size = 0
         self._opening: dict[str, list[str]] = defaultdict(list)
-        self._filed: dict[str, list[str]] = defaultdict(list)
         self._leads: dict[str, list[str]] = defaultdict(list)
-        self._calls: dict[str, list[str]] = defaultdict(list)
+        self._filed: dict[str, list[str]] = defaultdict(list)
         self._beside: dict[str, list[str]] = defaultdict(list)
-        self._objects: dict[str, list[str]] = defaultdict(list)
+        self._stems: set[str] = set()
 
     def tables(self) -> Tables:
         """All that was added, as plain data."""
-        shelves = (self._opening, self._filed, self._leads, self._calls, self._beside, self._objects)
-        filed = ({word: " ".join(places) for word, places in shelf.items()} for shelf in shelves)
+        opening, leads, filed, beside = (
+            {word: " ".join(places) for word, places in shelf.items()}
+            for shelf in (self._opening, self._leads, self._filed, self._beside)
+        )
+        stems: dict[str, list[str]] = {}
+        for stem in sorted(self._stems):
+            stems.setdefault(stem[:3], []).append(stem[:-1])
         lines = b"\n".join([*self._lines, b""])
-        return Tables(self._exact, self._longest, tuple(sorted(self.crumbs)), lines, *filed)
+        crumbs = tuple(sorted(self.crumbs))
+        return Tables(self._exact, self._longest, crumbs, lines, opening, leads, filed, beside, stems)
 
     def add(self, kind: str, owner: str, blob: str) -> None:
         """Files the phrases of a multi-line string."""
-        elsewhere = {
-            LEAD: self._calls,
-            CLOSE: self._calls,
-            ALONE: self._calls,
-            OBJECT: self._objects,
-            BESIDE: self._beside,
-        }.get(kind, self._filed)
+        elsewhere = self._beside if kind == BESIDE else self._filed
         by_head = kind in (LINE, WEAK, START, LEAD)
         for text in phrases(blob):
             if kind in (LINE, WEAK) and (words := _plain(text)):
                 self._add_plain(words, owner, kind)
                 continue
-            fixed = sorted(
-                _sure(text if text.isascii() and "{" not in text else SLOTTED.sub(" ", text)), key=len
-            )
-            choices = _choices(text)
-            rare = fixed[-1] if fixed and STEM not in fixed[-1] else ""
+            fixed = _sure(text if text.isascii() and "{" not in text else SLOTTED.sub(" ", text))
+            needed = [*([word] for word in fixed), *_choices(text)]
+            if NETWORK in text and NETWORK in BRACED.sub("", text):
+                needed.append([NETWORK])
+            rare = max(fixed, key=_telling, default="")
             shelf = elsewhere
-            if len(rare) >= _RARE:
+            if _telling(rare) >= len(_COMMON) + _RARE:
                 under = [rare]
             elif by_head and OPEN.isdisjoint(opening := heads(text)):
                 under = opening
                 shelf = self._leads if kind == LEAD else self._opening
             else:
-                under = list(dict.fromkeys(_longest([fixed[-1:], *choices]) or [""]))
-            besides = _longest(
-                [
-                    each
-                    for each in [*([word] for word in fixed), *choices]
-                    if STEM not in "".join(each) and not set(under).issuperset(each)
-                ]
-            )
+                under = list(dict.fromkeys(_most_telling(needed) or [""]))
+            besides = _most_telling(each for each in needed if not set(under).issuperset(each))
+            sought = [*under, *besides] if shelf is elsewhere else besides
+            self._stems.update(word for word in sought if word[-1:] == STEM)
             line = f"{kind}\t{owner}\t{' '.join(besides)}\t{text}".encode()
             place = str(self._size)
             self._lines.append(line)
@@ -273,31 +281,32 @@ def _plain(text: str) -> str | None:
 
 
 def _choices(text: str) -> list[list[str]]:
-    """For each slot with alternatives, the longest word of each; an empty one where none is sure."""
+    """For each slot with alternatives, the rarest word of each; an empty one where none is sure."""
     return [
-        [max(_sure(SLOTTED.sub(" ", choice)), key=len, default="") for choice in choices.split("|")]
+        [max(_sure(SLOTTED.sub(" ", choice)), key=_telling, default="") for choice in choices.split("|")]
         for choices in BRACED.findall(text)
     ]
 
 
-def _longest(each: Iterable[Sequence[str]]) -> Sequence[str]:
-    """Of lists of words of which one stands in whatever a phrase matches, that with the longest words."""
-    return max(filter(all, each), key=lambda words: min(map(len, words), default=0), default=())
+def _most_telling(each: Iterable[Sequence[str]]) -> Sequence[str]:
+    """Of lists of words of which one stands in whatever a phrase matches, that with the rarest words."""
+    return max(filter(all, each), key=lambda words: min(map(_telling, words), default=0), default=())
+
+
+def _telling(word: str) -> int:
+    """How rare a word is likely to be: long ones are, but for those that most sentences hold."""
+    return _COMMON.get(word, len(_COMMON) + len(word))
 
 
 def _sure(text: str) -> list[str]:
-    """The words that a text must have to match a piece without slots; if there are none, heads of stems."""
+    """The words and stems that a text must have to match a piece without slots."""
     if text.isascii() and (found := [word for word in text.split() if word.isalpha()]):
         return found
-    if STEM not in text:
-        return [word for word in words(text) if word != NUMBER]
-    plain: list[str] = []
-    stems: list[str] = []
+    found = []
     for part in text.split():
-        *before, last = words(part.rstrip(STEM)) or [""]
-        if part.endswith(STEM) and last:
-            plain += before
-            stems.append(head(last + STEM))
+        if part.endswith(STEM):
+            *before, last = words(part[:-1]) or [""]
+            found += [*before, last + STEM]
         elif STEM not in part:
-            plain += words(part)
-    return [word for word in plain if word != NUMBER] or stems
+            found += words(part)
+    return [word for word in found if word not in (NUMBER, STEM)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -12,6 +12,7 @@ from auditor.phrases.normal import COLON, COMMA, NUMBER, Words, fold
 from auditor.phrases.patterns import (
     GAP,
     NAME,
+    NETWORK,
     OPEN,
     STEM,
     Needs,
@@ -19,6 +20,7 @@ from auditor.phrases.patterns import (
     ends,
     glance,
     heads,
+    is_network,
     needs,
     pattern,
     sizes,
@@ -38,6 +40,7 @@ _MARKS = frozenset((COLON, COMMA))
 _RUN = 3
 _HELD = 32
 _REMEMBERED = 1 << 13
+_ASCII = bytes(range(128))
 
 # Whoever reports what a prompt says, or tells of one, uses such a word; prompts do not.
 _REPORTED = frozenset(
@@ -72,14 +75,13 @@ class Tables(NamedTuple):
     """The others, one a line, in order: kind, owner (a rule, or a call of it), a word, the phrase."""
     opening: dict[str, str]
     """Where in ``lines`` those stand that may open with a word and need no rare one."""
-    filed: dict[str, str]
-    """Where in ``lines`` those stand that need a word, wherever it is; but for the next kinds."""
     leads: dict[str, str]
     """As ``opening``, for the leads of calls."""
-    calls: dict[str, str]
-    """As ``filed``, for the leads and closes of calls, and for what tells a call alone."""
+    filed: dict[str, str]
+    """Where in ``lines`` those stand that need a word, wherever it is; but for the next kind."""
     beside: dict[str, str]
-    objects: dict[str, str]
+    stems: dict[str, list[str]]
+    """Beginnings of words that phrases are filed under, by their first three letters."""
 
 
 class Compiled(NamedTuple):
@@ -195,21 +197,16 @@ class _Bundle:
     """Phrases that are filed under one word, by the words of which each needs one besides."""
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        self._alone: list[_Phrase] = []
         self._besides: dict[str, list[_Phrase]] = {}
         for phrase in phrases:
-            for word in phrase.besides:
+            for word in phrase.besides or ("",):
                 self._besides.setdefault(word, []).append(phrase)
-            if not phrase.besides:
-                self._alone.append(phrase)
-        self._words = frozenset(self._besides)
+        self.either = frozenset(self._besides)
+        """Words of which a text must have one to hold any; every text has the empty one."""
 
     def find(self, present: frozenset[str], found: _Found) -> None:
         """Adds those that a text of some words may hold."""
-        for phrase in self._alone:
-            if phrase.fits(present):
-                found[phrase.place] = phrase
-        for word in self._words & present:
+        for word in self.either & present:
             for phrase in self._besides[word]:
                 if phrase.fits(present):
                     found[phrase.place] = phrase
@@ -220,10 +217,10 @@ class _Shelf(dict[str, _Bundle]):
 
     def __init__(self, script: int, lines: bytes, filed: Mapping[str, str]) -> None:
         super().__init__()
+        self.words = frozenset(filed)
         self._script = script
         self._lines = lines
         self._filed = filed
-        self._stemless: set[str] = set()
 
     def __missing__(self, key: str) -> _Bundle:
         bundle = self[key] = _Bundle(
@@ -232,102 +229,77 @@ class _Shelf(dict[str, _Bundle]):
         )
         return bundle
 
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._filed)
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(word[:3] for word in self._filed if word[-1:] == STEM)
-
-    def find(self, piece: _Piece, found: _Found) -> None:
-        """Adds the phrases that a piece of text may hold."""
-        for word in self._words & piece.present:
-            self[word].find(piece.present, found)
-        if self._stems and (unknown := piece.present - self._stemless):
-            for stem in self._begun(unknown):
-                self[stem + STEM].find(piece.present, found)
-        if "" in self._words:
-            self[""].find(piece.present, found)
-
-    def _begun(self, words: frozenset[str]) -> set[str]:
-        """The stems that words begin with. Words without one are remembered, up to a number: looking at the
-        letters of each takes longer than all else here."""
-        stemmed = {word for word in words if word[:3] in self._stems}
-        if len(self._stemless) < _REMEMBERED:
-            self._stemless |= words - stemmed
-        return {word[:3] for word in stemmed}
-
-    def find_opening(self, word: str, piece: _Piece, found: _Found) -> None:
-        """Adds those of them that are filed under a word, or under what it begins with."""
-        if word in self._filed:
-            self[word].find(piece.present, found)
-        if word[:3] in self._stems:
-            self[word[:3] + STEM].find(piece.present, found)
-
 
 class _Piece:
-    """A piece of text, and the phrases that it may hold; but for those of calls."""
+    """A piece of text, and the phrases that it may hold."""
 
     def __init__(
-        self, marked: Sequence[str], raw: str, opening: Sequence[_Shelf], filed: Sequence[_Shelf]
+        self,
+        marked: Sequence[str],
+        raw: str,
+        present: frozenset[str],
+        opening: Sequence[_Shelf],
+        filed: Sequence[_Shelf],
     ) -> None:
         self.marked = marked
-        self.present = frozenset(marked)
-        self._marks = _places(marked, self.present & _MARKS)
-        self.words = Words(marked)
+        self.present = present
+        """Its words and marks, and all else that phrases may be filed under."""
+        plain = _MARKS.isdisjoint(present)
+        self.words = Words(marked if plain else [token for token in marked if token not in _MARKS])
         self.words.raw = raw
-        for at in reversed(self._marks):
-            del self.words[at]
+        self.anywhere = self.among(filed)
+        """The phrases that are not told by what they open with, in order."""
         self._opening = opening
-        self._filed = filed
         self._at: dict[str, list[_Phrase]] = {}
-
-    @cached_property
-    def anywhere(self) -> list[_Phrase]:
-        """Those that are not told by what they open with, in order."""
-        return self.among(self._filed)
 
     @property
     def slotted(self) -> list[_Phrase]:
         """Those that open with a slot and not with the first word."""
         return [phrase for phrase in self.anywhere if phrase.slot and not phrase.opens(self.words[0])]
 
-    @cached_property
-    def clauses(self) -> list[int]:
+    def clauses(self) -> Iterator[int]:
         """Indexes of the words that open a clause: the first, and those after a comma, a colon, a dash."""
-        if not self._marks:
-            return [0]
-        found: list[int] = []
-        last = -1
-        for count, mark in enumerate([*self._marks, len(self.marked)]):
-            if mark > last + 1:
-                found.append(last + 1 - count)
-            last = mark
-        return found
+        at = 0
+        fresh = True
+        for token in self.marked:
+            if token in _MARKS:
+                fresh = True
+                continue
+            if fresh:
+                yield at
+                fresh = False
+            at += 1
 
     def opening(self, at: int) -> list[_Phrase]:
         """Those that may open with a word, in order."""
         word = self.words[at]
         found = self._at.get(word)
         if found is None:
-            found = self._at[word] = self.led(at, self._opening, self.anywhere)
+            found = self._at[word] = self.led(word, self._opening, self.anywhere)
         return found
 
     def among(self, shelves: Iterable[_Shelf]) -> list[_Phrase]:
         """The phrases of shelves that it may hold, in order."""
         found: _Found = {}
         for shelf in shelves:
-            shelf.find(self, found)
-        return _ordered(found)
+            for key in shelf.words & self.present:
+                bundle = shelf[key]
+                # Asked first, for most bundles hold nothing that a piece may.
+                if not bundle.either.isdisjoint(self.present):
+                    bundle.find(self.present, found)
+        return _ordered(found) if found else []
 
-    def led(self, at: int, shelves: Iterable[_Shelf], others: Iterable[_Phrase]) -> list[_Phrase]:
-        """The phrases of shelves and the others that may open with a word, in order."""
-        word = self.words[at]
-        found = {phrase.place: phrase for phrase in others if phrase.opens(word)}
+    def led(self, word: str, shelves: Iterable[_Shelf], others: Sequence[_Phrase]) -> list[_Phrase]:
+        """The phrases of shelves, and of others, that may open with a word, in order."""
+        found: _Found = {}
         for shelf in shelves:
-            shelf.find_opening(word, self, found)
-        return _ordered(found)
+            for key in (word, word[:3] + STEM):
+                if key in shelf.words:
+                    shelf[key].find(self.present, found)
+        for phrase in others:
+            if phrase.opens(word):
+                found[phrase.place] = phrase
+        return _ordered(found) if found else []
 
     def follows(self, count: int) -> bool:
         """Whether a colon, dash, bar or arrow follows the ``count``-th word."""
@@ -350,22 +322,24 @@ class Index:
     def __init__(self, compiled: Compiled) -> None:
         self._waiting = dict(compiled.scripts)
         self._networks = frozenset(compiled.networks)
+        self._of_networks = {max(name.split(" "), key=len) for name in compiled.networks}
         self._lists = frozenset(compiled.lists)
         self._exact: dict[str, str] = {}
         self._longest: dict[str, int] = {}
         self._crumbs: set[str] = set()
         self._opening: list[_Shelf] = []
-        self._filed: list[_Shelf] = []
         self._leads: list[_Shelf] = []
-        self._calls: list[_Shelf] = []
+        self._filed: list[_Shelf] = []
         self._beside: list[_Shelf] = []
-        self._objects: list[_Shelf] = []
+        self._stems: dict[str, list[str]] = {}
+        self._plain: set[str] = set()
         self._wake(0)
 
     def prepare(self, text: str) -> None:
         """Reads the phrases of every script that ``text`` has letters of."""
         if self._waiting and not text.isascii():
-            for script in sorted(set(map(block, set(text))) & self._waiting.keys()):
+            letters = text.encode(errors="ignore").translate(None, _ASCII).decode()
+            for script in sorted(set(map(block, set(letters))) & self._waiting.keys()):
                 self._wake(script)
 
     def _wake(self, script: int) -> None:
@@ -378,11 +352,12 @@ class Index:
         self._longest.update(tables.longest | longer)
         self._crumbs.update(tables.crumbs)
         self._opening.append(_Shelf(script, tables.lines, tables.opening))
-        self._filed.append(_Shelf(script, tables.lines, tables.filed))
         self._leads.append(_Shelf(script, tables.lines, tables.leads))
-        self._calls.append(_Shelf(script, tables.lines, tables.calls))
+        self._filed.append(_Shelf(script, tables.lines, tables.filed))
         self._beside.append(_Shelf(script, tables.lines, tables.beside))
-        self._objects.append(_Shelf(script, tables.lines, tables.objects))
+        for letters, stems in tables.stems.items():
+            self._stems.setdefault(letters, []).extend(stems)
+        self._plain.clear()
         del self._waiting[script]
 
     def is_crumb(self, marked: Sequence[str]) -> bool:
@@ -390,7 +365,28 @@ class Index:
         return " ".join(marked) in self._crumbs
 
     def _piece(self, marked: Sequence[str], raw: str = "") -> _Piece:
-        return _Piece(marked, raw, self._opening, self._filed)
+        return _Piece(marked, raw, self._keys(marked), self._opening, self._filed)
+
+    def _keys(self, marked: Sequence[str]) -> frozenset[str]:
+        """All that phrases may be filed under and a piece holds: words, marks, beginnings of words, networks.
+
+        Words that are nothing but words are remembered, up to a number: looking at the letters of each takes
+        longer than all else here. What needs no word at all is filed under the empty one.
+        """
+        present = frozenset((*marked, ""))
+        if present <= self._plain:
+            return present
+        more = {word: self._more(word) for word in present - self._plain}
+        if len(self._plain) < _REMEMBERED:
+            self._plain.update(word for word, keys in more.items() if not keys)
+        return present.union(*more.values())
+
+    def _more(self, word: str) -> list[str]:
+        """What phrases may be filed under for a word, besides itself."""
+        found = [stem + STEM for stem in self._stems.get(word[:3], ()) if word.startswith(stem)]
+        if word in self._of_networks or is_network((word,), self._networks):
+            found.append(NETWORK)
+        return found
 
     def recognise(self, marked: Sequence[str], raw: str = "") -> Hit | None:
         """What a piece of text is as a whole.
@@ -402,14 +398,11 @@ class Index:
         piece = self._piece(marked, raw)
         if not piece.words or piece.words == [NUMBER]:
             return None
-        most = self._most(piece.words, 0)
-        hit = self._known(piece.words) if len(piece.words) <= most else None
-        if hit and hit.kind == "line":
-            return hit
+        hit = None
         # Most sentences of an article open like no phrase but, at best, like a call.
-        if most or piece.anywhere or piece.opening(0):
+        if self._opens(piece):
             # What is listed as weak stays so, even where alternatives of a longer phrase may be missing.
-            hit = hit or self._whole(piece)
+            hit = self._known(piece.words) or self._whole(piece)
             if hit and hit.kind == "line":
                 return hit
             if longer := self._start(piece) or self._cover(piece):
@@ -418,8 +411,10 @@ class Index:
 
     def joined(self, marked: Sequence[str], raw: str) -> Hit | None:
         """What several sentences are as a whole: one line or list, or nothing."""
+        if len(marked) - sum(map(marked.count, _MARKS)) > _COVER:
+            return None
         piece = self._piece(marked, raw)
-        if not piece.words or len(piece.words) > _COVER:
+        if not piece.words or not self._opens(piece):
             return None
         hit = self._known(piece.words) or self._whole(piece)
         if hit and hit.kind == "line":
@@ -439,6 +434,10 @@ class Index:
         """How many words the phrases of plain words have at most that may begin at a word."""
         longest = self._longest
         return longest.get(" ".join(words[at : at + 2])) or longest.get(words[at], 0)
+
+    def _opens(self, piece: _Piece) -> bool:
+        """Whether a piece opens as a phrase may: if not, it is none, and no run of them."""
+        return bool(self._most(piece.words, 0) or piece.opening(0) or (piece.anywhere and piece.slotted))
 
     def _whole(self, piece: _Piece) -> Hit | None:
         """The phrase that is the whole piece: rather a strong one, without a slot for any words, without
@@ -503,12 +502,12 @@ class Index:
             distinct[" ".join(words[at:end])] = rules
             count += 1
             at = end
-        if not distinct:
+        if strong and count > 1:
+            return at, Hit(strong, "list", at)
+        if len(distinct) < _RUN:
             return at, None
-        votes = Counter(rule for rules in distinct.values() for rule in rules).most_common(1)
-        if (strong and count > 1) or votes[0][1] >= _RUN:
-            return at, Hit(strong or votes[0][0], "list", at)
-        return at, None
+        (rule, votes), *_ = Counter(rule for rules in distinct.values() for rule in rules).most_common(1)
+        return at, Hit(strong or rule, "list", at) if votes >= _RUN else None
 
     def _longest_phrase(self, piece: _Piece, at: int) -> tuple[int, tuple[str, ...], bool]:
         words = piece.words
@@ -526,39 +525,39 @@ class Index:
         return best
 
     def _call(self, piece: _Piece) -> Hit | None:
-        if not _REPORTED.isdisjoint(piece.present):
+        if not piece.anywhere or not _REPORTED.isdisjoint(piece.present):
             return None
         size = len(piece.words)
-        phrases = piece.among(self._calls)
-        tried: set[str] = set()
-        for call, late in self._called(piece, phrases):
-            if call in tried:
-                continue
-            if not self._holds(call, piece):
-                tried.add(call)
+        objects: dict[str, list[_Phrase]] = {}
+        for phrase in piece.anywhere:
+            if phrase.kind == OBJECT:
+                objects.setdefault(phrase.owner, []).append(phrase)
+        for call, late in self._called(piece, objects) if objects else ():
+            if not any(self._holds(phrase, piece.words) for phrase in objects[call]):
+                objects[call] = []
             elif not late or self.beside(piece.marked):
                 return Hit(call.partition(" ")[0], "call", size, late=late)
         if size > _HELD or not _TOLD.isdisjoint(piece.present):
             return None
-        for phrase in phrases:
+        for phrase in piece.anywhere:
             if phrase.kind == ALONE and self._within(phrase, piece.words):
                 return Hit(phrase.owner, "call", size)
         return None
 
-    def _called(self, piece: _Piece, phrases: Sequence[_Phrase]) -> Iterator[tuple[str, bool]]:
-        """The calls that a piece opens or closes like; with each, whether only a later clause does, which
-        counts where the piece could stand beside a prompt."""
+    def _called(self, piece: _Piece, calls: Collection[str]) -> Iterator[tuple[str, bool]]:
+        """Those of some calls that a piece opens or closes like; with each, whether only a later clause
+        does, which counts where the piece could stand beside a prompt."""
         words = piece.words
-        leads = [phrase for phrase in phrases if phrase.kind == LEAD]
-        for at in piece.clauses:
-            for lead in piece.led(at, self._leads, leads):
-                if not lead.slot and self._fits(lead, words, at):
+        leads = [phrase for phrase in piece.anywhere if phrase.kind == LEAD and phrase.owner in calls]
+        for at in piece.clauses():
+            for lead in piece.led(words[at], self._leads, leads):
+                if lead.owner in calls and not lead.slot and self._fits(lead, words, at):
                     yield lead.owner, at > 0
         for lead in leads:
             if lead.slot and self._fits(lead, words, 0):
                 yield lead.owner, False
-        for close in phrases:
-            if close.kind == CLOSE and close.closes(words[-1]):
+        for close in piece.anywhere:
+            if close.kind == CLOSE and close.owner in calls and close.closes(words[-1]):
                 for at in range(max(0, len(words) - _CLOSE), len(words)):
                     if len(words) in ends(close.pattern, words, at, self._networks):
                         yield close.owner, False
@@ -567,13 +566,9 @@ class Index:
     def _fits(self, phrase: _Phrase, words: Sequence[str], at: int) -> bool:
         return next(ends(phrase.pattern, words, at, self._networks), None) is not None
 
-    def _holds(self, call: str, piece: _Piece) -> bool:
-        return any(
-            self._fits(phrase, piece.words, at)
-            for phrase in piece.among(self._objects)
-            if phrase.owner == call
-            for at in range(len(piece.words))
-        )
+    def _holds(self, phrase: _Phrase, words: Sequence[str]) -> bool:
+        """Whether a phrase stands anywhere among words, slots at its head included."""
+        return any(self._fits(phrase, words, at) for at in range(len(words)))
 
     def _within(self, phrase: _Phrase, words: Sequence[str]) -> bool:
         """Whether a phrase stands anywhere among words."""
@@ -588,7 +583,7 @@ class Index:
 
 
 def _ordered(found: _Found) -> list[_Phrase]:
-    return [found[place] for place in sorted(found)] if found else []
+    return [found[place] for place in sorted(found)]
 
 
 def block(letter: str) -> int:
@@ -596,14 +591,3 @@ def block(letter: str) -> int:
     if "\u0370" <= letter <= "\u1dff" or "\u3040" <= letter <= "\ud7ff":
         return min(ord(letter) >> 8, 0x30)
     return 0
-
-
-def _places(marked: Sequence[str], marks: Iterable[str]) -> list[int]:
-    """Indexes of marks among words."""
-    found: list[int] = []
-    for mark in marks:
-        at = -1
-        for _ in range(marked.count(mark)):
-            at = marked.index(mark, at + 1)
-            found.append(at)
-    return sorted(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from auditor.model import Block, Finding, Severity, Span
 from auditor.phrases import code, growth, segments
 from auditor.phrases.index import Compiled, Hit, Index
 from auditor.phrases.normal import COLON, COMMA, NUMBER, fold, tokens
+from auditor.regex import lazy
 
 if TYPE_CHECKING:
     from auditor.document import Document
@@ -31,7 +31,7 @@ _SUGGESTED = 0.6
 _LINKED = 0.9
 _CODE = 0.92
 _CREDIT = 60
-_COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright|&copy;)[\s©]{0,3}(?:\([Cc]\))?")
+_COPYRIGHT = lazy(r"(?:©|\([Cc]\)|[Cc]opyright|&copy;)[\s©]{0,3}(?:\([Cc]\))?")
 _MARKS = frozenset((COLON, COMMA))
 _NUMBERING = _MARKS | {NUMBER}
 _CONFIDENCE = {"line": 0.97, "list": 0.95, "start": 0.92, "call": 0.9, "weak": 0.75}
@@ -293,8 +293,8 @@ class Lexicon:
 
     def _pieces(self, text: str, span: Span, whole: Sequence[_Piece]) -> _Line:
         pieces = whole
-        if segments.is_joint(text, span):
-            pieces = [part for piece in whole for part in self._parts(text, piece)]
+        if joints := segments.joints(text, span):
+            pieces = [part for piece in whole for part in self._parts(text, piece, joints)]
         found: list[_Found] = []
         if any(piece.hit and piece.hit.kind != "weak" for piece in pieces):
             found = self._combine(text, span, pieces)
@@ -302,16 +302,16 @@ class Lexicon:
             return _Line(span, [], weak=tuple(piece.hit.rule for piece in pieces if piece.hit))
         return _Line(span, found, prose=not found and _is_prose(text, span))
 
-    def _parts(self, text: str, piece: _Piece) -> list[_Piece]:
+    def _parts(self, text: str, piece: _Piece, joints: Iterable[str]) -> list[_Piece]:
         """The parts of a piece between bars, bullets, dashes, where they are furniture; else the piece."""
         span, _, hit = piece
         if (
             span.end - span.start > _PIECE
             or (hit and hit.kind != "call")
-            or not segments.is_joint(text, span)
+            or not any(mark in text[span.start : span.end] for mark in joints)
         ):
             return [piece]
-        for dashes in (False, True):
+        for dashes in (True,) if segments.HARD.isdisjoint(joints) else (False, True):
             cut = segments.parts(text, span, dashes=dashes)
             if len(cut) < 2:
                 continue

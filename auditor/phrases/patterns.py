@@ -184,7 +184,7 @@ def ends(
             least, most = _REACH[element]
             for length in range(least, min(most, len(text) - at) + 1):
                 inside = text[at : at + length]
-                if element == NETWORK and not _is_network(inside, networks):
+                if element == NETWORK and not is_network(inside, networks):
                     continue
                 if element == DATE and NUMBER not in inside:
                     continue
@@ -199,7 +199,7 @@ def ends(
     yield at
 
 
-def _is_network(words: Sequence[str], networks: frozenset[str]) -> bool:
+def is_network(words: Sequence[str], networks: frozenset[str]) -> bool:
     """Whether words are a network's name, declined or not (‘na Facebooku’, ‘в Telegram-канале’)."""
     if " ".join(words) in networks:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from auditor.model import Span
+from auditor.regex import lazy
 
 _PICTURES = "\U0001f300-\U0001faff\u25b6\u25ba\u27a1\u261b\u261e\u2709\u260e\u2705\u2757\u2b50\u2b07"
 # After the end of a sentence the next may be glued on: a capital, or a letter of a script without case.
@@ -18,24 +19,26 @@ _SENTENCE_END = re.compile(
     r"|(?:(?<=[\]”])|(?<=[^\W\d_][\"«»“]))(?=[A-ZÀ-Þ]))"
 )
 _EITHER = ('"', "«", "»", "“")
-_PICTURE = re.compile(rf"[{_PICTURES}]")
-_BEFORE_PICTURE = re.compile(rf"{_SENTENCE_END.pattern}|\s+(?=[{_PICTURES}])")
+_PICTURE = lazy(rf"[{_PICTURES}]")
+_BEFORE_PICTURE = lazy(rf"{_SENTENCE_END.pattern}|\s+(?=[{_PICTURES}])")
 # Pieces are trimmed, so that the space around a mark need not be matched: a search that begins with
 # white space stops at every word.
 _BARS = "|•·⋅∙»›▸►→¦"
 _LAST = r"(?<=\s\[)(?=[^\]]{1,60}\]$)"
-_HARD = re.compile(rf"[{_BARS}\[\s](?:(?<=[{_BARS}\t])|{_LAST}|(?<=\s\s\s))")
-_SOFT = re.compile(rf"[{_BARS}\t\[/–—-](?:(?<=[{_BARS}\t])|{_LAST}|(?<=\s[/–—-])[/–—-]*(?=\s))")
+_HARD = lazy(rf"[{_BARS}\[\s](?:(?<=[{_BARS}\t])|{_LAST}|(?<=\s\s\s))")
+_SOFT = lazy(rf"[{_BARS}\t\[/–—-](?:(?<=[{_BARS}\t])|{_LAST}|(?<=\s[/–—-])[/–—-]*(?=\s))")
 _WHITE = "\t\v\f\r\x1c\x1d\x1e\x1f"
 _JOINTS = (*_BARS, "[", "/", " - ", " – ", " — ", "  ", *_WHITE)
-_TRAIL = re.compile(r"\s*(?:(?P<sep>»|›|(?<=\s)>(?=\s)|→|▸|►|(?<=\s)::(?=\s))|(?P<weak>/|\||-))\s*")
+HARD = frozenset((*_BARS, "[", "  ", *_WHITE, ""))
+"""Those of the marks in a line (`joints`) that part its pieces anyhow."""
+_TRAIL = lazy(r"[»›→▸►>:/|-](?:(?<=[»›→▸►])|(?<=\s>)(?=\s)|(?<=\s:):(?=\s)|(?P<weak>(?<=[/|-])))\s*")
 _STEPS = (*"»›>→▸►/|", "::", " -", "- ", *_WHITE)
-_SINGLE = re.compile(r"(?<![^\W\d_])‘(?=\w)|(?<=\S)’(?![^\W\d_])")
-_GLUED = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
-GLUE = re.compile(r"[a-z][A-Z]")
+_SINGLE = lazy(r"(?<![^\W\d_])‘(?=\w)|(?<=\S)’(?![^\W\d_])")
+_GLUED = lazy(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
+GLUE = re.compile(r"[A-Z](?<=[a-z][A-Z])")
 _WINDOW = 2000
 OPENING = '“‘«„‚"「『《'
-QUOTES = re.compile(r"[“”«»„\"「」『』‘’]")
+QUOTES = lazy(r"[“”«»„\"「」『』‘’]")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -64,9 +67,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
         yield piece
 
 
-def is_joint(text: str, span: Span) -> bool:
-    """Whether anything may part the pieces of a sentence: if not, `parts` finds nothing."""
-    return _may_have(text[span.start : span.end], _JOINTS)
+def joints(text: str, span: Span) -> list[str]:
+    """The marks in a line that may part its pieces: those that have none of them have no `parts`.
+
+    The empty one, which everything has, stands for white space beyond ASCII.
+    """
+    return _marks(text[span.start : span.end], _JOINTS)
 
 
 def parts(text: str, span: Span, *, dashes: bool) -> list[Span]:
@@ -84,15 +90,18 @@ def trail(text: str, span: Span) -> tuple[list[Span], bool]:
     """The steps of a breadcrumb trail, and whether arrows (rather than slashes or bars) part them."""
     found: list[Span | None] = []
     strong = False
-    if not _may_have(text[span.start : span.end], _STEPS):
+    if not _marks(text[span.start : span.end], _STEPS):
         return [span], strong
-    at = span.start
+    at = last = span.start
     for cut in _TRAIL.finditer(text, span.start, span.end):
-        if cut["weak"] and cut.end() - cut.start() < 2:
+        start, end = cut.span()
+        spaced = end > start + 1 or text[last:start][-1:].isspace()
+        last = end
+        if cut["weak"] is not None and not spaced:
             continue
-        strong = strong or cut["sep"] is not None
-        found.append(trimmed(text, at, cut.start()))
-        at = cut.end()
+        strong = strong or cut["weak"] is None
+        found.append(trimmed(text, at, start))
+        at = end
     found.append(trimmed(text, at, span.end))
     return [*filter(None, found)], strong
 
@@ -110,9 +119,10 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _may_have(piece: str, marks: Iterable[str]) -> bool:
-    """Whether a piece has one of some marks, or white space beyond ASCII that may stand beside one."""
-    return any(map(piece.__contains__, marks)) or not (piece.isascii() or piece.isprintable())
+def _marks(piece: str, marks: Iterable[str]) -> list[str]:
+    """Those of some marks that a piece has; the empty one too for white space beyond ASCII."""
+    found = [mark for mark in marks if mark in piece]
+    return found if piece.isascii() or piece.isprintable() else [*found, ""]
 
 
 def quoted(text: str, start: int, at: int) -> bool:
