@@ -127,6 +127,10 @@ class _Slip:
                 terms=(Term("Kyiv", ("Kiev",)),),
             ),
         ),
+        Example(
+            "Colonel Yerlan [[Dosmaganbek]] said that both were alive. “We heard them,” Dosmagambek said.",
+            source="Both are alive, Colonel Yerlan Dosmagambek told reporters at the mine. “We heard them.”",
+        ),
     ),
     good=(
         "The inquiry heard Nihal Perera, the chairman, and Nihal Pereira, the engineer, who are not related.",
@@ -172,7 +176,7 @@ def name_variant(
     if doc.furniture_spans:
         named = [name for name in named if not doc.in_furniture(Span(name.start, name.end))]
     own = Words(named, doc.text)
-    found = [*_banned(doc, house), *_unlike_the_house(doc, own, house), *_within(doc, own)]
+    found = [*_banned(doc, house), *_unlike_the_house(doc, own, house), *_within(doc, own, sources or ())]
     joined = forms(doc.text, named)
     found += _joined_differently(joined)
     found += _outvoted(doc, own, joined, (sources or ())[:_MOST_SOURCES])
@@ -200,15 +204,23 @@ def _finding(
     )
 
 
-def _within(doc: Document, own: Words) -> Iterator[Finding]:
+def _within(doc: Document, own: Words, sources: Sequence[Comparison]) -> Iterator[Finding]:
     """Names that the article itself spells two ways."""
     place = Surroundings(doc.text, doc.sentences, doc.paragraphs)
+    texts = [comparison.source.text for comparison in sources[:_MOST_SOURCES]]
     for first, second in itertools.islice(like_pairs([w for w in own if comparable(w)]), _MOST_PAIRS):
         slip = _slip(doc.text, place, own[first], own[second])
+        if slip and _known(slip.wrong, texts) and not _known(slip.right, texts):
+            slip = _Slip(slip.right, slip.wrong, slip.severity, False)  # the source has the rarer one
         for wrong in slip.wrong if slip else ():
             assert slip is not None
             finding = _finding(wrong, slip.right[0], None, slip.severity)
             yield replace(finding, suggestion=None) if slip.tie else finding
+
+
+def _known(mentions: Sequence[Mention], texts: Iterable[str]) -> bool:
+    """Whether some source has a spelling."""
+    return any(mentions[0].word in text for text in texts)
 
 
 def _slip(
