@@ -136,6 +136,9 @@ _NOT_MODIFIERS = word_set(
     pour dans sur selon que qui mit von bei aus nach vor über sagte war ist hat dass und
     """
 )
+_JOINS = _OF | _JOINING
+_ENDS_SCOPE = _NOT_MODIFIERS - _OF - {"and", "y", "et", "und"}
+"""What ends the words behind an office that say of what it is."""
 _LINKING = lazy(
     r"\s(?:(?:is|remains|serves as|es|est|ist)\s(?:(?:also|currently|now|still)\s)?)(?=the\s|an?\s|el\s|"
     r"la\s|le\s|der\s|die\s|"
@@ -449,6 +452,8 @@ def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Offi
         elif word in known.statuses:
             status = known.statuses[word]
         elif word in _NOT_MODIFIERS or word in _DETERMINERS or word in _WEEKDAY:
+            if at and word in _DETERMINERS and tokens[at - 1].word in known.statuses:
+                status = known.statuses[tokens[at - 1].word]  # “once the mayor of Arden”
             break
         elif word in _JOINING:
             if not (fields and at and _field(tokens, at - 1, head) and tokens[at + 1].word in _field_words()):
@@ -478,9 +483,9 @@ def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Offi
         while end + 1 < len(tokens) and end - last < _MOST_SCOPE:
             token = tokens[end + 1]
             small = not token.capital
-            if small and token.word in (_NOT_MODIFIERS - _OF - {"and", "y", "et", "und"}):
+            if small and token.word in _ENDS_SCOPE:
                 break
-            if small and not open_end and token.word not in _OF | _JOINING:
+            if small and not open_end and token.word not in _JOINS:
                 break
             if token.word in _OF_PEOPLE:
                 behind.clear()
@@ -488,7 +493,7 @@ def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Offi
             end += 1
             if token.word not in _OF:
                 behind.append(token)
-        while end > last and tokens[end].word in _OF | _JOINING and not tokens[end].capital:
+        while end > last and tokens[end].word in _JOINS and not tokens[end].capital:
             end -= 1
         last = max(end, head.last)
     if head.name == "minister":
@@ -556,20 +561,19 @@ def _fields(tokens: Sequence[_Token]) -> set[str]:
 def _scope(tokens: Sequence[_Token]) -> frozenset[str]:
     """Words of an organisation or place; countries and their people by code."""
     found: set[str] = set()
+    words = [token.word for token in tokens]
     at = 0
-    while at < len(tokens):
-        count = 1
-        for size in (3, 2, 1):
-            words = " ".join(token.word for token in tokens[at : at + size])
-            code = _country(words)
-            if code and len(tokens[at : at + size]) == size:
+    while at < len(words):
+        for size in range(min(3, len(words) - at), 0, -1):
+            code = _country(" ".join(words[at : at + size]))
+            if code:
                 found.add(code)
-                count = size
+                at += size
                 break
         else:
-            if tokens[at].word not in _OF | _JOINING:
-                found.add(tokens[at].word)
-        at += count
+            if words[at] not in _JOINS:
+                found.add(words[at])
+            at += 1
     return frozenset(found)
 
 
