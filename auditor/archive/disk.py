@@ -21,6 +21,7 @@ from typing import Self
 
 import tantivy
 
+from auditor.archive.chance import LARGE, Chance
 from auditor.archive.folder import (
     FORMAT,
     mark,
@@ -31,7 +32,7 @@ from auditor.archive.folder import (
     writing,
 )
 from auditor.archive.interface import DAYS, ArchiveError
-from auditor.archive.packing import SAMPLES, Packer, learn
+from auditor.archive.packing import SAMPLES, Packer, learn, read
 from auditor.archive.terms import analyzer, digest, encodable, terms_and_key
 from auditor.model import Source
 
@@ -154,6 +155,9 @@ class DiskArchive:
     ) -> list[Source]:
         """The stored texts most like ``text``, best first (see `Archive.search`), by BM25.
 
+        Those that a large archive finds by chance (`auditor.archive.chance`) are left out, unless ``copies``
+        asks for all.
+
         Args:
             text: The text to find sources for.
             limit: How many to return at most.
@@ -171,16 +175,17 @@ class DiskArchive:
         terms, key = terms_and_key(text)
         with reading(self.path):
             searcher = self._searcher()
-            query = self._query(searcher, terms, around, days)
+            query, most = self._query(searcher, terms, around, days)
             if query is None:
                 return []
+            chance = Chance(text, most) if searcher.num_docs >= LARGE and not copies else None
             # What is to be left out is among the best hits if it is there at all.
             wanted = limit + min(len(exclude), limit) + 2
             while True:
                 hits = searcher.search(query, limit=wanted, count=False).hits
-                found = self._sources(searcher, hits, exclude, None if copies else key, limit)
+                found = self._sources(searcher, hits, exclude, None if copies else key, limit, chance)
                 if len(found) == limit or len(hits) < wanted:
-                    return found
+                    return list(filter(None, found))
                 wanted *= 4
 
     def get(self, id: str) -> Source | None:
@@ -337,8 +342,9 @@ class DiskArchive:
 
     def _query(
         self, searcher: tantivy.Searcher, terms: str, around: dt.date | None, days: int
-    ) -> tantivy.Query | None:
-        """The rarest terms of a text, any of them; None if the archive holds none of them."""
+    ) -> tuple[tantivy.Query | None, float]:
+        """The rarest terms of a text, any of them, and about the score of a stored text that has them all;
+        None if the archive holds none of them."""
         counts = Counter(self._analyzer.analyze(terms))
         holders = self._holding(searcher, counts)
         total = max(searcher.num_docs, 1)
@@ -349,24 +355,27 @@ class DiskArchive:
         ]
         chosen: list[tuple[tantivy.Occur, tantivy.Query]] = []
         postings = 0
-        for _, term in sorted(weighted, reverse=True):
+        most = 0.0
+        for weight, term in sorted(weighted, reverse=True):
             # One that is common though the text has it often is passed over: rarer ones may follow.
             if len(chosen) >= _SURE_TERMS and postings + holders[term] > _POSTINGS:
                 continue
             chosen.append((tantivy.Occur.Should, self._term(term, boosts.get(term, 1))))
             postings += holders[term]
+            most += weight
             if len(chosen) == _QUERY_TERMS:
                 break
         if not chosen:
-            return None
+            return None, most
         query = tantivy.Query.boolean_query(chosen)
         if around is None:
-            return query
+            return query, most
         day = around.toordinal()
         outside = (self._published(None, day - days - 1), self._published(day + days + 1, None))
-        return tantivy.Query.boolean_query(
+        within = tantivy.Query.boolean_query(
             [(tantivy.Occur.Must, query), *((tantivy.Occur.MustNot, dates) for dates in outside)]
         )
+        return within, most
 
     def _holding(self, searcher: tantivy.Searcher, terms: Iterable[str]) -> dict[str, int]:
         """In how many articles each of the terms stands; terms that stand in none are left out."""
@@ -398,15 +407,17 @@ class DiskArchive:
         exclude: Collection[str],
         key: int | None,
         limit: int,
-    ) -> list[Source]:
-        """The texts of the best hits, without excluded ids and texts of that key."""
-        addresses = [address for _, address in hits]
-        keys = searcher.fast_field_values("key", addresses) if addresses else []
-        found: list[Source] = []
-        for address, stored in zip(addresses, keys, strict=True):
+        chance: Chance | None,
+    ) -> list[Source | None]:
+        """The texts of the best hits, without excluded ids and texts of that key; None for one that is there
+        by chance."""
+        keys = searcher.fast_field_values("key", [address for _, address in hits]) if hits else []
+        found: list[Source | None] = []
+        for (score, address), stored in zip(hits, keys, strict=True):
             if stored != key:
-                source = self._source(searcher, address)
-                if source.id not in exclude:
+                plain = self._plain(searcher, address)
+                source = None if chance and chance.found(score, plain) else read(plain)
+                if source is None or source.id not in exclude:
                     found.append(source)
                     if len(found) == limit:
                         break
@@ -421,9 +432,12 @@ class DiskArchive:
         return self._source(searcher, hits[0][1]) if hits else None
 
     def _source(self, searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Source:
+        return read(self._plain(searcher, address))
+
+    def _plain(self, searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:
         if not self._has_dictionary:
             self._load_dictionary()
-        return self._packer.unpack(bytes(searcher.doc(address).get_first("source") or b""))
+        return self._packer.plain(bytes(searcher.doc(address).get_first("source") or b""))
 
     def _load_dictionary(self) -> None:
         try:

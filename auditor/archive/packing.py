@@ -62,15 +62,34 @@ class Packer:
         Raises:
             Damaged: These are not the bytes that `pack` returned, or the dictionary is another one.
         """
+        return read(self.plain(data))
+
+    def plain(self, data: bytes) -> bytes:
+        """What `pack` was given, as `read` reads it: its text comes last, in UTF-8.
+
+        Raises:
+            Damaged: These are not the bytes that `pack` returned, or the dictionary is another one.
+        """
         try:
             coded = zstd.get_frame_info(data).dictionary_id != 0
-            plain = zstd.decompress(data, zstd_dict=self._dictionary if coded else None)
-            head, _, text = plain.decode("utf-8", "surrogatepass").partition("\n")
-            id, role, title, agency, published, url = json.loads(head)
+            return zstd.decompress(data, zstd_dict=self._dictionary if coded else None)
         except (zstd.ZstdError, ValueError) as error:
             raise Damaged(f"a stored text cannot be read: {error}") from None
-        date = None if published is None else dt.date.fromordinal(published)
-        return Source(id, text, role, title, agency, date, url)
+
+
+def read(plain: bytes) -> Source:
+    """The source that `Packer.plain` gives.
+
+    Raises:
+        Damaged: It was not packed by a `Packer`.
+    """
+    try:
+        head, _, text = plain.decode("utf-8", "surrogatepass").partition("\n")
+        id, role, title, agency, published, url = json.loads(head)
+    except ValueError as error:
+        raise Damaged(f"a stored text cannot be read: {error}") from None
+    date = None if published is None else dt.date.fromordinal(published)
+    return Source(id, text, role, title, agency, date, url)
 
 
 def learn(sources: Iterable[Source]) -> bytes | None:

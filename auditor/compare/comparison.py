@@ -118,6 +118,11 @@ class PreparedDocument:
     """Credits to agencies that are known by themselves; found in articles only."""
 
     @cached_property
+    def prose(self) -> int:
+        """How many words the body has."""
+        return sum([len(unit.words) for unit in self.body.units])
+
+    @cached_property
     def unaligned(self) -> tuple[Alignment, ...]:
         """The body's sentences beside a source that has nothing of them."""
         return tuple(Alignment(u.start, u.end, None, None, "new", 0.0) for u in self.body.units)
@@ -229,9 +234,8 @@ def with_meaning(
 
 
 def _compare(article: PreparedDocument, sifted: Sieve, source: Source, encoder: Encoder | None) -> Comparison:
-    prose = sum([len(unit.words) for unit in article.body.units])
     model = default_model(encoder is not None)
-    if prose < _LEAST_WORDS or not may_derive(sifted, source.text, None if encoder else model):
+    if article.prose < _LEAST_WORDS or not may_derive(sifted, source.text, None if encoder else model):
         return _unrelated(article, source, _left_out(article.body, None, source))
     other = prepared_source(source)
     measured = measure(article.body, other.body)

@@ -189,9 +189,14 @@ def _best(
         if place < last:
             pairs.add((place, place + 1))
     best_score, best = (-1.0, False), (0, 0)
+    least = -likeliest[0][0]
     for first, last in sorted(pairs):
         shared, size = overlap.get(first, 0.0), sizes[first]
         if last > first:
+            # What both neighbours have counts once: without that it is at most as much.
+            most = shared + overlap.get(last, 0.0)
+            if most * most / ((size + sizes[last]) or 1.0) < least:
+                continue
             both = source.units[first].stems & source.units[last].stems & unit.stems
             shared += overlap.get(last, 0.0) - sum(map(weigh, both))
             size += sizes[last]
@@ -330,25 +335,22 @@ def scores(measured: Sequence[Measured], weights: Sequence[float]) -> list[float
     return found
 
 
-_Part = tuple[tuple[int, float], ...]
-"""Weights by the places in `LOCAL` of what they are for."""
-
-
 @lru_cache(maxsize=4)
-def _parted(weights: tuple[float, ...]) -> tuple[_Part, ...]:
-    """The weights of a sentence's own features, its neighbours', the whole article's and of those around it;
-    those of 0 are left out."""
-    parts: list[_Part] = []
+def _parted(weights: tuple[float, ...]) -> tuple[tuple[float, ...], ...]:
+    """The weights of a sentence's own features, its neighbours', the whole article's and of those around it,
+    each in the order of `LOCAL`; 0 for what is left out."""
+    parts: list[tuple[float, ...]] = []
     at = 0
     for names in (LOCAL, NEAR, ALL, AROUND):
-        here = zip(map(LOCAL.index, names), weights[at : at + len(names)], strict=True)
-        parts.append(tuple([(place, weight) for place, weight in here if weight]))
+        here = dict(zip(names, weights[at : at + len(names)], strict=True))
+        parts.append(tuple([here.get(name, 0.0) for name in LOCAL]))
         at += len(names)
     return tuple(parts)
 
 
-def _weighed(part: _Part, row: Sequence[float]) -> float:
-    return sum([row[place] * weight for place, weight in part])
+def _weighed(weights: Sequence[float], row: Sequence[float]) -> float:
+    total: float = sum(map(mul, weights, row))
+    return total
 
 
 def _rows(measured: Sequence[Measured]) -> tuple[list[list[float]], list[float], list[float]]:

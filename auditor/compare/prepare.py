@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.words import MARKS
+
+T = TypeVar("T")
 
 MAX_SENTENCES = 2_000
 """Sentences of one text that are compared; what comes after them is left out. The longest article
@@ -30,11 +32,15 @@ _KEPT_LENGTH = 40
 spaces they are whole sentences, which never come back."""
 
 _TOKEN = lazy(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*")
+_NUMBER = lazy(r"[0-9]+(?:[.,][0-9]+)*")
+_POSSESSIVE = ("’s", "’S")
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 6
 _NAME_PREFIX = 4
 _PREFIX = itemgetter(slice(_NAME_PREFIX))
 _ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
+_LAST = "degs"
+"""The letters in which these end."""
 _MIN_STEM = 4
 _LONG = _STEM + len(_ENDINGS[0])
 """Letters of a word whose stem is the same whatever it ends with."""
@@ -164,11 +170,14 @@ def prepare(
     """
     kept = sentences[:MAX_SENTENCES]
     written = [text[span.start : span.end].split() for span in kept]
-    names = _names(written) if named else frozenset()
+    tokens = [tuple(_tokens(chunks)) for chunks in written] if named else repeat(())
+    names = _names(tokens) if named else frozenset()
     inside = _Inside(quoted)
     units = tuple(
-        _quoting(text, span, names, inside) if inside.touches(span) else _plain(span, found, names)
-        for span, found in zip(kept, written, strict=True)
+        _quoting(text, span, names, inside)
+        if inside.touches(span)
+        else _plain(span, chunks, names.intersection(found))
+        for span, chunks, found in zip(kept, written, tokens, strict=False)
     )
     postings: dict[str, list[int]] = {}
     for index, unit in enumerate(units):
@@ -219,7 +228,7 @@ def prefixes_of(found: Iterable[str]) -> frozenset[str]:
 
 
 def _plain(span: Span, chunks: Sequence[str], names: frozenset[str]) -> Unit:
-    """A sentence in which nothing is quoted."""
+    """A sentence in which nothing is quoted, with the names in it."""
     words = _stemmed(chunks)
     own = frozenset(words)
     return Unit(
@@ -228,7 +237,7 @@ def _plain(span: Span, chunks: Sequence[str], names: frozenset[str]) -> Unit:
         words=words,
         own=own,
         quoted=frozenset(),
-        names=frozenset(_stemmed(names.intersection(_tokens(chunks)))) if names else names,
+        names=frozenset(_stemmed(names)) if names else names,
         numbers=_numbers(own),
         stems=own,
     )
@@ -308,15 +317,14 @@ def _names(written: Iterable[Sequence[str]]) -> frozenset[str]:
     """Tokens written as names: with a capital in mid-sentence, and never without it."""
     everywhere: set[str] = set()
     inner: set[str] = set()
-    for chunks in written:
-        tokens = list(_tokens(chunks))
+    for tokens in written:
         everywhere.update(tokens)
         inner.update(tokens[1:])
     capitalised = [token for token in inner if token[0].isupper()]
     return frozenset([token for token in capitalised if token.lower() not in everywhere and len(token) > 1])
 
 
-class Kept(dict[str, tuple[str, ...]]):
+class Kept(dict[str, tuple[T, ...]]):
     """What is found in a word, or in what stands between white space: looked for when it is first asked for
     and kept for the next text, most of whose words are the same.
 
@@ -327,14 +335,14 @@ class Kept(dict[str, tuple[str, ...]]):
         find: What is found in a string.
     """
 
-    def __init__(self, find: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, find: Callable[[str], tuple[T, ...]]) -> None:
         self._find = find
-        self._before: dict[str, tuple[str, ...]] = {}
+        self._before: dict[str, tuple[T, ...]] = {}
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, chunk: str) -> tuple[T, ...]:
         found = self._before.get(chunk)
         if found is None:
-            found = tuple(self._find(chunk))
+            found = self._find(chunk)
         if len(chunk) <= _KEPT_LENGTH:
             if len(self) >= _KEPT_CHUNKS:
                 self._before = self.copy()
@@ -362,7 +370,6 @@ def stems(token: str) -> tuple[str, ...]:
     return _stem(word)
 
 
-@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> tuple[str, ...]:
     """The stem of a word in small letters; none of a single letter."""
     length = len(word)
@@ -371,7 +378,7 @@ def _stem(word: str) -> tuple[str, ...]:
     if length < _LONG:
         if word in _STEMS_OF:
             return (_STEMS_OF[word],)
-        if word.endswith(_ENDINGS):
+        if word[-1] in _LAST:
             for ending in _ENDINGS:
                 if word.endswith(ending) and length - len(ending) >= _MIN_STEM:
                     return (word[: min(_STEM, length - len(ending))],)
@@ -386,18 +393,29 @@ def _fold(token: str) -> str:
     )
 
 
-def _chunk_tokens(chunk: str) -> Iterable[str]:
+def _chunk_tokens(chunk: str) -> tuple[str, ...]:
     """The words and numbers of a chunk of text."""
-    bare = chunk if chunk.isalpha() else chunk.strip(EDGES)
-    return (bare,) if bare.isascii() and bare.isalpha() else _TOKEN.findall(chunk)
+    bare = chunk.strip(EDGES)
+    if bare.isascii():
+        if bare.isalpha() or _NUMBER.fullmatch(bare):
+            return (bare,)
+    elif bare.endswith(_POSSESSIVE) and (owner := bare[:-2]).isascii() and owner.isalpha():
+        return owner, bare[-1]
+    return tuple(_TOKEN.findall(chunk))
 
 
-def _chunk_stems(chunk: str) -> Iterable[str]:
+def _chunk_stems(chunk: str) -> tuple[str, ...]:
     """The stems of a chunk of text."""
-    bare = chunk if chunk.isalpha() else chunk.strip(EDGES)
-    if bare.isascii() and bare.isalpha():
-        return _stem(bare.lower())
-    return [stem for token in _TOKEN.findall(chunk) for stem in stems(token)]
+    bare = chunk.strip(EDGES)
+    # What most chunks are is told without a search.
+    if bare.isascii():
+        if bare.isalpha():
+            return _stem(bare.lower())
+        if _NUMBER.fullmatch(bare):
+            return (bare.replace(",", "").replace(".", ""),)
+    elif bare.endswith(_POSSESSIVE) and (owner := bare[:-2]).isascii() and owner.isalpha():
+        return _stem(owner.lower())
+    return tuple([stem for token in _TOKEN.findall(chunk) for stem in stems(token)])
 
 
 _TOKENS = Kept(_chunk_tokens)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, compress, count, islice, pairwise, repeat
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, compress, count, islice, pairwise, repeat
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ _SMALL = SMALL | {"never", "nothing", "nobody", "none", "without", "cannot", "do
 _MAX_WORDS = 400
 _CACHED_PAIRS = 32
 _CACHED_SOURCES = 256
+_CHUNK = re.compile(r"\S+")
 _GAP = "…"
 _GAPS = re.compile(r"\[[^\[\]]{0,200}\]|…|\.\s?\.\s?\.|\([^()]{0,200}\)")
 _NEGATED = re.compile(r"(?:n['’]t|nt)\Z")
@@ -99,11 +101,59 @@ class _Said(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The same with the places of the words, which few quotations need."""
+    """The same with the places of the words."""
 
     forms: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+
+
+class _Places:
+    """Where the words of a quotation stand. Each is looked for when it is asked for: few are."""
+
+    def __init__(self, said: _Said) -> None:
+        self._said = said
+        self.forms = said.forms
+
+    def start(self, at: int) -> int:
+        """Where a word starts."""
+        return self._span(at)[0]
+
+    def end(self, at: int) -> int:
+        """Where a word ends."""
+        return self._span(at)[1]
+
+    def _span(self, at: int) -> tuple[int, int]:
+        if self._all is not None:
+            return self._all.starts[at], self._all.ends[at]
+        chunk = bisect_right(self._counts, at)
+        start, end = self._chunks[chunk]
+        written = self._said.text[start:end]
+        bare = written.strip(EDGES)
+        if bare.isalpha():
+            start += written.index(bare)
+            return start, start + len(bare)
+        words = _words(self._said.text, start, end)
+        within = at - (self._counts[chunk - 1] if chunk else 0)
+        return words.starts[within], words.ends[within]
+
+    @cached_property
+    def _all(self) -> _Words | None:
+        """The places of all words of a quotation with gaps, which may part a word."""
+        text, start, end = self._said[1:]
+        return _words(text, start, end) if _GAPS.search(text, start, end) else None
+
+    @cached_property
+    def _chunks(self) -> list[tuple[int, int]]:
+        """What stands between white space."""
+        text, start, end = self._said[1:]
+        return [match.span() for match in _CHUNK.finditer(text, start, end)]
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """How many words there are up to the end of each chunk."""
+        text = self._said.text
+        return list(accumulate([len(_CHUNK_FORMS[text[start:end]]) for start, end in self._chunks]))
 
 
 def quote_pairs(doc: Document, comparison: Comparison) -> list[QuotePair]:
@@ -290,12 +340,12 @@ def _spelling(word: str) -> tuple[str, ...]:
     return (*forms, "not") if negated else forms
 
 
-def _chunk_forms(chunk: str) -> Iterable[str]:
+def _chunk_forms(chunk: str) -> tuple[str, ...]:
     """The same of what stands between white space."""
-    bare = chunk.strip(EDGES)
+    bare = chunk if chunk.isalpha() else chunk.strip(EDGES)
     if bare.isascii() and bare.isalpha():
         return _spelling(bare)
-    return chain.from_iterable(map(_FORMS.__getitem__, spelt(chunk).words))
+    return tuple(chain.from_iterable(map(_FORMS.__getitem__, spelt(chunk).words)))
 
 
 _FORMS = Kept(_spelling)
@@ -398,7 +448,7 @@ def _tells(form: str) -> bool:
 
 
 def _pair(quotation: Quotation, said: _Said, original: _Said, likeness: float) -> QuotePair:
-    mine, theirs = (_words(quote.text, quote.start, quote.end) for quote in (said, original))
+    mine, theirs = _Places(said), _Places(original)
     # A paraphrase has no ends in common with what was said: all of that is its original.
     alike = _likeness(said, original) >= _ALIKE
     codes = _opcodes(said, original, cut=alike)
@@ -413,8 +463,8 @@ def _pair(quotation: Quotation, said: _Said, original: _Said, likeness: float) -
     )
     return QuotePair(
         quotation=quotation,
-        source_start=theirs.starts[first],
-        source_end=theirs.ends[last - 1],
+        source_start=theirs.start(first),
+        source_end=theirs.end(last - 1),
         similarity=round(likeness, 3),
         changes=changes,
     )
@@ -435,14 +485,14 @@ def _differences(codes: Sequence[tuple[str, int, int, int, int]]) -> list[tuple[
     return found
 
 
-def _is_gap(mine: _Words, theirs: _Words, a0: int, a1: int, b0: int, b1: int) -> bool:
+def _is_gap(mine: _Places, theirs: _Places, a0: int, a1: int, b0: int, b1: int) -> bool:
     """Whether a difference is one that an ellipsis or brackets, in either text, announce."""
     return _GAP in mine.forms[max(0, b0 - 1) : b1 + 1] or _GAP in theirs.forms[a0:a1]
 
 
-def _extent(quote: _Words, first: int, last: int) -> tuple[int, int]:
+def _extent(quote: _Places, first: int, last: int) -> tuple[int, int]:
     """The stretch of text of some words; empty, before the next word, where there are none."""
     if first < last:
-        return quote.starts[first], quote.ends[last - 1]
-    at = quote.starts[first] if first < len(quote.forms) else quote.ends[-1]
+        return quote.start(first), quote.end(last - 1)
+    at = quote.start(first) if first < len(quote.forms) else quote.end(len(quote.forms) - 1)
     return at, at

@@ -86,27 +86,31 @@ def may_derive(article: Sieve, text: str, model: Model | None) -> bool:
         model: What judges sentences by their words; None where something else judges them too.
     """
     words = text_stems(text)
-    trigrams, vocabulary = article.article.trigrams, article.article.vocabulary
+    vocabulary, trigrams = article.article.vocabulary, article.article.trigrams
     shared = trigrams.intersection(zip(words, words[1:], words[2:], strict=False))
     if len(shared) < _FAR_RUNS and len(vocabulary.intersection(words)) < _FAR * len(vocabulary):
         return False
     if model is None:
         return True
-    likeliest = max(scores(_best_case(article, frozenset(words), shared), model.weights), default=-math.inf)
+    there = frozenset(words)
+    novel = article.proper - there
+    if novel:
+        prefixes = prefixes_of(there)
+        novel = frozenset([stem for stem in novel if not has_form(stem, prefixes)])
+    likeliest = max(scores(_best_case(article, there, novel, shared), model.weights), default=-math.inf)
     return logistic(model.bias + likeliest) >= _HOPELESS
 
 
-def _best_case(article: Sieve, there: Set[str], shared: Set[Trigram]) -> list[Measured]:
+def _best_case(article: Sieve, there: Set[str], novel: Set[str], shared: Set[Trigram]) -> list[Measured]:
     """The sentences of an article against a text, were what each has in common with it in one passage.
 
     Args:
         article: The article.
-        there: The text's words.
+        there: Those of its words that the text has.
+        novel: Those of its names and numbers that the text has in no form.
         shared: The three-word runs that the article and the text have in common.
     """
     weight = article.weights.__getitem__
-    prefixes = prefixes_of(there)
-    novel = frozenset([stem for stem in article.proper - there if not has_form(stem, prefixes)])
     found = []
     for unit, counted, proper, own, counted_weight, proper_weight, quoted_weight in article.sentences:
         here = counted & there
@@ -117,18 +121,18 @@ def _best_case(article: Sieve, there: Set[str], shared: Set[Trigram]) -> list[Me
         quoted = len(unit.quoted)
         found.append(
             Measured(
-                match=None,
-                own=bool(unit.own),
-                coverage=coverage,
-                recall=coverage,
-                trigrams=trigrams,
-                run=run,
-                shared=len(known),
-                novel=len(proper & novel),
-                quoted=quoted / (quoted + len(unit.own) or 1),
-                requoted=sum(map(weight, unit.quoted & there)) / quoted_weight if quoted else 1.0,
-                plain=(weighed - sum(map(weight, known))) / (counted_weight - proper_weight + DOUBT),
-                margin=_MARGIN * coverage,
+                None,
+                bool(unit.own),
+                coverage,
+                coverage,
+                trigrams,
+                run,
+                len(known),
+                len(proper & novel),
+                quoted / (quoted + len(unit.own) or 1),
+                sum(map(weight, unit.quoted & there)) / quoted_weight if quoted else 1.0,
+                (weighed - sum(map(weight, known))) / (counted_weight - proper_weight + DOUBT),
+                _MARGIN * coverage,
             )
         )
     return found

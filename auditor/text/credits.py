@@ -43,6 +43,7 @@ _CAPITALISED = lazy(rf"[{UPPER}][^\W_]*")
 # What stands before is looked at behind the capital, for capitals are soon found.
 _CAPITAL_WORD = lazy(rf"[{UPPER}](?<![^\W_].)[^\W_]*(?:[-’'][^\W_]+)*")
 _ELIDED = lazy(r"[^\W\d_]{0,3}l[’'](?=\w)|d[’'](?=\w)")
+_CACHED_TEXTS = 8
 _NAME_WORDS = 6
 _DATELINE_WORDS = 8
 _ARTICLES = frozenset("The A An El La Los Las Le Les Der Die Das Il Lo O Os As".split())
@@ -341,15 +342,22 @@ def _sought(names: _Names) -> Iterator[_Sought]:
 def _present(text: str, known: Collection[str]) -> _Names:
     """The table's names and the known ones that may stand in a text, told by their parts: in most texts there
     is none."""
-    index = _index()
-    there = {part.casefold() for part in set(_CAPITALISED.findall(text))}
-    likely = [sought for part in there & index.by_part.keys() for sought in index.by_part[part]]
-    folded = text.casefold()
+    likely, folded = _likely(text)
     found: dict[str, set[tuple[str, str]]] = {}
-    for sought in chain(likely, index.others, _sought(_known_names(known))):
+    for sought in chain(likely, _sought(_known_names(known))):
         if all(part in folded for part in sought.parts):
             found.setdefault(sought.first, set()).add((sought.name, sought.agency))
     return {first: _longest_first(entries) for first, entries in found.items()}
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def _likely(text: str) -> tuple[tuple[_Sought, ...], str]:
+    """The table's names of which a part stands in a text, or that have none with a capital; and the text in
+    small letters."""
+    index = _index()
+    there = {part.casefold() for part in set(_CAPITALISED.findall(text))}
+    found = [sought for part in there & index.by_part.keys() for sought in index.by_part[part]]
+    return (*found, *index.others), text.casefold()
 
 
 def _names(known: Collection[str]) -> _Names:
@@ -386,7 +394,11 @@ def _longest_first(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _mentions(text: str, paragraph: Span, names: _Names, known: Collection[str]) -> Iterator[_Mention]:
     """Where a paragraph names an agency; of overlapping names the longest."""
     initials = {name: all_names(name)[0] for name in known if name.isupper() and len(name) >= 3}
-    if not (names or any(map(_first_letters(text, paragraph).__contains__, initials))):
+    folded = text[paragraph.start : paragraph.end].casefold()
+    if not (
+        any(map(folded.__contains__, names))
+        or any(map(_first_letters(text, paragraph).__contains__, initials))
+    ):
         return
     at = paragraph.start
     for word in _WORD.finditer(text, paragraph.start, paragraph.end):

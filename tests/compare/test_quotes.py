@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.compare import compare
-from auditor.compare.quotes import _spoken, _words, quote_pairs
+from auditor.compare.quotes import _Places, _spoken, _words, quote_pairs
 from auditor.document import Document
 from auditor.model import Article, Source
 
@@ -114,3 +114,6 @@ def test_the_words_of_a_quotation_are_those_that_have_places(text: str) -> None:
     assert list(_spoken(text, 0, len(text)).forms) == list(placed.forms)
     assert list(placed.starts) == sorted(placed.starts)
     assert all(start < end <= len(text) for start, end in zip(placed.starts, placed.ends, strict=True))
+    places = _Places(_spoken(text, 0, len(text)))
+    assert [places.start(at) for at in range(len(placed.forms))] == list(placed.starts)
+    assert [places.end(at) for at in range(len(placed.forms))] == list(placed.ends)

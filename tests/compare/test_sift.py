@@ -79,9 +79,9 @@ def test_numbers_are_the_stems_that_begin_with_a_digit(text: str) -> None:
 def test_what_is_asked_for_again_is_found_once() -> None:
     asked: list[str] = []
 
-    def letters(word: str) -> list[str]:
+    def letters(word: str) -> tuple[str, ...]:
         asked.append(word)
-        return [*word]
+        return (*word,)
 
     kept = Kept(letters)
     many = [str(number) for number in range(100_000)]
