@@ -22,7 +22,9 @@ _MOST_WORDS = 4000
 _MOST_FELLOWS = 100
 _JOINTS = lazy(r"[-‐‑ \u00a0]")
 _NO_JOINTS = dict.fromkeys(map(ord, "-‐‑ \u00a0"))
-_ENDINGS = word_set("á ová ova aya s n i an ian ans ians ese ish is es e ed er in a o y ist ism en ne te ie ia ns ites")
+_ENDINGS = word_set(
+    "á ová ova aya s n i an ian ans ians ese ish is es e ed er in a o y ist ism en ne te ie ia ns ites"
+)
 _DERIVED = lazy(r"(?:ings?|ions?|ed|[ao]|ics?|ical|isms?|ists?|i?ans?|ies|es|[sny]|ers?|ish|ese)\Z")
 # One word, two spellings: British and American, or with and without "e".
 _AMERICAN = tuple(
@@ -134,7 +136,8 @@ def inflected(a: str, b: str) -> bool:
 
 def letters_alone(word: str) -> str:
     """A name in lower case without hyphens and spaces: ``Amir-Abdi`` is ``amirabdi``."""
-    return word.translate(_NO_JOINTS).casefold()
+    joined = word.replace(" ", "").replace("-", "")
+    return (joined if joined.isalpha() else joined.translate(_NO_JOINTS)).casefold()
 
 
 def parts(word: str) -> list[str]:
