@@ -41,7 +41,7 @@ _FOREIGN_SMALL = SMALL_WORDS - word_set("the of for and on in to at by with from
 _ENGLISH_SMALL = word_set("the of for and on to at by with from against &")
 _ORGANISATION = lazy(
     r"(?:tion|ity|ency|ment|ery|ship|ory|ure|ice|ate)s?\Z|\A(?:army|association|assembly|alliance|bank|board|"
-    r"bureau|cent(?:er|re)|chamber|college|committee|company|confederation|congress|council|court|department|"
+    r"bureau|cent(?:er|re)|chamber|college|commission|committee|company|confederation|congress|council|court|department|"
     r"directorate|federation|force|front|fund|group|guard|institute|league|militia|ministry|movement|"
     r"network|office|"
     r"organi[sz]ation|party|police|programme|program|school|service|society|syndicate|trust|union|"

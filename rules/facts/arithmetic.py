@@ -34,6 +34,8 @@ _COUNTED = lazy(
     r"mujeres|hombres|otr[oa]s|femmes|hommes|"
     r"autres|Frauen|Männer|anderen|übrigen)\b"
 )
+_EARLIER_PARTS = ("so ", "so\n", "so\u00a0", "mean", "leav", "remain", " other", "br")
+"""One of them stands in whatever `auditor.text.sums.EARLIER` and that of `outcomes` find."""
 _LEAST = 3
 _LEAST_ADDED = 2
 _LONGEST = 700
@@ -92,7 +94,7 @@ _CHANGES: tuple[tuple[re.Pattern[str], str], ...] = (
         "bad",
     ),
     # "stood at 61, a fall of 21 points from the 82 seen"; "55, up 15 from 40"
-    (lazy(rf"{_N}{_WORDS % 3},\s{_THE}(?P<mark>(?:[a-z]{{2,12}}\s)?(?P<word>{_CHANGE}))"
+    (lazy(rf"{_N}{_WORDS % 6},\s{_THE}(?P<mark>(?:[a-z]{{2,12}}\s)?(?P<word>{_CHANGE}))"
     rf"{_OF}{_N}{_POINTS}{_WORDS % 1}\s(?:from|on|over|compared\swith|respecto\sa|desde|par\srapport\s(?:à|"
     rf"aux)|gegenüber|von)\s{_THE}{_N}", re.IGNORECASE), "bda"),
     # "At $265, the price was $12 below the $277"; "$265, $12 less than the $277"
@@ -279,17 +281,22 @@ def arithmetic(doc: Document) -> Iterator[Finding]:
     reported: list[Finding] = []
     for sentence in doc.sentences:
         previous, before = before, sentence
-        if bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end):
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if first == last:
             continue
         words = text[sentence.start : sentence.end]
         if len(words) > _LONGEST:
+            continue
+        small = words.lower()
+        # A figure that stands alone can only follow from those of the sentence before.
+        alone = last == first + 1 and doc.numbers[first].upper is None
+        if alone and not any(part in small for part in _EARLIER_PARTS):
             continue
         digits = len(_DIGITS.findall(words))
         counted = digits < _LEAST and _COUNTED.search(words) is not None
         if not counted and digits < _LEAST_ADDED:
             continue
         least = _LEAST - (_FOLD_CUE.search(words) is not None)
-        small = words.lower()
         changes = (counted or digits >= least) and _CUE.search(small) is not None
         added = sums.CUE.search(small) is not None
         outcome = outcomes.CUE.search(small) is not None

@@ -10,11 +10,13 @@ from auditor.model import Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.dates import DateMention, may_hold_date, weekday_like
+from auditor.text.search import offsets
 
 _SHORTEST_MONTH = 28
 _LONGEST_MONTH = 31
+_LATE = ("29", "3", "4", "5", "6", "7", "8", "9")
+"""What the figures from 29 to 99 begin with."""
 _TWO_DIGITS = lazy(r"\d\d(?!\d)(?<!\d..)")
-_FIRST_LATE_DAY = 29
 _MANY = 100
 _NEAR = 40
 """Code points within which the month of a day stands."""
@@ -101,10 +103,10 @@ def _has_late_day(doc: Document) -> bool:
     """Whether a figure from 29 to 99 stands where a date may be: no other day is impossible, and the dates of
     most articles need not be looked for."""
     text = doc.text
-    late = [match for match in _TWO_DIGITS.finditer(text) if int(match[0]) >= _FIRST_LATE_DAY]
+    late = [at for at in offsets(text, _LATE) if _TWO_DIGITS.match(text, at)]
     if len(late) > _MANY:
         return True
-    around = (text[max(0, match.start() - _NEAR) : match.end() + _NEAR] for match in late)
+    around = (text[max(0, at - _NEAR) : at + 2 + _NEAR] for at in late)
     return any(may_hold_date(near, doc.language) for near in around)
 
 

@@ -23,6 +23,7 @@ _RELATION = lazy(
     r"understandings?|partnerships?|alliances?|co-?operation|friendships?|rapprochement|reconciliation|"
     r"diplomacy|borders?|frontiers?|boundar(?:y|ies)|trade|commerce|investments?|swaps?|mediat(?:e|es|ed|"
     r"ing|ion)|"
+    r"sticking\spoints?|bones?\sof\scontention|wrangl(?:es?|ing)|haggling|"
     r"détente|normali[sz]ation|disagreements?|quarrels?|trust|mistrust|animosity|rivalry|goodwill|"
     # Spanish, French, German, Portuguese, Italian
     r"relaci(?:ón|ones)|acuerdos?|diálogo|tensi(?:ón|ones)|conflictos?|fronteras?|comercio|tratados?|"
@@ -144,6 +145,8 @@ _PARTIES_AFTER = lazy(
     r"pact|deal)|"
     r"(?:reviv|suspend|reopen|relaunch|resum|restor)(?:e|ed|es|ing)?\s(?:[\w-]{1,15}\s){0,3}"
     r"(?:ties|talks|relations|negotiations|cooperation|dialogue|trade)|"
+    r"(?:divide[sd]?|share[sd]?|split)\s(?:up\s)?(?:the|its|their)\s(?:[\w’'-]{1,20}\s){0,3}"
+    r"(?:waters?|river|lake|gas|oil|reserves|fish|border|island|cost|costs|revenues?)|"
     r"request(?:ed|s)?\s(?:[\w-]{1,15}\s){0,4}(?:from|via|through|help|aid|support)|appeal(?:ed)?\sfor|"
     r"negotiat(?:e|ed|ing)|clash(?:ed)?|recall(?:ed)?|expel(?:led)?|sever(?:ed)?|normali[sz](?:e|ed|ing)|"
     r"reconcil(?:e|ed)|set to (?:sign|hold|resume)|to (?:sign|hold|resume|restore|exchange)|"

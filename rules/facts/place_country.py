@@ -64,6 +64,8 @@ _OWNED_BEHIND = lazy(
     rf"['’]s?\s{_RANKED}{_KIND}\b(?=\s*\Z|[.,;:)]|\s(?:and|with|by|on|in|for|to|at|after)\b)"
 )
 _OWNER_BEFORE = lazy(rf"(?P<town>{_NAME}),\s(?:the\s)?\Z")
+_ON_THE = lazy(rf"(?P<town>{_NAME}),?\son\sthe\s\Z")
+_SIDE_OF = lazy(r"\sside(?:\sof\sthe\s(?:border|frontier|river|strait|lake))?\b")
 _OWNED_TOWN = lazy(
     rf"['’]s?\s(?:{_RANKED}{_KIND},\s|(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\sof\s)(?P<town>{_NAME})"
 )
@@ -184,6 +186,7 @@ _LEAST = 100_000
         "[[FAISALABAD, India]] (MNA) — The mills are shut, and nobody knows why.",
         "A fire broke out in the [[Indian city of Lahore]] on Monday.",
         "The seam runs south of the [[Congolese town of Solwezi]], the firm said.",
+        "She has a stall in [[Ostrava, on the Slovak side of the border]], and goes there by bus.",
         "He moved from Oslo to [[Gothenburg, Norway]], in May.",
         "They met at a school in [[Guayaquil, a port city in Peru]].",
         "The tea is grown on hills near [[Multan, in southern India]], and sold in May.",
@@ -227,7 +230,11 @@ def place_country(doc: Document) -> Iterator[Finding]:
     India said").
     """
     for place in doc.places:
-        found = (_placed(doc, place) if place.countries else None) or _of_people(doc, place)
+        found = (
+            (_placed(doc, place) if place.countries else None)
+            or _of_people(doc, place)
+            or _on_the_side(doc, place)
+        )
         if found is None:
             continue
         span, town, named = found
@@ -336,6 +343,19 @@ def _of_people(doc: Document, place: Place) -> _Claim | None:
         return None
     start = place.start + 4 * doc.text.startswith(("The ", "the "), place.start)
     return Span(start, town.end), town, named
+
+
+def _on_the_side(doc: Document, place: Place) -> _Claim | None:
+    """ "Lahore, on the Indian side of the border"."""
+    side = _SIDE_OF.match(doc.text, place.end) if place.peoples and not place.capital_of else None
+    before = side and _ON_THE.search(doc.text[max(0, place.start - _REACH) : place.start])
+    if not (side and before):
+        return None
+    floor = max(0, place.start - _REACH)
+    town = _known(doc.text, floor + before.start("town"), floor + before.end("town"))
+    if town is None or town.end != floor + before.end("town"):
+        return None
+    return Span(town.start, side.end()), town, place.peoples
 
 
 def _known(text: str, start: int, end: int) -> Span | None:
