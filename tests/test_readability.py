@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from string import ascii_lowercase
 
 import nltk
 import pytest
@@ -66,6 +67,25 @@ def test_words_outside_of_the_body_do_not_count() -> None:
 )
 def test_english_syllables_are_those_of_the_pronouncing_dictionary(word: str, count: int) -> None:
     assert syllables(word, "en") == count
+
+
+def test_the_table_of_syllables_is_in_order() -> None:
+    lines = PRONOUNCED.read_text("utf-8").splitlines()
+    assert lines == sorted(lines)
+    first, last = lines[0], lines[-1]
+    for line in (first, last):
+        assert syllables(line.rstrip("0123456789"), "en") == int(line.lstrip(ascii_lowercase))
+    assert syllables("zzyzzyzzy", "en") >= 1
+
+
+def test_compounds_count_as_their_parts() -> None:
+    assert measured("They run well-made boats.") == {
+        **measured("They run well made boats."),
+        "words_per_sentence": 4.0,
+        "longest_sentence": 4.0,
+        "lede_words": 4.0,
+        "reading_ease": pytest.approx(measured("They run well made boats.")["reading_ease"] + 1.015),
+    }
 
 
 def test_difficult_words() -> None:
@@ -141,9 +161,8 @@ def test_counts_are_those_of_textstat(tmp_path: Path) -> None:
     data = tmp_path / "corpora" / "cmudict"
     data.mkdir(parents=True, mode=0o700)
     known = [
-        (word, int(line.partition(" ")[0]))
+        (line.rstrip("0123456789"), int(line.lstrip(ascii_lowercase)))
         for line in PRONOUNCED.read_text("utf-8").splitlines()
-        for word in line.split()[1:]
     ]
     with (data / "cmudict").open("x") as file:
         file.writelines(f"{word} 1{' 0' * count}\n" for word, count in known)
@@ -183,7 +202,7 @@ def test_neither_nltk_nor_the_network_is_needed() -> None:
 
 def test_what_cannot_be_measured_is_told_and_costs_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT + "\n\nLeave a Reply\n", encoding="utf-8")
-    code = "import sys; sys.modules['pyphen'] = None; from auditor.cli import main; main()"
+    code = "import sys; sys.modules['textstat'] = None; from auditor.cli import main; main()"
     ran = subprocess.run(
         [sys.executable, "-c", code, "check", "a.txt", "--no-grammar"],
         capture_output=True,

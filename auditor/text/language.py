@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from auditor.regex import lazy
 
@@ -48,6 +49,9 @@ _URDU = re.compile("[ٹڈڑںےھ]")
 _PERSIAN = re.compile("[پچژگ]")
 _WORD = re.compile(r"[^\W\d_]+")
 
+_GLANCE = 1000
+_CLEAR_HITS = 15
+_LEAD = 3
 _SAMPLE = 2500
 _MIN_HITS = 3
 
@@ -55,10 +59,16 @@ _MIN_HITS = 3
 def guess_language(text: str) -> str | None:
     """The primary language subtag of a text, or None where too little speaks for any.
 
-    Looks at the first few thousand characters: at the script where a script tells the language,
-    else at how many of the commonest function words of each language stand there. Meant to choose
-    word lists and abbreviations, not to identify languages for their own sake.
+    Looks at the first few thousand characters, or at the first thousand where they leave no doubt: at the
+    script where a script tells the language, else at how many of the commonest function words of each
+    language stand there. Meant to choose word lists and abbreviations, not to identify languages for their
+    own sake.
     """
+    glance = text[:_GLANCE].lower().split()
+    if not _BEYOND_LATIN.search("".join(filterfalse(str.isascii, glance))):
+        clear = _most_frequent(glance, _CLEAR_HITS, _LEAD)
+        if clear is not None:
+            return clear
     sample = text[:_SAMPLE]
     telling = "".join(_OF_SCRIPTS.findall(sample)) if _BEYOND_LATIN.search(sample) else ""
     for code, script in _SCRIPTS.items() if telling else ():
@@ -76,12 +86,18 @@ def guess_language(text: str) -> str | None:
     return _most_frequent(lower.split()) or _most_frequent(_WORD.findall(lower))
 
 
-def _most_frequent(words: Iterable[str]) -> str | None:
-    """The language whose function words are most of the words; None where too few are any's."""
+def _most_frequent(words: Iterable[str], least: float = _MIN_HITS, lead: float = 1) -> str | None:
+    """The language whose function words are most of the words.
+
+    None where there are fewer than ``least``, or fewer than ``lead`` times as many as of any other language.
+    """
     hits: dict[str, float] = {}
     for word, count in Counter(filter(_WORD_TO_LANGUAGES.__contains__, words)).items():
         codes = _WORD_TO_LANGUAGES[word]
         for code in codes:
             hits[code] = hits.get(code, 0.0) + count / len(codes)
-    best = max(hits, key=lambda code: hits[code], default=None)
-    return best if best and hits[best] >= _MIN_HITS else None
+    best = max(hits, key=hits.__getitem__, default=None)
+    if best is None:
+        return None
+    most = hits.pop(best)
+    return best if most >= least and most >= lead * max(hits.values(), default=0) else None

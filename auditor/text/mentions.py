@@ -157,7 +157,7 @@ def comparable(word: str) -> bool:
     return (
         _SHORTEST_SLIP <= len(word) <= _LONGEST
         and not word.isupper()
-        and not any(c.isdigit() for c in word)
+        and not any(map(str.isdigit, word))
         and word[0].isupper() | ("-" in word)
         and word.casefold() not in PLAIN
         and not _STATE_OF_PARTY.match(word)

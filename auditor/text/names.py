@@ -240,8 +240,11 @@ def names(text: str, sentences: Sequence[Span], language: str | None = None) -> 
     lower = _LowerCase(text)
     found: list[Name] = []
     for run in _runs(text, tokens):
-        for part in _known_parts(run, within) if run[0].headline else (run,):
-            found += _named(text, _without_common_words(part, within, lower))
+        if run[0].headline:
+            for part in _known_parts(run, within):
+                found += _named(text, _without_common_words(part, within, lower))
+        else:
+            found += _named(text, _without_common_words(run, within, lower) if run[0].initial else run)
     longer = {word for name in found if " " in name.text or name.title for word in name.text.split()}
     if (language or "").lower().startswith("de"):
         found = [name for name in found if " " in name.text or name.title or name.text in longer]
@@ -270,24 +273,24 @@ class _LowerCase:
 def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
     """Capitalised words with what is known of their place."""
     found: list[_Token] = []
-    for sentence in sentences:
+    for opening, stop in sentences:
         headline: bool | None = None
-        for match in _CAPITALISED.finditer(text, *sentence):
+        for match in _CAPITALISED.finditer(text, opening, stop):
             start, end = match.span()
-            before = text[start - 1 : start]
+            before = text[start - 1] if start else " "
             if before in _JOINING:
                 article = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
                 if article is None and before in "'’":
                     continue
                 start = article.start() if article else start
-                before = text[start - 1 : start]
+                before = text[start - 1] if start else " "
             if headline is None:
-                headline = _is_headline(text, sentence)
-                initial = not any(map(str.isalnum, text[sentence.start : start]))
+                headline = _is_headline(text[opening:stop])
+                initial = start == opening or not any(map(str.isalnum, text[opening:start]))
             else:
                 initial = False
             if not initial:
-                initial = (text[start - 2 : start - 1] if before.isspace() else before) in _OPENING
+                initial = (text[start - 2] if before.isspace() else before) in _OPENING
             possessive = False
             if text[end - 1] in "sS":
                 if text.endswith(_POSSESSIVE, start, end):
@@ -296,22 +299,21 @@ def _tokens(text: str, sentences: Sequence[Span]) -> list[_Token]:
                 elif text.startswith(_PLURAL_POSSESSIVE, end):
                     possessive = text[end - 1] == "s"
             key = text[start:end].casefold()
-            if text[end : end + 1] == "." and end + 1 < sentence.end and (len(key) == 1 or key in _POINTED):
+            if end + 1 < stop and text[end] == "." and (len(key) == 1 or key in _POINTED):
                 end += 1
             found.append(_token((start, end, key, initial, headline, possessive)))
     return found
 
 
-def _is_headline(text: str, sentence: Span) -> bool:
+def _is_headline(sentence: str) -> bool:
     """Whether a sentence is in capitals, or nearly all its longer words begin with one."""
-    if sentence.end - sentence.start > _LONGEST_HEADLINE:
+    if len(sentence) > _LONGEST_HEADLINE:
         return False
-    words = text[slice(*sentence)]
-    if words.isupper():
-        return " " in words
-    if words[-1] == ".":
+    if sentence.isupper():
+        return " " in sentence
+    if sentence[-1] == ".":
         return False
-    longer = [word for word in _WORDS.findall(words) if len(word) > 3]
+    longer = [word for word in _WORDS.findall(sentence) if len(word) > 3]
     capitalised = sum(word[0].isupper() for word in longer)
     return len(longer) >= _MIN_HEADLINE_WORDS and capitalised >= _HEADLINE_SHARE * len(longer)
 
@@ -319,11 +321,13 @@ def _is_headline(text: str, sentence: Span) -> bool:
 def _runs(text: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     """Tokens that stand together, with nothing but spaces and particles between them."""
     runs: list[list[_Token]] = []
+    end = -_LONGEST_GAP - 1
     for token in tokens:
-        if runs and token.start - runs[-1][-1].end <= _LONGEST_GAP and _joins(text, runs[-1], token):
+        if token.start - end <= _LONGEST_GAP and _joins(text, runs[-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
+        end = token.end
     return runs
 
 
@@ -379,8 +383,16 @@ def _without_common_words(run: list[_Token], within: frozenset[str], lower: _Low
     return run[at:] if at else run
 
 
+_new_name = partial(tuple.__new__, Name)
+
+
 def _named(text: str, run: list[_Token]) -> list[Name]:
     """The names in a run: what stands before a title, and what stands behind it together with it."""
+    if len(run) == 1:
+        start, end, key, _, _, _ = run[0]
+        if key in _NO_NAME_ALONE or key in _NEVER_NAMES or _is_title(key):
+            return []
+        return [_new_name((start, end, text[start:end], None))]
     at = 0
     while at < len(run):
         if not _is_title(run[at].key):
@@ -407,14 +419,11 @@ def _is_title(key: str) -> bool:
     )
 
 
-_new_name = partial(tuple.__new__, Name)
-
-
 def _name(text: str, run: list[_Token], title: Span | None) -> list[Name]:
     """A run as a name, unless nothing is left of it without the calendar's words."""
     while run and run[0].key in _NEVER_NAMES:
         run = run[1:]
-    while run and run[-1].key in _NEVER_NAMES:
+    while len(run) > 1 and run[-1].key in _NEVER_NAMES:
         run = run[:-1]
     if not run or (len(run) == 1 and run[0].key in _NO_NAME_ALONE):
         return []

@@ -64,22 +64,27 @@ def places(text: str, start: int = 0, end: int | None = None) -> tuple[Place, ..
 def _places(text: str, start: int, stop: int) -> Iterator[Place]:
     done = start
     for capital in _CAPITAL.finditer(text, start, stop):
-        first = capital.start()
-        if first < done or not _may_begin(capital[0]):
+        word = capital[0]
+        if not _may_begin(word):
             continue
-        if text[first - 1 : first] in _APOSTROPHES and _is_inside(text, first):
+        first, end = capital.span()
+        if first < done or (text[first - 1 : first] in _APOSTROPHES and _is_inside(text, first)):
             continue
-        token = _TOKEN.match(text, first, stop)
-        assert token is not None
-        done = token.end()
-        reach = _reach(token[0]) if done - first <= _LONGEST_WORD else 0
+        if len(word) == 1 or text[end : end + 1] in _APOSTROPHES:
+            token = _TOKEN.match(text, first, stop)
+            assert token is not None
+            word, end = token[0], token.end()
+        done = end
+        reach = _reach(word) if end - first <= _LONGEST_WORD else 0
         # A leading article is no part of a key: "The Hague" begins with "hague" there.
-        if token[0] == "The" and not reach and (following := _TOKEN.search(text, done, stop)):
+        if word == "The" and not reach and (following := _TOKEN.search(text, end, stop)):
             reach = 1 + _reach(following[0])
         if not reach:
             continue
-        words = [token] if reach == 1 else itertools.islice(_TOKEN.finditer(text, first, stop), reach)
-        place = _longest(text, [word.span() for word in words])
+        spans = [(first, end)]
+        if reach > 1:
+            spans += [token.span() for token in itertools.islice(_TOKEN.finditer(text, end, stop), reach - 1)]
+        place = _longest(text, spans)
         if place is not None:
             yield place
             done = place.end

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from auditor.model import Span
 from auditor.text.paragraphs import BLANK
+from auditor.text.search import offsets
 from auditor.text.sentences import sentences
 from auditor.text.speakers import Speaker, speakers
 
@@ -45,7 +47,8 @@ _CLOSING = {
 """What may close a quotation opened by each mark; the second kind of double mark only as a slip."""
 _SINGLE = frozenset("‘’‚'‹›")
 # Apostrophes inside words are none of our business.
-_MARK = re.compile(r"[“”„‟\"«»‹›「」『』‚'‘’](?:(?<!['‘’])|(?![^\W_])|(?<![^\W_].))")
+_MARKS = "“”„‟\"«»‹›「」『』‚'‘’"
+_IS_MARK = re.compile(r".(?:(?<!['‘’])|(?![^\W_])|(?<![^\W_].))")
 _ELISION = re.compile(
     r"(?:\d{2}s?|tis|twas|till?|em|cause|bout|round|n|neath|kay|cos|coz|nuff)(?![^\W_])", re.IGNORECASE
 )
@@ -107,10 +110,12 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
         paragraphs: Its paragraphs, in order, none of them empty.
     """
     found: list[Quotation] = []
+    marks = offsets(text, _MARKS)
     carried = ""
     for index, paragraph in enumerate(paragraphs):
         following = text[paragraphs[index + 1].start] if index + 1 < len(paragraphs) else ""
-        inside = _in_paragraph(text, paragraph, carried, following)
+        within = marks[bisect_left(marks, paragraph.start) : bisect_left(marks, paragraph.end)]
+        inside = _in_paragraph(text, paragraph, within, carried, following) if within else []
         carried = text[inside[-1].start] if inside and inside[-1].continues else ""
         found.extend(inside)
     return tuple(found)
@@ -131,13 +136,15 @@ def attributed(
     return tuple(q._replace(speaker=next(who)) if q.depth == 0 else q for q in found)
 
 
-def _in_paragraph(text: str, paragraph: Span, carried: str, following: str) -> list[Quotation]:
+def _in_paragraph(
+    text: str, paragraph: Span, within: Sequence[int], carried: str, following: str
+) -> list[Quotation]:
     """The quotations of one paragraph.
 
-    ``carried`` is the mark that the paragraph before left open, ``following`` the first character of
-    the paragraph behind.
+    ``within`` is where its marks and apostrophes stand, ``carried`` the mark that the paragraph before left
+    open, ``following`` the first character of the paragraph behind.
     """
-    marks = [_mark(text, paragraph, match) for match in _MARK.finditer(text, *paragraph)]
+    marks = [_mark(text, paragraph, at) for at in within if _IS_MARK.match(text, at, paragraph.end)]
     if not marks:
         return []
     done: list[Quotation] = []
@@ -173,13 +180,12 @@ def _in_paragraph(text: str, paragraph: Span, carried: str, following: str) -> l
     return sorted(done, key=lambda q: (q.start, -q.end))
 
 
-def _mark(text: str, paragraph: Span, match: re.Match[str]) -> _Mark:
-    at = match.start()
+def _mark(text: str, paragraph: Span, at: int) -> _Mark:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     opens = before in _BEFORE_OPENING and after not in BLANK and after not in _SENTENCE_MARKS
     closes = before not in BLANK and after in _AFTER_CLOSING
-    return _Mark(match[0], at, before, after, opens, closes)
+    return _Mark(text[at], at, before, after, opens, closes)
 
 
 def _skip(text: str, at: int, end: int) -> int:

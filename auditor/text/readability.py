@@ -5,10 +5,10 @@ What the values mean among published news is `auditor.calibration`'s business.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain, compress
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Span
@@ -99,9 +99,8 @@ def measure(
     }
     lower = words.lower
     if language in READING_EASE:
-        plain = _without_names(words, names)
-        inside = [compress(lower[first:last], plain[first:last]) for first, last, _ in ranges]
-        parts, syllables_of_parts, difficult = _counted(chain.from_iterable(inside), language)
+        counted = _without_names(words, names, ranges)
+        parts, syllables_of_parts, difficult = _counted(compress(lower, counted), language)
         if parts:
             base, per_sentence, per_word = READING_EASE[language]
             average = syllables_of_parts / parts
@@ -115,15 +114,19 @@ def measure(
     return Readability(values, ranges[longest][2], ranges[0][2])
 
 
-def _without_names(words: Spelt, names: Sequence[Name]) -> bytearray:
-    """One for each word that is no part of a name, zero for the others."""
+def _without_names(words: Spelt, names: Sequence[Name], ranges: Iterable[tuple[int, int, Span]]) -> bytearray:
+    """One for each word of the sentences that is no part of a name, zero for the others.
+
+    ``ranges`` has the first word of each sentence, and that behind its last.
+    """
     starts = words.starts
-    plain = bytearray(b"\1") * len(starts)
-    for name in names:
-        start, end = name.start, name.end
-        at = max(0, bisect_right(starts, start) - 1)
-        if starts[at] + len(words.words[at]) <= start:
-            at += 1
+    plain = bytearray(len(starts))
+    for first, last, _ in ranges:
+        plain[first:last] = b"\1" * (last - first)
+    for start, end, _text, _title in names:
+        at = bisect_left(starts, start)
+        if at and starts[at - 1] + len(words.words[at - 1]) > start:
+            at -= 1
         while at < len(starts) and starts[at] < end:
             plain[at] = 0
             at += 1
@@ -132,11 +135,8 @@ def _without_names(words: Spelt, names: Sequence[Name]) -> bytearray:
 
 def _counted(words: Iterable[str], language: str) -> tuple[int, int, int]:
     """The parts of words in small letters, the syllables of those, and how many of them are difficult."""
-    parts = syllables_of_parts = difficult = 0
-    for of_word, syllables_of_word, difficult_of_word in map(_counts(language).__getitem__, words):
-        parts += of_word
-        syllables_of_parts += syllables_of_word
-        difficult += difficult_of_word
+    counts = list(map(_counts(language).__getitem__, words))
+    parts, syllables_of_parts, difficult = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0)
     return parts, syllables_of_parts, difficult
 
 
@@ -151,15 +151,23 @@ class _Counts(dict[str, tuple[int, int, int]]):
         self._language = language
 
     def __missing__(self, word: str) -> tuple[int, int, int]:
-        language = self._language
-        parts = word.replace("’", "'").replace("‐", "-").split("-")
-        plain = [part.removesuffix("'s").replace("'", "") for part in parts]
-        plain = [part for part in plain if part.isalpha() and len(part) <= _LONGEST_WORD]
-        difficult = sum(is_difficult(part, language) for part in plain) if language in EASY_WORDS else 0
+        parts = syllables_of_parts = difficult = 0
+        for part in (word,) if word.isalpha() else _parts(word):
+            if len(part) <= _LONGEST_WORD:
+                count = syllables(part, self._language)
+                parts += 1
+                syllables_of_parts += count
+                difficult += count > 1 and self._language in EASY_WORDS and is_difficult(part, self._language)
         if len(self) >= _MOST_KEPT:
             self.clear()
-        self[word] = found = len(plain), sum(syllables(part, language) for part in plain), difficult
+        self[word] = found = parts, syllables_of_parts, difficult
         return found
+
+
+def _parts(word: str) -> list[str]:
+    """The words that a compound is made of, without apostrophes; none of a figure."""
+    parts = word.replace("’", "'").replace("‐", "-").split("-")
+    return [part for part in (part.removesuffix("'s").replace("'", "") for part in parts) if part.isalpha()]
 
 
 _counts = cache(_Counts)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.words import UPPER, word_set
 
 _STOPS = ".!?…。．！？｡।॥۔؟‼⁇⁈⁉"
@@ -18,7 +21,8 @@ _FULL_WIDTH = frozenset("。．！？｡।॥۔؟")
 # before it sees the text: a quotation of several sentences is several sentences, and its search
 # for the closing mark is quadratic. Line ends too: a hard-wrapped line is no sentence.
 _HIDDEN = '"“”„‟«»‹›()[]{}「」『』（）\r\n\u00a0'
-_SINGLE = re.compile(r"['‘’‚](?:(?!\w)|(?<!\w.))")
+_SINGLE = {mark: lazy(rf"{mark}(?:(?!\w)|(?<!\w.))") for mark in "'‘’‚"}
+"""One for each mark, for a search for a single character skips what stands before it."""
 
 _WINDOW = 8_000
 """Most code points given to the library at once."""
@@ -27,10 +31,13 @@ _WINDOW = 8_000
 _STOP = re.compile(rf"[{re.escape(_STOPS)}]+(?:\s?[»]|[{re.escape(_CLOSERS)}])*")
 # Where the library misses the end of a sentence: behind a long plain word or before a word that
 # rather begins a sentence than a name.
-_MISSED = re.compile(
-    rf"(?P<stop>[{re.escape(_STOPS)}](?:\s?[»]|[{re.escape(_CLOSERS)}]){{0,4}})\s{{1,3}}"
-    rf"[{re.escape(_OPENERS)}]{{0,3}}(?P<word>[{UPPER}][^\W\d_]{{0,12}}(?:['’][^\W\d_]{{1,3}})?)(?![^\W_])"
-)
+_MISSED = {
+    stop: lazy(
+        rf"(?P<stop>{re.escape(stop)}(?:\s?[»]|[{re.escape(_CLOSERS)}]){{0,4}})\s{{1,3}}"
+        rf"[{re.escape(_OPENERS)}]{{0,3}}(?P<word>[^\W\d_]{{1,13}}(?:['’][^\W\d_]{{1,3}})?)(?![^\W_])"
+    )
+    for stop in _STOPS
+}
 _LONG_WORD = 5
 _BREAK = re.compile(r"[\s\"“”„«»‘‚(\[—–]")
 _LONGEST_TOKEN = 40
@@ -67,6 +74,7 @@ _SUFFIXES = word_set("inc corp co ltd llc plc bros jr sr cos lp llp ag s.a s.p.a
 """Abbreviations behind a name: a sentence may end with them."""
 
 _ABBREVIATIONS = _TITLES | _BEFORE_FIGURE | _SUFFIXES
+_SHORTENED = _ABBREVIATIONS | _NEVER_LAST
 
 _STARTERS = word_set(
     """
@@ -129,22 +137,26 @@ def sentences(text: str, paragraphs: Iterable[Span], language: str | None = None
     """
     tag = (language or "en").replace("_", "-").split("-")[0].lower()
     plain = _without_pairs(text)
-    return tuple(span for paragraph in paragraphs for span in _split(text, plain, paragraph, tag))
+    stops = [stop for stop in _STOPS if stop in text]
+    return tuple(span for paragraph in paragraphs for span in _split(text, plain, paragraph, tag, stops))
 
 
 def _without_pairs(text: str) -> str:
     """The text, of the same length, without what comes in pairs."""
     for mark in _HIDDEN:
         text = text.replace(mark, " ")
-    return _SINGLE.sub(" ", text)
+    for mark, single in _SINGLE.items():
+        if mark in text:
+            text = single.sub(" ", text)
+    return text
 
 
-def _split(text: str, plain: str, paragraph: Span, language: str) -> Iterator[Span]:
+def _split(text: str, plain: str, paragraph: Span, language: str, stops: Sequence[str]) -> Iterator[Span]:
     start = paragraph.start
     found = set(_boundaries(text, plain, paragraph, language))
-    for match in _MISSED.finditer(text, *paragraph):
+    for match in chain.from_iterable(_MISSED[stop].finditer(text, *paragraph) for stop in stops):
         end = match.end("stop")
-        if end in found:
+        if end in found or not match["word"][0].isupper():
             continue
         before = text[max(paragraph.start, match.start() - _LONG_WORD) : match.start()]
         long_word = len(before) == _LONG_WORD and before.isalpha() and before.islower()
@@ -194,6 +206,10 @@ def _is_boundary(text: str, paragraph: Span, start: int, end: int, language: str
     following = _skip_space(text, end, paragraph.end)
     if following == paragraph.end:
         return True
+    if text[end - 1] == "." and following > end and text[following].isupper():
+        before, _, word = text[max(start, end - _LONGEST_TOKEN) : end - 1].rpartition(" ")
+        if before and _is_plain_word(word):
+            return True
     stop = end
     while text[stop - 1] not in _STOPS:
         stop -= 1
@@ -218,6 +234,12 @@ def _is_boundary(text: str, paragraph: Span, start: int, end: int, language: str
     if not token[:-1].isalpha():
         token = _BREAK.split(token)[-1]
     return not _is_abbreviation(text, start, stop, token, ahead, joined=following == end, language=language)
+
+
+@lru_cache(maxsize=4096)
+def _is_plain_word(word: str) -> bool:
+    """Whether a stop behind a word can but end a sentence."""
+    return word.isalpha() and len(word) > 2 and word.casefold() not in _SHORTENED
 
 
 def _is_starter(word: str) -> bool:

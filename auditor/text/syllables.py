@@ -2,19 +2,18 @@
 
 textstat takes the syllables of English words from the CMU Pronouncing Dictionary and those of all others
 from pyphen. To read that dictionary it imports nltk, which downloads it: most of a second, once a process.
-What textstat needs of it lies in ``cmudict`` beside this file (``bench/build_syllables.py``); a test
-compares the counts with textstat's own.
+What textstat needs of it lies in ``cmudict`` beside this file (``bench/build_syllables.py``), with the
+commonest of the words that both count alike; a test compares the counts with textstat's own.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pyphen import Pyphen
+from auditor.text.hyphenation import divisions
 
 # Base, weight of the words per sentence, weight of the syllables per word: Flesch 1948 for English;
 # Amstad 1978 (de), Fernández Huerta 1959 (es), Kandel and Moles 1958 (fr), Franchina and Vacca 1986 (it),
@@ -32,7 +31,6 @@ READING_EASE = {
 EASY_WORDS = ("en", "es")
 """The languages of which textstat has a list of easy words."""
 
-_LOCALES = {"en": "en_US", "de": "de_DE", "es": "es_ES", "fr": "fr_FR", "it": "it_IT", "nl": "nl_NL"}
 _PRONOUNCED = Path(__file__).with_name("cmudict") / "syllables.txt"
 _CACHED = 1 << 16
 
@@ -45,11 +43,10 @@ def syllables(word: str, language: str) -> int:
         word: One word in lower case, letters only.
         language: One of `READING_EASE`.
     """
-    known = _pronounced().get(word) if language == "en" else None
-    return known or len(_hyphenation(language).positions(word)) + 1
+    known = _pronounced(word) if language == "en" else None
+    return known or divisions(word, language) + 1
 
 
-@lru_cache(maxsize=_CACHED)
 def is_difficult(word: str, language: str) -> bool:
     """Whether a word has two syllables or more and is none of the words that everybody knows (Dale and
     Chall 1948 for English).
@@ -61,21 +58,19 @@ def is_difficult(word: str, language: str) -> bool:
     return word not in _easy(language) and syllables(word, language) > 1
 
 
-@cache
-def _pronounced() -> dict[str, int]:
-    """The syllables of English words of which hyphenation does not tell them."""
-    counts: dict[str, int] = {}
-    for line in _PRONOUNCED.read_text("utf-8").splitlines():
-        count, *words = line.split()
-        counts.update(dict.fromkeys(words, int(count)))
-    return counts
+def _pronounced(word: str) -> int | None:
+    """The syllables of an English word as people speak it; None where its hyphenation tells them."""
+    table = _table()
+    at = bisect_left(table, word)
+    count = table[at].removeprefix(word) if at < len(table) else ""
+    return int(count) if count.isdecimal() else None
 
 
 @cache
-def _hyphenation(language: str) -> Pyphen:
-    from pyphen import Pyphen
-
-    return Pyphen(lang=_LOCALES[language])
+def _table() -> list[str]:
+    """English words, each with its syllables behind it, in order: searched by halves, for to make a
+    dictionary of it takes longer than to look up the words of a hundred articles."""
+    return _PRONOUNCED.read_text("utf-8").split()
 
 
 @cache
