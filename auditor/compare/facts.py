@@ -41,7 +41,7 @@ __all__ = [
     "paired_facts",
 ]
 
-S = TypeVar("S", Name, Figure)
+S = TypeVar("S", Name, Figure, Moment)
 T = TypeVar("T", Figure, Moment)
 
 _CACHED = 16
@@ -56,6 +56,11 @@ _REVISED = lazy(
 )
 """What says that a figure is another one than before; in small letters, for to ignore the case is many times
 slower."""
+_REVISED_CUES = (
+    "ose", "ise", "ising", "climb", "updat", "stands", "bringing", "toll", "tally", "count", "number",
+    "figure", "estimate", "report", "result", "announced", "first", "previously", "since",
+)  # fmt: skip
+"""One of them stands in every such phrase, and looking for them all takes a fraction of the search."""
 _RELATED = 0.1
 """Share of sentences in common from which one report is made from the other, or both from a third."""
 _NUMBERS = Likeness(
@@ -100,15 +105,16 @@ class PairedFacts:
         """Names of the article and the source's names that stand for them."""
         return name_pairs(self._doc, self._comparison)
 
-    @cached_property
-    def _alignment(self) -> tuple[Alignment, ...]:
-        """The alignment, where sentences with news that the source did not have yet stand alone."""
-        return tuple(
+    def _stating(self, mine: Sequence[T]) -> list[Alignment]:
+        """The sentences that state any of these; those with news that the source did not have stand alone."""
+        inside = _Inside(mine)
+        return [
             pair._replace(source_start=None, source_end=None, kind="new")
             if pair.source_start is not None and self._has_news(pair)
             else pair
             for pair in self._comparison.alignment
-        )
+            if inside.any(pair.start, pair.end)
+        ]
 
     def _has_news(self, pair: Alignment) -> bool:
         """Whether a sentence has news that the source did not have yet."""
@@ -169,7 +175,7 @@ class PairedFacts:
         """What pairs inside aligned sentences, and then of ``loose`` what no passage answers."""
         source = self._comparison.source
         wholly = self._comparison.derivation.verdict == "wholly"
-        text, alignment = self._doc.text, self._alignment
+        text, alignment = self._doc.text, self._stating(mine) if theirs else []
         paired: tuple[Paired[T], ...] = pair_off(
             text, mine, source.text, theirs, alignment, like, wholly=wholly
         )
@@ -257,7 +263,8 @@ def paired_facts(doc: Document, comparison: Comparison) -> PairedFacts:
 
 
 def _says_revised(text: str, start: int, end: int) -> bool:
-    return _REVISED.search(text[start:end].lower()) is not None
+    said = text[start:end].lower()
+    return any(cue in said for cue in _REVISED_CUES) and _REVISED.search(said) is not None
 
 
 class Conflict(NamedTuple, Generic[T]):
@@ -397,6 +404,11 @@ class _Inside(Generic[S]):
     def __init__(self, found: Sequence[S]) -> None:
         self._found: Sequence[S] = found
         self._starts = [item.start for item in found]
+
+    def any(self, start: int, end: int) -> bool:
+        """Whether anything does."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
 
     def __call__(self, start: int, end: int) -> Sequence[S]:
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

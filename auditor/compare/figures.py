@@ -110,6 +110,7 @@ _PART = lazy(
     r"\b(?:half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths)\sof$",
     re.IGNORECASE,
 )
+_PART_ENDS = ("half", "third", "quarter", "fifth", "sixth", "tenth", "rds", "ters", "fths", "of", "a", "an")
 _RELATIVE = lazy(
     r"\s(?:second|minute|hour|day|week|month|year|decade)s?\s(?:on(?=\s?[,.;:)–—]|\s(?:from|since|after)\b|\Z)|"
     r"later|"
@@ -171,7 +172,7 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
             and text[max(0, number.start - 2) : number.start].rstrip()[-1:].isalpha()
         ):
             continue  # “the Group of Seven”
-        if _PART.search(text, max(0, number.start - 24), number.start) or _RELATIVE.match(text, number.end):
+        if _is_part_of(text, number.start) or _RELATIVE.match(text, number.end):
             continue  # “a quarter of a million”, “ten years on”
         if (
             number.value == 1
@@ -200,6 +201,13 @@ def _is_part(text: str, before: Figure, figure: Figure) -> bool:
     )
 
 
+def _is_part_of(text: str, start: int) -> bool:
+    """Whether what stands before a number says that a part of it is meant."""
+    floor = max(0, start - 24)
+    before = text[floor:start].rstrip().lower()
+    return before.endswith(_PART_ENDS) and _PART.search(text, floor, start) is not None
+
+
 def _percentage(text: str, before: Figure, number: Number) -> Number | None:
     """A bare figure of the percentages before it: “40 percent from Peru, 35 from Chile and 25 from …”."""
     far = number.start - before.end > _REACH or number.value > _WHOLE
@@ -224,8 +232,11 @@ def _whole_time(text: str, before: list[Figure], figure: Figure) -> Figure:
 
 def _ends(text: str, number: Number) -> Iterator[Number]:
     """A number; of a range both ends, each with its own place."""
+    if number.upper is None:
+        yield number
+        return
     places = [match.span() for match in _DIGITS.finditer(text, number.start, number.end)]
-    if number.upper is None or len(places) != 2:
+    if len(places) != 2:
         yield number
         return
     yield replace(number, end=places[0][1], upper=None)

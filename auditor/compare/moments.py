@@ -53,6 +53,8 @@ _DATELINE = lazy(
 )
 """What stands behind a date that belongs to a dateline and not to the story."""
 _STAMP = lazy(r"\b(?:updated|posted|published|modified|last\supdate)\b[^\n]{0,25}$|\|\s?$", re.IGNORECASE)
+_STAMP_PARTS = ("updat", "post", "publish", "modif", "|")
+"""One of them stands in every such stamp."""
 _STAMPED = 36
 """Code points in front of a date in which a page says that it is its own."""
 _YEAR_BEHIND = lazy(r"(?:,|\s(?:of|de|del|do))?\s(\d{4})(?!\d)")
@@ -101,7 +103,7 @@ def moments(doc: Document) -> tuple[Moment, ...]:
         opens = moment.grain == "time" and doc.text[moment.end : moment.end + 1] == " "
         if not opens and _DATELINE.match(doc.text, moment.end):
             continue
-        if _STAMP.search(doc.text, max(0, moment.start - _STAMPED), moment.start):
+        if _is_stamp(doc.text, moment.start):
             continue
         if moment.grain == "weekday" and _REFERRED.match(doc.text, moment.end):
             continue
@@ -110,6 +112,13 @@ def moments(doc: Document) -> tuple[Moment, ...]:
         moment = moment._replace(told_from=_goes_on_to(doc.text, moment))
         kept.append(moment._replace(quoted=True) if inside else moment)
     return tuple(kept)
+
+
+def _is_stamp(text: str, start: int) -> bool:
+    """Whether a page says of the date that begins there that it is its own."""
+    floor = max(0, start - _STAMPED)
+    before = text[floor:start].lower()
+    return any(part in before for part in _STAMP_PARTS) and _STAMP.search(text, floor, start) is not None
 
 
 def _relative(doc: Document, written: dt.date) -> Iterator[Moment]:

@@ -100,15 +100,14 @@ def described(tokens: Sequence[Token]) -> Parties:
     """
     made: list[Token] = []
     places: list[tuple[int, int]] = []
-    index = 0
+    done = 0
     forms = _written()
-    while index < len(tokens):
-        token, last = tokens[index], index
-        if not token.name and token.word not in forms:
-            made.append(token)
-            places.append((index, index))
-            index += 1
+    for index in [at for at, token in enumerate(tokens) if token.name or token.word in forms]:
+        if index < done:
             continue
+        made += tokens[done:index]
+        places += zip(range(done, index), range(done, index), strict=True)
+        token, last = tokens[index], index
         start = len(made)
         kind = _kind(tokens, index)
         if kind:
@@ -122,7 +121,9 @@ def described(tokens: Sequence[Token]) -> Parties:
             last = _closes(tokens, index) if token.name else index
             made.append(token)
             places.append((index, last))
-        index = last + 1
+        done = last + 1
+    made += tokens[done:]
+    places += zip(range(done, len(tokens)), range(done, len(tokens)), strict=True)
     return Parties(made, places)
 
 
@@ -139,17 +140,18 @@ def settled(sentence: Parties) -> tuple[Parties, dict[str, str]]:
     found: dict[str, str] = {}
     made: list[Token] = []
     settled_places: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        token, last = tokens[at], at
-        if token.name:
-            same = _apposed(tokens, at)
-            if same is not None:
-                token, last = same.token, same.last
-                found[same.kind] = token.name if found.get(same.kind, token.name) == token.name else same.kind
-        made.append(token)
-        settled_places.append((places[at][0], places[last][1]))
-        at = last + 1
+    done = 0
+    for at in [at for at, token in enumerate(tokens) if token.name]:
+        same = _apposed(tokens, at) if at >= done else None
+        if same is None:
+            continue
+        token, last = same.token, same.last
+        found[same.kind] = token.name if found.get(same.kind, token.name) == token.name else same.kind
+        made += (*tokens[done:at], token)
+        settled_places += (*places[done:at], (places[at][0], places[last][1]))
+        done = last + 1
+    made += tokens[done:]
+    settled_places += places[done:]
     return Parties(made, settled_places), found
 
 

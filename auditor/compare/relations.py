@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from auditor.compare.clauses import (
@@ -23,10 +24,11 @@ from auditor.compare.clauses import (
     TRANSFER,
     Token,
     actions,
-    words_of,
+    classes,
+    cut,
 )
-from auditor.compare.parties import party_forms, sided
-from auditor.compare.prepare import stems
+from auditor.compare.parties import party_forms, side_nouns, sided
+from auditor.compare.prepare import Kept, stems
 from auditor.text.words import word_set
 
 
@@ -177,11 +179,10 @@ def relations(tokens: Sequence[Token], wanted: frozenset[str] | None = None) -> 
         tokens: The sentence, as `auditor.compare.clauses.tokens` gives it.
         wanted: The classes of actions looked for; None for all.
     """
-    triggers, leading = actions().triggers, _leading()
     for index, token in enumerate(tokens):
-        if token.name or not (token.word in triggers or token.word.endswith("ed")):
+        if token.name or not (leads := _LEADS[token.word]):
             continue
-        if wanted is not None and wanted.isdisjoint(leading.get(token.word) or (_unlisted(token.word),)):
+        if wanted is not None and wanted.isdisjoint(leads):
             continue
         for action, nominal, agents, patients in _sides(tokens, index):
             if agents and patients and not agents & patients:
@@ -189,43 +190,69 @@ def relations(tokens: Sequence[Token], wanted: frozenset[str] | None = None) -> 
                 yield Relation(first, last, action, nominal, agents, patients)
 
 
-def acted(sentence: str, other: str) -> frozenset[str]:
-    """The classes of the actions that `relations` may find in two sentences alike."""
-    leading = _leading()
-    found = _acted(sentence) & _acted(other)
-    # Of a verb that is not listed only a form in -ed counts: the same word in both.
-    both = words_of(sentence) & words_of(other)
-    others = [word for word in both if word.endswith("ed") and word not in leading]
-    return found.union(map(_unlisted, others)) if others else found
+class Signs(NamedTuple):
+    """What the mere words of a sentence tell of the actions in it."""
+
+    words: frozenset[str]
+    """Those of any table, and the forms in *-ed*."""
+    classes: frozenset[str]
+    """Those of verbs and nouns (`auditor.compare.clauses.classes`)."""
+    acted: frozenset[str]
+    """Those listed that `relations` may find."""
+    sided: bool
+    """Whether `sides` may find any."""
 
 
 @lru_cache(maxsize=1024)
-def _acted(sentence: str) -> frozenset[str]:
-    words = words_of(sentence)
-    alone = _alone()
-    found = _NONE.union(*[alone[word] for word in alone.keys() & words])
-    beside = _beside()
-    more = [
-        action
-        for word in beside.keys() & words
-        for action, others in beside[word]
-        if not words.isdisjoint(others)
-    ]
-    return found.union(more) if more else found
+def signs(sentence: str) -> Signs:
+    """What the words of a sentence tell, so that most pairs of sentences need no closer look."""
+    words = frozenset(chain.from_iterable(map(_KNOWN.__getitem__, sentence.split())))
+    return Signs(words, classes(words), _acted(words), not words.isdisjoint(side_nouns()))
+
+
+def _known(chunk: str) -> tuple[str, ...]:
+    """The words of what stands between white space that tell anything."""
+    return tuple([word for word in cut(chunk) if word.endswith("ed") or word in _telling()])
+
+
+_KNOWN = Kept(_known)
 
 
 @cache
-def _beside() -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """The actions to which a word leads beside another: each with those others."""
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for action, leads, others in _BESIDE:
-        for word in leads:
-            found.setdefault(word, []).append((action, others))
+def _telling() -> frozenset[str]:
+    """The words that lead to an action, alone or beside others, those others, and the nouns of sides."""
+    return side_nouns().union(_alone(), *([word, *others] for word, others in _beside().items()))
+
+
+def acted(mine: Signs, theirs: Signs) -> frozenset[str]:
+    """The classes of the actions that `relations` may find in two sentences alike."""
+    # Of a verb that is not listed only a form in -ed counts: the same word in both.
+    others = map(_OTHERS.__getitem__, mine.words & theirs.words)
+    return (mine.acted & theirs.acted).union(chain.from_iterable(others))
+
+
+def _acted(words: frozenset[str]) -> frozenset[str]:
+    alone, beside = _alone(), _beside()
+    found = [alone[word] for word in words if word in alone]
+    for others in [beside[word] for word in words if word in beside]:
+        if not others.keys().isdisjoint(words):
+            found += [others[other] for other in others.keys() & words]
+    return _NONE.union(*found)
+
+
+@cache
+def _beside() -> dict[str, dict[str, frozenset[str]]]:
+    """The actions to which a word leads beside others: by each of those others."""
     known = actions()
-    for word, idioms in known.idioms.items():
-        found.setdefault(word, []).extend((i.action, frozenset(i.words[-1:])) for i in idioms)
-    for word, closed in known.closed.items():
-        found.setdefault(word, []).extend(closed)
+    listed = [
+        *((action, word, others) for action, leads, others in _BESIDE for word in leads),
+        *((i.action, word, i.words[-1:]) for word, idioms in known.idioms.items() for i in idioms),
+        *((action, word, others) for word, closed in known.closed.items() for action, others in closed),
+    ]
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for action, word, others in listed:
+        beside = found.setdefault(word, {})
+        beside |= {other: beside.get(other, _NONE) | {action} for other in others}
     return found
 
 
@@ -251,14 +278,29 @@ def _leading() -> dict[str, frozenset[str]]:
     """The classes of the actions to which a word may lead."""
     found = dict.fromkeys(actions().mutual, _NONE) | _alone()
     for word, beside in _beside().items():
-        found[word] = found.get(word, _NONE).union(action for action, _ in beside)
+        found[word] = found.get(word, _NONE).union(*beside.values())
     return found
 
 
-@lru_cache(maxsize=8192)
 def _unlisted(word: str) -> str:
     """The class of a verb that `roles.toml` does not list."""
     return "=" + "".join(stems(word))
+
+
+def _leads(word: str) -> tuple[str, ...]:
+    """The classes of the actions that a word may begin."""
+    if word not in actions().triggers and not word.endswith("ed"):
+        return ()
+    return tuple(_leading().get(word, ())) or (_unlisted(word),)
+
+
+def _others(word: str) -> tuple[str, ...]:
+    """The class of a form in *-ed* that leads to no action that is listed."""
+    return (_unlisted(word),) if word.endswith("ed") and word not in _leading() else ()
+
+
+_LEADS = Kept(_leads)
+_OTHERS = Kept(_others)
 
 
 def sides(tokens: Sequence[Token]) -> Iterator[Relation]:
@@ -335,12 +377,15 @@ def _sides(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
         yield from _nominal(tokens, index, noun)
         return
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    yield from _aimed(tokens, index)
-    yield from _told(tokens, index)
+    if word in _AIMED or word in _OPPOSING:
+        yield from _aimed(tokens, index)
+    if word in _SPEAKING:
+        yield from _told(tokens, index)
     if word in _REPORTS:
         yield from _reported(tokens, index)
         return
-    yield from _idiom(tokens, index)
+    if word in known.idioms:
+        yield from _idiom(tokens, index)
     if word in _DEMANDING and following == "that":
         yield "tell", False, _subject(tokens, index)[0], _run(tokens, index + 2)
         return
@@ -379,7 +424,7 @@ def _sides(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
     elif word in known.converse:
         for found, nominal, agents, patients in _verbal(tokens, index, known.converse[word]):
             yield found, nominal, patients, agents
-    elif word.endswith("ed") and word not in known.mutual and word not in known.giving | known.taking:
+    elif word.endswith("ed") and word not in known.mutual and word not in known.transfers:
         yield from _verbal(tokens, index, _unlisted(word))
 
 
@@ -478,10 +523,8 @@ def _aimed(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
     word = tokens[index].word
     if word in _AIMED:
         action, prepositions = "accuse", _AGAINST_ONLY
-    elif word in _OPPOSING:
-        action, prepositions = "oppose", _OPPOSED
     else:
-        return
+        action, prepositions = "oppose", _OPPOSED
     subject, passive = _subject(tokens, index)
     if not passive:
         yield action, False, subject, _behind(tokens, _object(tokens, index + 1), prepositions)
@@ -489,8 +532,6 @@ def _aimed(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
 
 def _told(tokens: Sequence[Token], index: int) -> Iterator[_Sides]:
     """“Arden said that Berg lied”: who says something, and of whom."""
-    if tokens[index].word not in _SPEAKING:
-        return
     for at in range(index + 1, min(len(tokens) - 2, index + _COURT_REACH)):
         if tokens[at].word in MARKS:
             return
@@ -547,7 +588,7 @@ def _led_as_noun(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _names(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(token.name for token in tokens if token.name)
+    return frozenset([token.name for token in tokens if token.name])
 
 
 def _run(tokens: Sequence[Token], at: int) -> frozenset[str]:
@@ -658,10 +699,13 @@ def _extent(tokens: Sequence[Token], index: int, names: frozenset[str]) -> tuple
     """From the first to the last of the names nearest to an action on either side, the action within."""
     first = last = index
     left = set(names)
-    for at in sorted(range(len(tokens)), key=lambda at: abs(at - index)):
-        if tokens[at].name in left:
-            left.discard(tokens[at].name)
-            first, last = min(first, at), max(last, at)
+    for distance in range(1, len(tokens)):
+        for at in (index - distance, index + distance):
+            if 0 <= at < len(tokens) and tokens[at].name in left:
+                left.discard(tokens[at].name)
+                first, last = min(first, at), max(last, at)
+        if not left:
+            break
     return first, last
 
 

@@ -22,11 +22,9 @@ from auditor.compare.clauses import (
     TRANSFER,
     Token,
     actions,
-    classes,
     directions,
     extents,
     party,
-    words_of,
 )
 from auditor.compare.clauses import tokens as tokens_of
 from auditor.compare.figures import Figure
@@ -35,11 +33,10 @@ from auditor.compare.parties import (
     kinds_of,
     party_nouns,
     settled,
-    side_nouns,
 )
 from auditor.compare.prepare import stems
-from auditor.compare.relations import Relation, acted, fits, relations, sides, turned
-from auditor.compare.shares import Share, exchanged, several, shares
+from auditor.compare.relations import Relation, acted, fits, relations, sides, signs, turned
+from auditor.compare.shares import Share, exchanged, may_share, parties, several, shares
 from auditor.model import Span
 from auditor.text.names import Name
 from auditor.text.words import word_set
@@ -125,16 +122,21 @@ def role_swaps(
         source_figures: The figures inside it.
     """
     own, their = text[slice(*sentence)], source_text[slice(*passage)]
-    common = classes(own)
-    common = common and common & classes(their)
-    done = acted(own, their)
+    said, heard = signs(own), signs(their)
+    common = said.classes & heard.classes
+    done = acted(said, heard) if len(names) > 1 < len(source_names) else _NOTHING
     crossed = bool(done) and _crossed(text, sentence, names, source_text, passage, source_names)
     # Of parties that are only described too much else is said: only the verbs that are listed.
-    listed = frozenset(action for action in done if action[0] != "=")
+    listed = said.acted & heard.acted
     if listed and not _acting(own, their, names, source_names, sentence.start, passage.start):
         listed = _NOTHING
-    sided = bool(names and source_names) and words_of(own) & side_nouns() and words_of(their) & side_nouns()
-    counted = several(own, figures) and several(their, source_figures)
+    sided = bool(names and source_names) and said.sided and heard.sided
+    counted = (
+        may_share(own, names)
+        and may_share(their, source_names)
+        and several(own, figures)
+        and several(their, source_figures)
+    )
     if not (common or crossed or listed or sided or counted):
         return
     # “Ostwerk Green Steel” here may be “Ostwerk” there.
@@ -157,6 +159,7 @@ def role_swaps(
         found += _turned_relations(*_as_one(told, _described(theirs, listed)))
     if standing and not found:
         found += _turned_relations(standing, list(sides(theirs)))
+    counted = counted and len(parties(mine) & parties(theirs)) > 1
     if not (found or counted):
         return
     places, source_places = extents(text, sentence, names), extents(source_text, passage, source_names)
@@ -273,8 +276,6 @@ def _crossed(
     source_names: Sequence[Name],
 ) -> bool:
     """Whether two sentences share two parties, in another order or beside other prepositions."""
-    if len(names) < 2 or len(source_names) < 2:
-        return False
     mine = list(dict.fromkeys(party(name.text) for name in names))
     theirs = list(dict.fromkeys(party(name.text) for name in source_names))
     shared = set(mine) & set(theirs)
@@ -294,7 +295,7 @@ def _acting(
     nouns = party_nouns()
     mine, theirs = kinds_of(own), kinds_of(their)
     kinds = mine.keys() & theirs.keys()
-    if not kinds:
+    if len(kinds) + min(len(names), len(source_names)) < 2 or not kinds:
         return False
     called = {party(name.text): name.start - start for name in reversed(names)}
     others = {party(name.text): name.start - source_start for name in reversed(source_names)}
@@ -335,9 +336,10 @@ def _turned_relations(
 def _frames(tokens: Sequence[Token], wanted: frozenset[str]) -> Iterator[Frame]:
     """The frames of a sentence whose actions are of the wanted classes."""
     words = actions()
+    forms = words.forms
     for index, token in enumerate(tokens):
         word = token.word
-        if word not in words.forms or token.name:
+        if word not in forms or token.name:
             continue
         if word in words.transfers:
             if TRANSFER in wanted:

@@ -9,10 +9,11 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from auditor.compare.clauses import Token
+from auditor.compare.clauses import Token, words_of
 from auditor.compare.figures import Figure, agree, comparable
 from auditor.model import Span
 from auditor.regex import lazy
+from auditor.text.names import Name
 from auditor.text.words import word_set
 
 
@@ -43,6 +44,16 @@ _CONTRASTED = word_set(
     countryside men’s women’s buyers sellers urban rural young old winners losers import export
     """
 )
+
+
+def may_share(sentence: str, names: Sequence[Name]) -> bool:
+    """Whether a sentence may speak of two parties."""
+    return len(names) > 1 or not words_of(sentence).isdisjoint(_CONTRASTED)
+
+
+def parties(tokens: Sequence[Token]) -> frozenset[str]:
+    """The parties of a sentence that may have figures, as `shares` gives them."""
+    return frozenset([t.name or t.word for t in tokens if t.name or t.word in _CONTRASTED])
 
 
 def several(sentence: str, figures: Sequence[Figure]) -> bool:

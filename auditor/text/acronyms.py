@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,19 +43,22 @@ _PREFIX = 4
 _ACRONYM = r"[A-Z](?:[A-Z0-9&.-]{0,9}[A-Z0-9]|[a-z]?[A-Z]{1,6})"
 _BRACKETED = lazy(rf"[(\[](?:the |or |also )?[“\"'‘]?({_ACRONYM})s?[”\"'’]?[)\]]")
 _LONG = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W_][\w’'-]{0,30}){1,9}"
-_LONG_IN_BRACKETS = lazy(rf"\((?:the )?({_LONG})\)")
+_LONG_IN_BRACKETS = lazy(rf"(?:the )?({_LONG})\)")
 # The acronym first, its long form between commas or dashes: "SALAR, the Swedish Association of …, said".
-_LONG_BEHIND_COMMA = lazy(
-    rf"(?:, | [–—-] )(?:(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )|or |"
+_LONG_BEHIND = lazy(
+    rf"(?:(?:or |that is |i\.e\. )?(?:the |el |la |le |l['’]|die |der |das )|or |"
     rf"(?:(?:which|it) is )?short for (?:the )?|(?:which )?stands for (?:the )?)"
     rf"({_LONG})"
 )
 _ACRONYM_BEFORE = lazy(rf"(?<![\w.&-])({_ACRONYM})s? ?\Z")
 _LONGEST_ACRONYM = 14
 # "the Swedish Association of …, or SALAR, said"
-_OR_ACRONYM = lazy(rf" (?:or|known as|abbreviated (?:as|to)|called) (?:the )?({_ACRONYM})(?=[ ,.;:)])")
-"""Begins with its space, for which a text is looked through faster than for a comma that may be there."""
-_BETWEEN_DASHES = lazy(rf" [–—] ({_ACRONYM})(?= [–—])")
+_OR_ACRONYM = lazy(rf"(?:or|known as|abbreviated (?:as|to)|called) (?:the )?({_ACRONYM})(?=[ ,.;:)])")
+_BETWEEN_DASHES = lazy(rf"({_ACRONYM})(?= [–—])")
+# To look for these and then at what stands behind takes a tenth of a search for the patterns.
+_OR = (" or ", " known as ", " abbreviated ", " called ")
+_DASHES = (" – ", " — ")
+_BEHIND = ("(", ", ", " - ", *_DASHES)
 _WORD = lazy(r"[^\W_][\w’'&.-]*|&")
 _BREAK = lazy(r"[,;:()\[\]“”\"?!–—\n/]|\.(?=\s)")
 _POSSESSIVE = lazy(r"['’]s?\Z")
@@ -86,12 +90,18 @@ def content_words(name: str) -> tuple[str, ...]:
 
 
 def _long_form_first(text: str) -> Iterator[Expansion]:
-    for match in (*_BRACKETED.finditer(text), *_OR_ACRONYM.finditer(text), *_BETWEEN_DASHES.finditer(text)):
+    found = [(match.start(), match) for match in _BRACKETED.finditer(text)]
+    for leads, skipped, pattern in ((_OR, 1, _OR_ACRONYM), (_DASHES, 3, _BETWEEN_DASHES)):
+        for lead in leads:
+            for at in _places(text, lead):
+                match = pattern.match(text, at + skipped)
+                if match:
+                    found.append((at, match))
+    for stop, match in found:
         acronym = _capitals(match[1])
         if not 2 <= len(acronym) <= 8:
             continue
         bracketed = match[0][0] in "(["
-        stop = match.start()
         if not bracketed and text[stop - 1 : stop] == ",":
             stop -= 1
         start = max(0, stop - _LONGEST)
@@ -114,26 +124,42 @@ def _long_form_first(text: str) -> Iterator[Expansion]:
 
 
 def _acronym_first(text: str) -> Iterator[Expansion]:
-    for match in (*_LONG_IN_BRACKETS.finditer(text), *_LONG_BEHIND_COMMA.finditer(text)):
-        last = text[match.start() - 1 : match.start()]
-        if not (last.isupper() or last.isdigit() or last in ("s", " ")):
-            continue
-        before = _ACRONYM_BEFORE.search(text, max(0, match.start() - _LONGEST_ACRONYM), match.start())
-        if before is None:
-            continue
-        acronym = _capitals(before[1])
-        bracketed = match[0][0] == "("
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text, *match.span(1))]
-        # Behind a comma the sentence goes on: the longest run of words that fits is the long form.
-        for count in range(len(words), 1 if not bracketed else len(words) - 1, -1):
-            start, end = words[0][0], words[count - 1][1]
-            content = content_words(text[start:end])
-            if text[words[count - 1][0]].islower() or len(content) < 2 or not 2 <= len(acronym) <= 8:
+    for lead in _BEHIND:
+        pattern = _LONG_IN_BRACKETS if lead == "(" else _LONG_BEHIND
+        for at in _places(text, lead):
+            last = text[at - 1 : at]
+            if not (last.isupper() or last.isdigit() or last in ("s", " ")):
                 continue
-            if fits(acronym, tuple(text[slice(*word)] for word in words[:count])):
-                whole = match.end() if bracketed else end
-                yield Expansion(before.start(), whole, acronym, start, end, content, True)
-                break
+            before = _ACRONYM_BEFORE.search(text, max(0, at - _LONGEST_ACRONYM), at)
+            match = pattern.match(text, at + len(lead)) if before else None
+            if before and match:
+                yield from _expanded(text, before, match, bracketed=lead == "(")
+
+
+def _places(text: str, lead: str) -> Iterator[int]:
+    """Where a string stands in a text."""
+    at = text.find(lead)
+    while at >= 0:
+        yield at
+        at = text.find(lead, at + 1)
+
+
+def _expanded(
+    text: str, before: re.Match[str], match: re.Match[str], *, bracketed: bool
+) -> Iterator[Expansion]:
+    """An acronym with the long form behind it, where the one is made of the other."""
+    acronym = _capitals(before[1])
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, *match.span(1))]
+    # Behind a comma the sentence goes on: the longest run of words that fits is the long form.
+    for count in range(len(words), 1 if not bracketed else len(words) - 1, -1):
+        start, end = words[0][0], words[count - 1][1]
+        content = content_words(text[start:end])
+        if text[words[count - 1][0]].islower() or len(content) < 2 or not 2 <= len(acronym) <= 8:
+            continue
+        if fits(acronym, tuple(text[slice(*word)] for word in words[:count])):
+            whole = match.end() if bracketed else end
+            yield Expansion(before.start(), whole, acronym, start, end, content, True)
+            break
 
 
 def _capitals(acronym: str) -> str:

@@ -73,6 +73,9 @@ _STILL_LEFT = lazy(
     r"unaccounted)\b",
     re.IGNORECASE,
 )
+_REST_PARTS = ("other", "rest", "remaining", "otr", "autres", "übrigen")
+_FOLLOWS_PARTS = ("leav", "left", "so", "mean", "therefore", "thus", "hence")
+"""One of them stands in whatever the patterns find: most sentences have none, and need no search."""
 _TOTAL_OF = lazy(rf"\bof\s{_ITS}(?:some\s)?{_N}", re.IGNORECASE)
 _OF_WHICH = lazy(rf"{_N}[^⟨⟩.;]{{0,60}}?\bof\s(?:which|whom|them|these|those|that)\b", re.IGNORECASE)
 _CLOSES = lazy(r"(?:\s(?:jobs|people|seats|workers|left|more))?(?:[.;]|\Z)", re.IGNORECASE)
@@ -286,7 +289,10 @@ def holes(frame: Frame, match: re.Match[str]) -> list[Figure]:
 
 def _rests(frame: Frame, earlier: Frame | None) -> Iterator[Slip]:
     """ "183 aboard, 104 on the manifest, so that 89 …", "5.1 of the 7.4 million …, leaving 3.2 million"."""
-    for pattern in (_REMAINING, _FOLLOWS, _STILL_LEFT):
+    small = frame.text.lower()
+    for pattern, parts in ((_REMAINING, _REST_PARTS), (_FOLLOWS, _FOLLOWS_PARTS), (_STILL_LEFT, ("",))):
+        if not any(part in small for part in parts):
+            continue
         for match in pattern.finditer(frame.text):
             rest = frame.figures[int(match[1])]
             said = frame.text[: match.start()]
@@ -528,6 +534,8 @@ def _is_slip(figure: Figure, right: float) -> bool:
 
 def _left_of(frame: Frame, earlier: Frame | None) -> Iterator[Slip]:
     """ "Seventeen gave up, so that 139 of the 146 who began remain": the rest before the whole."""
+    if not any(part in frame.text.lower() for part in _FOLLOWS_PARTS):
+        return
     for match in _STAY_OF.finditer(frame.text):
         rest, whole = holes(frame, match)
         given = [f for f in frame.figures if f.end <= rest.start and _like(f, rest)]

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.compare import compare
-from auditor.compare.clauses import classes, directions, extents, tokens
+from auditor.compare.clauses import classes, directions, extents, tokens, words_of
 from auditor.compare.facts import paired_facts
-from auditor.compare.relations import Relation, fits, relations, turned
+from auditor.compare.relations import Relation, acted, fits, relations, signs, turned
 from auditor.document import Document
 from auditor.model import Article, Source, Span
 
@@ -197,8 +197,26 @@ def test_only_a_full_exchange_is_one() -> None:
 
 
 def test_what_two_sentences_can_have_in_common() -> None:
-    assert classes("Peru sold grain") == {"sell", "transfer"}
+    assert classes(words_of("Peru sold grain")) == {"sell", "transfer"}
     assert directions("The grain was sold by Peru to Ecuador") == {"by", "sold"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru sold the mill to Ecuador.",
+        "Peru took Ecuador to court over the mill.",
+        "Ecuador stopped the work at the request of Peru.",
+        "“Peru outmanoeuvred Ecuador,” she said.",
+        "The flight from Peru to Ecuador was late.",
+        "Peru lost 3-1 to Ecuador.",
+    ],
+)
+def test_the_words_alone_tell_every_action_that_is_found(sentence: str) -> None:
+    actions = {relation.action for relation in found(sentence)}
+    assert actions
+    assert actions <= acted(signs(sentence), signs(sentence))
+    assert not actions & acted(signs(sentence), signs("The weather was fine."))
 
 
 @settings(max_examples=60)
