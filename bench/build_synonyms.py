@@ -24,6 +24,7 @@ from auditor.compare.stock import (
     NAME_WORDS,
     SMALL,
     attested_key,
+    collocations,
     compound_key,
     dictionary_key,
     other_senses,
@@ -78,6 +79,7 @@ def main() -> None:
     common = read_common(args.unigrams, COMMON)
     nouns = read_nouns(args.wordnet / "index.sense")
     compounds = set(read_compounds(args.bigrams, args.unigrams, nouns))
+    compounds |= {(first, second) for phrase in collocations() for first, _, second in pairs_of(phrase)}
     thesaurus = read_thesaurus(args.words, common)
     for word, choices in read_spinners():
         thesaurus[word].update(choices)

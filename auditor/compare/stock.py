@@ -90,12 +90,15 @@ _INTERCHANGED = tuple(
 """Words of the same meaning that every desk writes one for the other."""
 
 _PHRASES = Path(__file__).with_name("stock_phrases.txt")
+_COLLOCATIONS = Path(__file__).with_name("collocations.txt")
 _SYNONYMS = Path(__file__).with_name("synonyms.bin")
 _OTHER_SENSES = Path(__file__).with_name("other_senses.txt")
 _TOKEN = lazy(r"[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _INNER = frozenset(("of", "for", "and", "the", "on", "to"))
 _OF = lazy(r"[^\W\d_]{1,30}\sof\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
 _ARTICLES = frozenset(("a", "an", "the"))
+_PASSED_OVER = _ARTICLES | {"no", "not"}
+"""Words between two of a phrase that are left out: "a vote of no confidence", "pleaded not guilty"."""
 _POSITIONS = 8
 _POSSESSIVE = "'s"
 _LEAST_LETTERS = 3
@@ -209,6 +212,13 @@ def stock_list() -> Iterator[str]:
             yield stock.removeprefix("to ")
 
 
+def collocations() -> Iterator[str]:
+    """Words that go together, and of which one may be changed for another: "lodge a complaint"."""
+    for line in _COLLOCATIONS.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            yield line
+
+
 def pairs_of(phrase: str) -> Iterator[tuple[str, str, str]]:
     """The pairs of words in a stock phrase, as stems, with their joint."""
     for pair in _pairs(_tokens(phrase, Span(0, len(phrase)))):
@@ -308,7 +318,7 @@ def _read(written: str) -> tuple[str, str, bool, bool, bool]:
 
 
 def _pairs(tokens: Sequence[_Token]) -> Iterator[_Pair]:
-    """Neighbouring words of content; an article, "of", or "and" with another word, may stand between.
+    """Neighbouring words of content; an article, "no", "of", or "and" with another word, may stand between.
 
     "Solar and wind power" is solar power too.
     """
@@ -334,7 +344,7 @@ def _pairs(tokens: Sequence[_Token]) -> Iterator[_Pair]:
                 break
             if second.word == "of" and not joint:
                 joint = "of"
-            elif second.word not in _ARTICLES:
+            elif second.word not in _PASSED_OVER:
                 break
         if len(ahead) == 3 and ahead[0].word in ("and", "or") and ahead[1].content and ahead[2].content:
             yield _Pair(first, ahead[2], "", before, keys[at + 4])

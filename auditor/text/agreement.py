@@ -62,6 +62,27 @@ _PLANNED = {
 
 _PLURAL_OF = _SINGULAR | _THIRD | _PLANNED
 
+_INCLUDE = {"include": "includes"}
+"""Plural verbs that are told behind a single head and "of" only."""
+
+_HEADS = frozenset(
+    """
+    price cost list report death arrest trial lack rise sale release loss size level pace value rate risk
+    quality cause result owner leader mayor author father mother son daughter wife husband widow
+    brother sister president chairman governor founder director captain coach manager editor secretary
+    spokesman spokeswoman ambassador construction destruction decision opening closure length width height
+    depth weight speed strength name aim purpose existence absence arrival departure return killing murder
+    kidnapping detention collapse spread discovery introduction abolition resignation victory defeat refusal
+    history origin location condition impact effect influence success failure threat cancellation delivery
+    """.split()
+)
+"""Nouns that are one thing or person whatever stands behind their "of"."""
+
+_OF = frozenset(("of", "in", "at", "from", "on"))
+_BEFORE_NOUN = frozenset("the a an its his her their our these those this that two three four five".split())
+_LONGEST_HEAD = 8
+_INDEFINITE = frozenset("everyone everybody nobody someone somebody anyone anybody".split())
+
 _SHARED = frozenset(("people", "them", "us"))
 """Plurals that are subjects behind "of" alone."""
 
@@ -169,7 +190,12 @@ def disagreements(text: str, words: Sequence[Span], lower: Sequence[str]) -> Ite
             right, many = _PLURAL_OF[verb], True
         elif verb in _PLURAL:
             found = _single_subject(text, words, lower, at)
+            if found is None:
+                found = _head(text, words, lower, at, many=False)
             right, many = _PLURAL[verb], False
+        elif verb in _INCLUDE:
+            found = _head(text, words, lower, at, many=False)
+            right, many = _INCLUDE[verb], False
         else:
             continue
         if found is not None:
@@ -183,8 +209,14 @@ def _many(text: str, words: Sequence[Span], lower: Sequence[str], at: int, verb:
         return found
     if at > 1 and lower[at - 1] in _RELATIVES:
         return _plural_antecedent(text, words, lower, at)
-    if verb in _SINGULAR and (found := _talks_between(text, words, lower, at)) is not None:
-        return found
+    if verb in _SINGULAR:
+        found = _talks_between(text, words, lower, at)
+        if found is None:
+            found = _head(text, words, lower, at, many=True)
+        if found is None:
+            found = _two_persons(text, words, lower, at)
+        if found is not None:
+            return found
     return _plural_subject(text, words, lower, at, shares_only=verb in _THIRD)
 
 
@@ -344,6 +376,83 @@ def _single_subject(text: str, words: Sequence[Span], lower: Sequence[str], at: 
         if lower[before] in _NOT_BETWEEN or not lower[before].isalpha():
             return None
         place = before
+    return None
+
+
+def _head(text: str, words: Sequence[Span], lower: Sequence[str], at: int, *, many: bool) -> int | None:
+    """Where a subject begins whose head "of" and a noun part from the verb, at a sentence's beginning.
+
+    "The residents of the village was", "the list of victims include", "everyone in the camps have".
+    """
+    if _OF.isdisjoint(lower[max(0, at - _LONGEST_HEAD + 1) : at - 1]) or lower[at - 1] in _NOT_BETWEEN:
+        return None
+    first = _beginning(text, words, at)
+    if first is None or at - first < 3:
+        return None
+    head = first
+    if lower[first] in _DETERMINERS or lower[first] in _SINGLE:
+        head += 1
+    if lower[head] not in _OF and lower[head + 1] not in _OF and head > first:
+        head += 1  # an adjective
+    if (
+        head + 2 >= at
+        or lower[head + 1] not in _OF
+        or (head > first and not text[words[head].start].islower())
+    ):
+        return None
+    last, before = text[words[at - 1].start], text[words[at - 2].start]
+    if last.isupper() and not before.isupper() and lower[at - 2] not in _OF and lower[at - 2] != "and":
+        return None  # "the friends of the girl Peter was seeing"
+    plurals, persons = _nouns()
+    noun = lower[head]
+    if many:
+        fits = noun in plurals if head > first else noun in _BARE
+    elif head == first:
+        fits = noun in _INDEFINITE
+    else:
+        fits = lower[first] in _SINGLE and (noun in _HEADS or (noun in persons and lower[head + 1] == "of"))
+    return first if fits and _is_noun_phrase(lower, head + 2, at) else None
+
+
+def _is_noun_phrase(lower: Sequence[str], start: int, end: int) -> bool:
+    """Whether words are nouns, joined by "of" and "and", and no clause without "that" can begin among them.
+
+    Two plurals side by side, or an article in the middle, may be another's subject: "the names police have".
+    """
+    plurals, _ = _nouns()
+    for place in range(start, end):
+        word, before = lower[place], lower[place - 1]
+        if word in _OF or word == "and":
+            continue
+        if word in _NOT_BETWEEN or not word.replace("’", "").replace("'", "").replace("-", "").isalnum():
+            return False
+        opened = place == start or before in _OF or before == "and" or before in _BEFORE_NOUN
+        if word in _BEFORE_NOUN and not opened:
+            return False
+        if not opened and (before in plurals or before in _PEOPLE):
+            return False
+        if word.endswith("ly") or word.endswith("ing") or (word.endswith("ed") and not opened):
+            return False
+    return lower[end - 1] not in _OF and lower[end - 1] not in ("police", "and")
+
+
+def _two_persons(text: str, words: Sequence[Span], lower: Sequence[str], at: int) -> int | None:
+    """Where "the minister and his deputy" begins, right before a verb and at a sentence's beginning."""
+    first = at - 5
+    if first < 0 or lower[first + 2] != "and" or _beginning(text, words, at) != first:
+        return None
+    _, persons = _nouns()
+    singles = lower[first] in _SINGLE and lower[first + 3] in _SINGLE - {"each", "every", "that", "this"}
+    return first if singles and lower[first + 1] in persons and lower[at - 1] in persons else None
+
+
+def _beginning(text: str, words: Sequence[Span], at: int) -> int | None:
+    """The first word of the sentence of which a word is one of the first few, with spaces alone between."""
+    for place in range(at - 1, max(-1, at - _LONGEST_HEAD - 1), -1):
+        if not _joined(text, words, place, place + 1):
+            return None
+        if _begins(text, words, place):
+            return place
     return None
 
 

@@ -34,6 +34,7 @@ _VERB = lazy(
     r"\b(?:it|he|she|that|there|what)['’]s\b|\b(?:they|we)['’]re\b"
 )
 _PARTICIPLE = lazy(rf"(?:{_ED}|{'|'.join(sorted(PARTICIPLES))})\Z")
+_DETERMINED = lazy(r"\b(?:a|an|the|his|her|its|their)\s\Z")
 _LINKED = lazy(r"\s(?:by|with|in|at|on|to|for|from|of|under|near|as|between|against|during|after|before)\b")
 _RELATIVE = lazy(r"(?<!^)\b(?:that|which|who|whose|where|when)\b")
 _UNFIT = lazy(r"[“”\"():;—–?!]|\s-\s")
@@ -46,11 +47,39 @@ _OPEN_END = lazy(
 _DATE = lazy(r"([A-Z][a-z]{2,8}\.? \d{1,2}), \d{4}\b")
 _CAPITAL = r"[A-Z][\w’'-]{1,30}"
 
+_WITH_LIST = lazy(r"(?:Loaded|Armed|Equipped) with\s")
 _NOMINAL = lazy(
     r"(?:Despite|Amid|Together with|Along with|As well as|In addition to|Including|Alongside|Besides|Such as|"
     r"Except for|According to|Due to|Owing to|Because of|In spite of|Instead of|Thanks to|Followed by|"
-    r"Accompanied by|Led by|Caused by|Triggered by|Aimed at|Destined for|Among them)\s"
+    r"Accompanied by|Led by|Caused by|Triggered by|Aimed at|Destined for|Among them|Loaded with|Armed with|"
+    r"Backed by|Surrounded by|Supported by|Equipped with|Prompted by|Sparked by|Driven by|Hampered by|"
+    r"Forced to|Intended to|Designed to)\s"
 )
+_RELATED = lazy(r"(?:Despite|Because of|Due to|Owing to|In spite of|Thanks to|Amid)\s")
+_CLOSED = lazy(rf"[^,]{{2,80}}?\s(?:that|which|who) (?:{_AUXILIARY}|{_ED}|{_PAST})\b")
+_FOLLOWING = lazy(
+    r"Following (?=(?:the|a|an|his|her|its|their|months|weeks|days|years|several|two|three|four|five|"
+    r"six|seven|"
+    r"eight|nine|ten|\d+)\s)"
+)
+_IN_ORDER = lazy(r"(?:In order|So as) (?:not )?to (?=[a-z])")
+_HAVING = lazy(
+    rf"Having (?:already |never |just |also )?(?:been [a-z]{{2,15}}|{_ED}|{'|'.join(sorted(PARTICIPLES))}|"
+    rf"{_PAST})\s"
+)
+_PLAIN_ING = lazy(
+    r"(?:(?:Thereby|Thus) )?(?!(?:Following|According|Considering|Including|Regarding|Concerning|Being|"
+    r"During|"
+    r"Having|Nothing|Something|Everything|Anything|Evening|Morning|Spring|King|String|Wing|Speaking)\b)"
+    r"[A-Z]?[a-z]{2,14}ing (?=(?:the|a|an|its|his|her|their|some|more than|about|nearly|at least|two|"
+    r"three|four|five|"
+    r"dozens|hundreds|thousands|\d[\d,]*)\s)"
+)
+_MAY_BE_VERB = lazy(
+    r"\b[a-z]{3,20}s (?:the|a|an|his|her|its|their|to|as|it|them|him|that|no|more|less|up|out|down)\b"
+)
+_NO_COMMA = lazy(r"(?<=\d),(?=\d{3}\b)")
+
 _PARTICIPLES = lazy(
     r"(?:Leaving|Killing|Injuring|Wounding|Forcing|Causing|Making|Bringing|Affecting|Prompting|Raising|"
     r"Sparking|Adding|Citing|Marking|Ending|Resulting|Triggering|Destroying|Damaging|Allowing|Giving|Putting|"
@@ -69,7 +98,7 @@ _SECOND = lazy(
     rf"and (?:{'|'.join(_DETERMINERS)}) [\w’'-]{{2,20}}(?: (?:of|in|on|at|for|to|from|with) [\w’' "
     rf"-]{{2,60}})?\Z"
 )
-_EITHER = lazy(r"(?:After|Before|Since|Until|As)\s")
+_EITHER = lazy(r"(?:After|Before|Since|Until|As)\s(?!that\s)")
 _THAT = lazy(r"That (?=(?:the|he|she|they|it|its|his|her|their)\s)")
 _WHICH = lazy(r"(?:Which|Whom|Whose)\s")
 _WHO = lazy(rf"Who (?=(?:{_AUXILIARY}|{_ED}|{_PAST})\b)")
@@ -84,13 +113,17 @@ _ABSOLUTE = lazy(
     r"(?!(?:including|during|according|regarding|following|concerning)\b)"
 )
 _PLAIN_VERB = lazy(
-    r"\b(?:say|think|want|need|own|know|live|work|believe|remain|agree|hope|fear|earn|get|go|come|see|seem|look|"
+    r"\b(?:say|think|want|need|own|know|live|work|believe|remain|agree|hope|fear|earn|get|go|come|see|"
+    r"seem|look|"
     r"make|take|give|pay|use|find|feel|like|face|lack|hold|keep|call|speak|die|leave|lose|depend|receive)\b"
 )
 _PREPOSITION = lazy(r"(?:for|with|in|at|on|from|by|to|of|without|under|after|before|despite)\s")
 _BARE_S = lazy(
     r"(?<!\bfor )(?<!\bin )(?<!\bof )(?<!\bwith )(?<!\band )(?<!\bto )(?<!\bthe )(?<!\bat )(?<!\bon )"
-    r"(?<!\bfrom )(?<!\btwo )(?<!\bfew )(?<!\bmany )(?<!\bthree )(?<!\bfour )(?<!\bfive )\b[a-z]{3,20}s\b"
+    r"(?<!\bfrom )(?<!\bsix )(?<!\bseven )(?<!\beight )(?<!\bnine )(?<!\bten )(?<!\btwenty )(?<!\bthirty )"
+    r""
+    r"(?<!\bforty )(?<!\bfifty )(?<!\bseveral )(?<!\bits )(?<!\bhis )"
+    r"(?<!\btheir )(?<!\btwo )(?<!\bfew )(?<!\bmany )(?<!\bthree )(?<!\bfour )(?<!\bfive )\b[a-z]{3,20}s\b"
 )
 """A word in -s that may be a verb: not right behind a preposition or a number."""
 _SUBJECT = lazy(
@@ -131,10 +164,11 @@ def is_fragment(sentence: str) -> bool:
     """
     if not sentence.endswith(".") or len(sentence) > _LONGEST or len(sentence.split()) < _LEAST_WORDS:
         return False
-    for opening, judge in _OPENINGS:
+    ing = _ING_OPENINGS if "ing " in sentence[:_BEGINNING] else ()
+    for opening, judge in (*ing, *_OPENINGS):
         match = opening.match(sentence)
         if match:
-            rest = _DATE.sub(r"\1", sentence[match.end() : -1])
+            rest = _NO_COMMA.sub("", _DATE.sub(r"\1", sentence[match.end() : -1]))
             return _UNFIT.search(rest) is None and judge(sentence, rest)
     return False
 
@@ -156,6 +190,8 @@ def _verbs(rest: str) -> int:
     """How many finite verbs there are; a participle behind a noun ("built in May") is one if none else is."""
     found = bare = 0
     for match in _VERB.finditer(rest):
+        if _DETERMINED.search(rest, max(0, match.start() - 7), match.start()) and _PARTICIPLE.match(match[0]):
+            continue  # "a forged passport"
         found += 1
         bare += _PARTICIPLE.match(match[0]) is not None and _LINKED.match(rest, match.end()) is not None
     return found - bare or min(found, 1)
@@ -169,9 +205,43 @@ def _is_list(rest: str) -> bool:
 def _nominal(sentence: str, rest: str) -> bool:
     if sentence.startswith("According to ") and len(rest.split()) > _SOURCE_WORDS:
         return False  # "According to statistics half of all thefts involve mobiles": a comma is missing
-    if "," in rest or _VERB.search(rest):
+    if "," in rest and not (_WITH_LIST.match(sentence) and _is_list(f"x {rest}")):
         return False
+    if _VERB.search(rest):
+        # "Because of the storm that had closed the port": the one verb is that of the relative clause.
+        return _RELATED.match(sentence) is not None and _only_related(rest)
     return re.search(r"\b(?:that|which|who|it|he|she|they|I|we|you)\b", rest) is None
+
+
+def _only_related(rest: str) -> bool:
+    """Whether the only verb is that of a relative clause: "the storm that had closed the port"."""
+    clause = _CLOSED.match(rest)
+    return (
+        clause is not None
+        and _verbs(rest) == 1
+        and _PLAIN_VERB.search(rest, clause.end()) is None
+        and _MAY_BE_VERB.search(rest, clause.end()) is None
+        and _OTHER_SUBJECT.search(rest) is None
+    )
+
+
+def _verbless(sentence: str, rest: str) -> bool:
+    return (
+        "," not in rest
+        and _VERB.search(rest) is None
+        and _PLAIN_VERB.search(rest) is None
+        and _MAY_BE_VERB.search(rest) is None
+        and _OTHER_SUBJECT.search(rest) is None
+        and _RELATIVE.search(rest) is None
+    )
+
+
+def _in_order(sentence: str, rest: str) -> bool:
+    return "," not in rest and _VERB.search(rest) is None and _OTHER_SUBJECT.search(rest) is None
+
+
+def _gerund(sentence: str, rest: str) -> bool:
+    return _verbless(sentence, rest) and _BARE_S.search(rest) is None
 
 
 def _participle(sentence: str, rest: str) -> bool:
@@ -235,7 +305,7 @@ def _of_which(sentence: str, rest: str) -> bool:
 _OPENINGS = (
     (_OF_WHICH, _of_which),
     (_NOMINAL, _nominal),
-    (_PARTICIPLES, _participle),
+    (_IN_ORDER, _in_order),
     (_CONJUNCTION, _conjunction),
     (_EITHER, _either),
     (_THAT, _that),
@@ -243,3 +313,12 @@ _OPENINGS = (
     (_WHO, _who),
     (_ABSOLUTE, _absolute),
 )
+_ING_OPENINGS = (
+    (_FOLLOWING, _verbless),
+    (_HAVING, _verbless),
+    (_PARTICIPLES, _participle),
+    (_PLAIN_ING, _gerund),
+)
+"""Openings with a word in -ing."""
+_BEGINNING = 32
+"""Characters within which such a word ends."""

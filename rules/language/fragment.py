@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
@@ -92,7 +92,8 @@ def fragment(doc: Document) -> Iterator[Finding]:
     body = doc.body
     starts = {paragraph.start for paragraph in body}
     previous: Span | None = None
-    for sentence in doc.body_sentences:
+    sentences = doc.body_sentences
+    for place, sentence in enumerate(sentences):
         text = doc.slice(sentence)
         inside = any(start < sentence.end and sentence.start < end for start, end in quoted)
         first = sentence.start in starts
@@ -103,7 +104,7 @@ def fragment(doc: Document) -> Iterator[Finding]:
         ):
             before = doc.text[previous.start : sentence.start].rstrip()
             if before.endswith(".") and not _QUESTION.search(before):
-                if is_fragment(text):
+                if is_fragment(text) and not _in_series(doc, sentences, place):
                     yield Finding(
                         *sentence, "this is no sentence: its main clause is missing", confidence=0.9
                     )
@@ -111,6 +112,13 @@ def fragment(doc: Document) -> Iterator[Finding]:
                     yield Finding(*sentence, "this sentence breaks off before its end", confidence=0.9)
         previous = sentence
     yield from _cut(doc, body, quoted)
+
+
+def _in_series(doc: Document, sentences: Sequence[Span], place: int) -> bool:
+    """Whether a sentence and one beside it begin with a word in -ing: a list that somebody wrote so."""
+    around = sentences[max(0, place - 1) : place + 2]
+    first = [doc.slice(sentence).partition(" ")[0].endswith("ing") for sentence in around]
+    return sum(first) > 1 and first[min(place, 1)]
 
 
 def _cut(doc: Document, body: tuple[Span, ...], quoted: list[tuple[int, int]]) -> Iterator[Finding]:

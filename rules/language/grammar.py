@@ -10,21 +10,12 @@ from auditor.model import Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import rule
 from auditor.text.agreement import disagreements
+from auditor.text.complements import COMPLEMENTS
+from auditor.text.frames import Frame, of
 from auditor.text.inflection import plural, verb_forms
 from auditor.text.misspelt import misspelt
-
-
-class _Check(NamedTuple):
-    """A frame that is wrong whatever stands around it. ``right`` gives the text that belongs there."""
-
-    pattern: re.Pattern[str]
-    message: str
-    right: Callable[[re.Match[str]], str | None] = lambda match: None
-    first: frozenset[str] = frozenset()
-    """Words that announce the frame: around them alone it is looked for."""
-    second: Callable[[str], object] | None = None
-    """Which words may stand right behind it."""
-
+from auditor.text.tortured import in_case
+from auditor.text.verb_groups import VERB_GROUPS
 
 _MODAL = r"will|would|can|could|should|must|shall|cannot|won’t|won't|wouldn’t|wouldn't|couldn’t|couldn't"
 _THIRD = {
@@ -99,13 +90,26 @@ _THEY_S = (
 _FROM_THERE = r"(?!(?:and|or|that|which|who|have|are|were|is|was)\b)[a-z]{2,16}"
 
 
-def _of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 def _whole(pattern: str) -> Callable[[str], object]:
     """Whether a word fits a pattern; remembered, for the same words follow "a" and "an" in every text."""
     return lru_cache(maxsize=4096)(re.compile(pattern).fullmatch)
+
+
+_SPELT = of(
+    "fbi mp mps ngo suv hiv nhl nfl nba mba mri sms lgbt afp eu imf atm id ioc epa ecb rpg x ak sos r f fa "
+    "mot nypd lng lpg us uk un uae unesco unicef usb nato nasa"
+)
+"""Abbreviations and the letters of "X-ray" whose first sound is not that of the letter as a word has it."""
+
+_NUMBERS = of("two three four five six seven eight nine ten twelve thirty")
+
+
+def _may_be_spelt(word: str) -> bool:
+    return word[:1].isdigit() or word.partition("-")[0].partition("&")[0] in _SPELT
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBERS or word.isdigit()
 
 
 # Past forms, and none of the adjectives that end alike.
@@ -170,91 +174,101 @@ _FRAMES = {
     "everyone of": "every one of", "much people": "many people", "much things": "many things",
     "many informations": "much information", "these type": "these types", "these kind": "these kinds",
     "these sort": "these sorts", "those type": "those types", "those kind": "those kinds",
-    "how much people": "how many people", "less people": "fewer people", "its self": "itself",
+    "consist from": "consist of", "consisted from": "consisted of", "consisting from": "consisting of",
+    "comprises of": "comprises", "comprising of": "comprising", "superior than": "superior to",
+    "inferior than": "inferior to", "prior than": "prior to", "unable of": "unable to",
+    "incapable to": "incapable of", "in contrary to": "contrary to", "on contrary to": "contrary to",
+    "in spite the": "in spite of the", "accordingly to": "according to", "afraid from": "afraid of",
+    "similar than": "similar to", "depend of": "depend on",
+    "depended of": "depended on", "depending of": "depending on", "depended from": "depended on",
+    "depends from": "depends on", "discuss about": "discuss", "how much people": "how many people",
+    "less people": "fewer people", "its self": "itself",
 }  # fmt: skip
-_CHECKS = (
-    _Check(
+_CHECKS: tuple[Frame, ...] = (
+    Frame(
         lazy(
             rf"(?<![\w’'-])(?<![Tt]he )(?<![Hh]is )(?<![Hh]er )(?<![Ff]ree )(?<![Gg]ood )(?:{_MODAL}) "
             rf"(?:(?:not|also|still|never) )?({'|'.join(_THIRD)})\b(?!-)"
         ),
         "behind “will”, “can” and the like stands the plain form of the verb",
         lambda m: m[0][: m.start(1) - m.start()] + _THIRD[m[1]],
-        first=_of(
+        first=of(
             "will would can could should must shall cannot won’t won't wouldn’t wouldn't couldn’t "
             "couldn't not also still never"
         ),
-        second=_THIRD.__contains__,
+        second=frozenset(_THIRD),
     ),
-    _Check(
+    Frame(
         lazy(rf"\b(?:did|does|do)(?: not|n’t|n't) ({'|'.join(_BASE)})\b(?!-)"),
         "behind “did not” stands the plain form of the verb",
         lambda m: m[0][: m.start(1) - m.start()] + _BASE[m[1]],
-        first=_of("not didn’t didn't doesn’t doesn't don’t don't"),
-        second=_BASE.__contains__,
+        first=of("not didn’t didn't doesn’t doesn't don’t don't"),
+        second=frozenset(_BASE),
     ),
-    _Check(
+    Frame(
         lazy(rf"\b(?:has|have|’ve|'ve) (?:(?:also|already|not|never|just) )?({'|'.join(_DONE)})\b(?!-)"),
         "behind “has” and “have” stands the participle",
         lambda m: m[0][: m.start(1) - m.start()] + _DONE[m[1]],
-        first=_of("has have also already not never just"),
-        second=_DONE.__contains__,
+        first=of("has have also already not never just"),
+        second=frozenset(_DONE),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b[Ee]ach of (?:the |these |those |its |their |his |her )?(?:\w+ ){0,2}?\w+ (were|are|have)\b"
         ),
         "“each” takes a singular verb",
         lambda m: m[0][: m.start(1) - m.start()] + {"were": "was", "are": "is", "have": "has"}[m[1]],
-        first=_of("each"),
-        second=_of("of").__contains__,
+        first=of("each"),
+        second=of("of"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<!more than )(?<!least )(?<!than )\b[Oo]ne of (?:the|these|those|its|their|his|her) "
             r"(?:\w+ )?[a-z]{3,20}s (were|are|have)\b(?! been the)"
         ),
         "“one” takes a singular verb",
         lambda m: m[0][: m.start(1) - m.start()] + {"were": "was", "are": "is", "have": "has"}[m[1]],
-        first=_of("one"),
-        second=_of("of").__contains__,
+        first=of("one"),
+        second=of("of"),
     ),
-    _Check(
+    Frame(
         lazy(
             rf"\b[Tt]here (is|was) (?:{_NUMBER}) (?!or\b|per\b|and\b|a\b|hundred\b|too\b|times\b|years\b)"
             r"[a-z]{3,20}s\b(?! worth|’|')"
         ),
         "more than one takes a plural verb",
         lambda m: m[0].replace(f" {m[1]} ", {"is": " are ", "was": " were "}[m[1]], 1),
-        first=_of("there"),
-        second=_of("is was").__contains__,
+        first=of("there"),
+        second=of("is was"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?:(?<=\. )|(?<=\n)|\b(?:that|because|when|while|although|but|said) )"
+            r"(?<!asked that )(?<!demanded that )(?<!insisted that )(?<!requested that )(?<!suggested that )"
+            r"(?<!recommended that )(?<!ordered that )(?<!urged that )(?<!proposed that )"
             r"(?:[Hh]e|[Ss]he|[Ii]t) (?:have|are|do not|don’t|don't)\b"
         ),
         "“he”, “she” and “it” take a singular verb",
-        first=_of("he she it"),
-        second=_of("have are do don’t don't").__contains__,
+        first=of("he she it"),
+        second=of("have are do don’t don't"),
     ),
-    _Check(
+    Frame(
         lazy(rf"\b(?<!what )(?<!than )[Tt]hey ({_THEY_S})\b"),
         "“they” takes a plural verb",
         lambda m: None,
-        first=_of("they"),
+        first=of("they"),
         second=_whole(_THEY_S),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b(?<!what )(?<!What )(?<!than )(?:[Tt]hey|[Ww]e|(?<!er )(?<!new )(?<!real )(?<! of )[Yy]ou) "
             r"(was|has|is)\b(?! it\b)"
         ),
         "“they”, “we” and “you” take a plural verb",
-        first=_of("they we you"),
-        second=_of("was has is").__contains__,
+        first=of("they we you"),
+        second=of("was has is"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b([Tt]his|[Ee]very|[Ee]ach|[Aa]nother) (articles|countries|companies|people|children|women|"
             r"men|"
@@ -262,9 +276,13 @@ _CHECKS = (
             r"officers|questions|players|products|books)\b(?!’|')"
         ),
         "a singular word stands before a plural one",
-        first=_of("this every each another"),
+        first=of("this every each another"),
+        second=of(
+            "articles countries companies people children women men cities reports houses weeks months "
+            "changes problems reasons measures students workers officers questions players products books"
+        ),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b([Tt]hese|[Tt]hose|[Ss]everal|[Mm]any) (country|company|article|child|woman|city|report|"
             r"house|"
@@ -272,9 +290,13 @@ _CHECKS = (
             r"(?![-’'\w]| \w)"
         ),
         "a plural word stands before a singular one",
-        first=_of("these those several many"),
+        first=of("these those several many"),
+        second=of(
+            "country company article child woman city report house week month problem reason measure student "
+            "worker officer question player product book car"
+        ),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b(?:[Cc]ould|[Ww]ould|[Ss]hould|[Mm]ust|[Mm]ight) of (?=been|had|done|gone|taken|made|"
             r"known|seen|"
@@ -282,43 +304,44 @@ _CHECKS = (
         ),
         "“of” stands for “have”",
         lambda m: m[0].replace(" of ", " have "),
-        first=_of("could would should must might"),
-        second=_of("of").__contains__,
+        first=of("could would should must might"),
+        second=of("of"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w-])(?:the an|an the|a the|a an|an a)(?= [a-z]{3})(?<! A)"),
         "two articles in a row",
-        first=_of("a an the"),
-        second=_of("a an the").__contains__,
+        first=of("a an the"),
+        second=of("a an the"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w-])the a(?= [a-z]{3,20}\b)(?! (?:la|cappella|priori|posteriori|and|or|is|in)\b)"),
         "two articles in a row",
-        first=_of("a an the"),
-        second=_of("a an the").__contains__,
+        first=of("a an the"),
+        second=of("a an the"),
     ),
-    _Check(
+    Frame(
         lazy(r"\b([Ii]t)(’s|'s) (own|themselves)\b"),
         "the possessive is “its”",
         lambda m: f"{m[1]}s {m[3]}",
-        first=_of("it’s it's"),
-        second=_of("own themselves").__contains__,
+        first=of("it’s it's"),
+        second=of("own themselves"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b(?:[Mm]ore|[Ll]ess|[Rr]ather|[Bb]etter|[Ww]orse|[Bb]igger|[Ss]maller|[Hh]igher|[Ll]ower|"
             r"[Ll]arger|[Ff]ewer|[Gg]reater|[Oo]lder|[Yy]ounger|[Ff]aster|[Ee]asier|[Ll]onger) then "
-            r"(?=an?\b|the\b|\d|any\b|one\b|two\b|just\b|ever\b|most\b|that\b|it\b|you\b)"
+            r"(?=an?\b|the\b|\d|any\b|one\b|two\b|just\b|ever\b|most\b|that\b|it\b|you\b|in \d{4}|last\b|"
+            r"expected\b|usual\b)"
         ),
         "“than” belongs here",
         lambda m: m[0].replace(" then ", " than "),
-        first=_of(
+        first=of(
             "more less rather better worse bigger smaller higher lower larger fewer greater older younger "
             "faster easier longer"
         ),
-        second=_of("then").__contains__,
+        second=of("then"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b(?:[Mm]ore|[Mm]ost) (better|worse|bigger|smaller|easier|cheaper|faster|higher|lower|older|"
             r"younger|stronger|larger|best|biggest|worst)\b(?! (?:and|than ever|people|women|men|workers|"
@@ -326,19 +349,19 @@ _CHECKS = (
         ),
         "the comparison stands twice",
         lambda m: m[1],
-        first=_of("more most"),
-        second=_of(
+        first=of("more most"),
+        second=of(
             "better worse bigger smaller easier cheaper faster higher lower older younger stronger larger "
             "best biggest worst"
-        ).__contains__,
+        ),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w-])(informations|furnitures|luggages|softwares|homeworks|equipments|advices)\b"),
         "the word has no plural",
         lambda m: m[1][:-1],
-        first=_of("informations furnitures luggages softwares homeworks equipments advices"),
+        first=of("informations furnitures luggages softwares homeworks equipments advices"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?:(?<=[a-z]{2} )|(?<=[a-z], )|(?<=\. )|(?<=\n))i(?:’m|'m|’ve|'ve|’ll|'ll|’d|'d|"
             r"(?= [a-z]{2,20} [a-z]))"
@@ -346,42 +369,44 @@ _CHECKS = (
         ),
         "“I” is a capital",
         lambda m: "I" + m[0][1:],
-        first=_of("i i’m i'm i’ve i've i’ll i'll i’d i'd"),
+        first=of("i i’m i'm i’ve i've i’ll i'll i’d i'd"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])to (setup|login|signup|backup|workout|checkout|cleanup|logon)"
             r"(?= (?:a|an|the|your|his|her|their|our|its|my|and|or|to|with|for|in|on|at)\b)"
         ),
         "the verb is two words",
         lambda m: "to " + re.sub(r"(up|out|in|on)\Z", r" \1", m[1]),
-        first=_of("to"),
-        second=_of("setup login signup backup workout checkout cleanup logon").__contains__,
+        first=of("to"),
+        second=of("setup login signup backup workout checkout cleanup logon"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b(?:[Tt]his (?:are)|[Tt]hese (?:is|was|has)|[Tt]hose (?:is|was|has))\b"
             r"(?= (?:a|an|the|not|very|all|some|my|your|his|her|our|their|also)\b)"
         ),
         "the verb and “this” or “these” disagree",
-        first=_of("this these those"),
-        second=_of("are is was has").__contains__,
+        first=of("this these those"),
+        second=of("are is was has"),
     ),
-    _Check(
+    Frame(
         lazy(
-            r"(?<!\w)(?:is|are|was|were) (consists?|happened|occurred|depends?|belongs?|exists?|arrives?|"
+            r"(?<!\w)(?:is|are|was|were) (consists?|consisted|happened|occurred|depends?|belongs?|"
+            r"exists?|arrives?|"
             r"seems?|"
             r"includes?|contains?|remains?)(?= (?:of|in|on|to|at|by|from|the|a|an)\b)"
         ),
         "two verbs in a row",
-        first=_of("is are was were"),
-        second=_of(
-            "consist consists happened occurred depend depends belong belongs exist exists arrive arrives "
+        first=of("is are was were"),
+        second=of(
+            "consist consists consisted happened occurred depend depends belong belongs exist exists "
+            "arrive arrives "
             "seem "
             "seems include includes contain contains remain remains"
-        ).__contains__,
+        ),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])one of the (?:most [a-z]{4,16}|best|biggest|largest|oldest|first|greatest|main|"
             r"major|"
@@ -393,43 +418,43 @@ _CHECKS = (
         ),
         "“one of” takes a plural",
         lambda m: m[0] + "s" if not m[1].endswith("y") else m[0][:-1] + "ies",
-        first=_of("one"),
-        second=_of("of").__contains__,
+        first=of("one"),
+        second=of("of"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])[Yy]our (?=(?:not|going|looking|trying|getting|doing|welcome to|a (?:[a-z]{2,16} )?"
             r"(?:man|woman|person|fan|student|parent|beginner|member|business|[a-z]{3,14}er))\b)"
         ),
         "“you are” is “you’re”",
         lambda m: f"{m[0][0]}ou’re",
-        first=_of("your"),
-        second=_of("not going looking trying getting doing welcome a").__contains__,
+        first=of("your"),
+        second=of("not going looking trying getting doing welcome a"),
     ),
-    _Check(
-        lazy(r"(?<!\w)[Ii]ts (?=(?:a|an|the|been)\b (?:[a-z]{2,20})\b)"),
+    Frame(
+        lazy(r"(?<!\w)[Ii]ts (?=(?:a|an|the|been)\b (?!cappella|la|priori)(?:[a-z]{2,20})\b)"),
         "“it is” is “it’s”",
         lambda m: f"{m[0][0]}t’s",
-        first=_of("its"),
-        second=_of("a an the been").__contains__,
+        first=of("its"),
+        second=of("a an the been"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])(?:other|different|less|more|fewer|older|bigger|sooner|"
             r"rather) then (?=[a-z])(?!you\b|than\b)"
         ),
         "“than” belongs here",
         lambda m: m[0].replace(" then ", " than "),
-        first=_of("other different less more fewer older bigger sooner rather"),
-        second=_of("then").__contains__,
+        first=of("other different less more fewer older bigger sooner rather"),
+        second=of("then"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'-])everyday(?=[.!?]|,? (?:and|for|to|in|at|from|until|we|they|he|she|I)\b)"),
         "“every day” is two words here",
         lambda m: "every day",
-        first=_of("everyday"),
+        first=of("everyday"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])(?:to|can|will|not|could|would) loose (?=(?:the|a|his|her|their|your|my|its|"
             r"weight|money|"
@@ -437,20 +462,20 @@ _CHECKS = (
         ),
         "“lose” belongs here",
         lambda m: m[0].replace("loose", "lose"),
-        first=_of("to can will not could would"),
-        second=_of("loose").__contains__,
+        first=of("to can will not could would"),
+        second=of("loose"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<!\w)(?:[Ll]ets|[Ww]hos) (?=(?:go|look|see|take|start|talk|say|get|face|hope|begin|make|"
             r"going)\b)"
         ),
         "an apostrophe is missing",
         lambda m: {"lets": "let’s", "Lets": "Let’s", "whos": "who’s", "Whos": "Who’s"}[m[0].strip()],
-        first=_of("lets whos"),
-        second=_of("go look see take start talk say get face hope begin make going").__contains__,
+        first=of("lets whos"),
+        second=of("go look see take start talk say get face hope begin make going"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty) (years|"
             r"months|weeks|days)"
@@ -458,16 +483,16 @@ _CHECKS = (
         ),
         "an apostrophe is missing",
         lambda m: m[0].rstrip() + "’",
-        first=_of("years months weeks days"),
-        second=_of("experience notice imprisonment jail salary pay").__contains__,
+        first=of("years months weeks days"),
+        second=of("experience notice imprisonment jail salary pay"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w.])(?:U\.S|U\.K|U\.N|i\.e|e\.g|a\.m|p\.m|Ph\.D|D\.C)(?=[ ,;][a-z ])"),
         "the abbreviation lacks its last full stop",
         lambda m: m[0] + ".",
-        first=_of("s k n e g m d c"),
+        first=of("s k n e g m d c"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])to (made|went|took|gave|came|got|knew|wrote|said|told|became|began|thought|kept|"
             r"makes|"
@@ -475,28 +500,33 @@ _CHECKS = (
         ),
         "behind “to” stands the plain form of the verb",
         lambda m: "to " + (_BASE.get(m[1]) or _THIRD[m[1]]),
-        first=_of("to"),
-        second=_of(
+        first=of("to"),
+        second=of(
             "made went took gave came got knew wrote said told became began thought kept makes gets takes "
             "goes "
             "gives finds"
-        ).__contains__,
+        ),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'-])(" + "|".join(_SPLIT) + r")(?![\w’'-])(?! only\b| to be\b| just\b)"),
         "this is one word",
         lambda m: _SPLIT[m[1]],
         first=frozenset(phrase.split()[0] for phrase in _SPLIT),
-        second=frozenset(phrase.split()[1] for phrase in _SPLIT).__contains__,
+        second=frozenset(phrase.split()[1] for phrase in _SPLIT),
     ),
-    _Check(
-        lazy(r"(?<![\w’'-])(" + "|".join(_FRAMES) + r")(?![\w’'-])(?! whom\b| which\b| bring| what)"),
+    Frame(
+        lazy(
+            r"(?<![\w’'-])((?i:"
+            + "|".join(_FRAMES)
+            + r"))(?![\w’'-])(?! whom\b| which\b| bring| what| course\b|"
+            r" \d| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+        ),
         "the words do not go together",
-        lambda m: _FRAMES[m[1]],
+        lambda m: in_case(_FRAMES[m[1].lower()], m[1]),
         first=frozenset(phrase.split()[0] for phrase in _FRAMES),
-        second=frozenset(phrase.split()[1] for phrase in _FRAMES).__contains__,
+        second=frozenset(phrase.split()[1] for phrase in _FRAMES),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'.,-])(?:a|an|the) ((?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|"
             r"thirty) "
@@ -505,37 +535,37 @@ _CHECKS = (
         ),
         "a hyphen joins the number to its unit before a noun",
         lambda m: m[0].replace(m[1], m[1].replace(" ", "-")),
-        first=_of("a an the"),
-        second=lazy(r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty").fullmatch,
+        first=of("a an the"),
+        second=_is_number,
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'-])(?:a|an|the) (?:\d{1,3}|[a-z]{3,10}) year old(?= [a-z]{3,20}\b)(?! and\b)"),
         "hyphens join the parts of an age before a noun",
         lambda m: m[0].replace(" year old", "-year-old"),
-        first=_of("year"),
-        second=_of("old").__contains__,
+        first=of("year"),
+        second=of("old"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<!\w)[Tt]here own\b|(?<!\w)[Yy]our welcome\b(?= [a-z.!])"),
         "a word that sounds alike",
-        first=_of("there your"),
-        second=_of("own welcome").__contains__,
+        first=of("there your"),
+        second=of("own welcome"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'.-])((?<![\w,&] )A|a) (" + _NOT_VOWEL + _VOWEL_SOUND + r")\b(?![-’']|\.\w)"),
         "“an” stands before a vowel sound",
         lambda m: f"{m[1]}n {m[2]}",
-        first=_of("a"),
+        first=of("a"),
         second=_whole(_NOT_VOWEL + _VOWEL_SOUND),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'.-])([Aa])n (" + _CONSONANT_SOUND + r")\b(?![-’']|\.\w)"),
         "“a” stands before a consonant sound",
         lambda m: f"{m[1]} {m[2]}",
-        first=_of("an"),
+        first=of("an"),
         second=_whole(_CONSONANT_SOUND),
     ),
-    _Check(
+    Frame(
         lazy(
             rf"(?:(?<=[a-z] )|(?<=[a-z]s’ ))(?<!the )(?<!his )(?<!her )(?<!their )(?<!its )(?<!free "
             rf")(?<!good )"
@@ -544,24 +574,24 @@ _CHECKS = (
             rf"(?:{_MODAL}) (?:(?:not|also|still|never) )?({_ED})\b(?![-’'])(?=[ .,])"
         ),
         "behind “will”, “can” and the like stands the plain form of the verb",
-        first=_of(
+        first=of(
             "will would can could should must shall cannot won’t wouldn’t couldn’t not also still never"
         ),
         second=_whole(_ED),
     ),
-    _Check(
+    Frame(
         lazy(rf"\b(?:did|does|do)(?: not|n’t|n't) ({_ED})\b(?![-’'])(?=[ .,])"),
         "behind “did not” stands the plain form of the verb",
-        first=_of("not didn’t didn't doesn’t doesn't don’t don't"),
+        first=of("not didn’t didn't doesn’t doesn't don’t don't"),
         second=_whole(_ED),
     ),
-    _Check(
+    Frame(
         lazy(rf"(?:(?<=\. )|(?<=\n))(?:He|She|They|It|We|The [a-z]{{3,20}}) did ({'|'.join(_DONE)}|came)\b"),
         "“did” takes the plain form of the verb",
-        first=_of("did"),
-        second=_of(" ".join((*_DONE, "came"))).__contains__,
+        first=of("did"),
+        second=of(" ".join((*_DONE, "came"))),
     ),
-    _Check(
+    Frame(
         lazy(
             rf"(?<![\w’'-])(?:wants?|wanted|plans?|planned|hopes?|hoped|expected|agreed|decided|promised|"
             rf"tried|"
@@ -571,23 +601,23 @@ _CHECKS = (
             rf"them|him)\b)"
         ),
         "behind “to” stands the plain form of the verb",
-        first=_of("to"),
+        first=of("to"),
         second=_whole(_ED),
     ),
-    _Check(
+    Frame(
         lazy(rf"(?<![\w’'-])(?:{_MODAL}|may|might) (?:not )?been\b"),
         "“have been”, or “be”, belongs here",
-        first=_of("will would can could should must shall cannot may might not"),
-        second=_of("been not").__contains__,
+        first=of("will would can could should must shall cannot may might not"),
+        second=of("been not"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'-])(?:has|have|had) (?:not )?be (?=[a-z])"),
         "“been” belongs here",
         lambda m: m[0].replace(" be ", " been "),
-        first=_of("has have had not"),
-        second=_of("be").__contains__,
+        first=of("has have had not"),
+        second=of("be"),
     ),
-    _Check(
+    Frame(
         lazy(
             rf"(?<![\w’'-])(?:been|being|(?:was|were|is|are|be)(?= [a-z]{{2,12}} (?:by|in|on|at|from|with|"
             rf"last|"
@@ -595,10 +625,10 @@ _CHECKS = (
         ),
         "behind “been” and “was” stands the participle",
         lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
-        first=_of("been being was were is are be"),
+        first=of("been being was were is are be"),
         second=_whole(_BARE),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])(?:been|being|was|were) (began|took|gave|wrote|went|chose|stole|drove|spoke|"
             r"threw|knew|"
@@ -606,26 +636,26 @@ _CHECKS = (
         ),
         "behind “been” and “was” stands the participle",
         lambda m: m[0][: m.start(1) - m.start()] + _PARTICIPLE[m[1]],
-        first=_of("been being was were"),
-        second=_PARTICIPLE.__contains__,
+        first=of("been being was were"),
+        second=frozenset(_PARTICIPLE),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])(?:[Tt]hey|[Ww]e|[Yy]ou|[Tt]hese|[Tt]hose) (doesn|wasn|isn|hasn)[’']t\b|"
             r"(?<![\w’'-])(?<! or )(?<! and )I (?:is|has|are|were not|doesn[’']t)(?= [a-z])"
         ),
         "the pronoun takes another form of the verb",
-        first=_of("they we you these those i"),
-        second=_of("doesn’t wasn’t isn’t hasn’t doesn't wasn't isn't hasn't is has are were").__contains__,
+        first=of("they we you these those i"),
+        second=of("doesn’t wasn’t isn’t hasn’t doesn't wasn't isn't hasn't is has are were"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'-])(?:[Hh]e|[Ss]he) use to (?=[a-z])"),
         "“used to” belongs here",
         lambda m: m[0].replace("use to", "used to"),
-        first=_of("he she"),
-        second=_of("use").__contains__,
+        first=of("he she"),
+        second=of("use"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'-])[Bb]etween ([$€£]?\d[\d.,]{0,12}%?|one|two|three|four|five|six|seven|eight|nine|"
             r"ten|"
@@ -635,9 +665,9 @@ _CHECKS = (
         ),
         "“between” goes with “and”",
         lambda m: m[0][:-3] + "and ",
-        first=_of("between"),
+        first=of("between"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?:(?<=\. )|(?<=\n)|(?<=\bthat )|(?<=\bsaid ))[Tt]he number of (?:[a-z]{3,14} "
             r")?(?!people\b)[a-z]{3,16}s"
@@ -648,10 +678,10 @@ _CHECKS = (
         ),
         "“the number” takes a singular verb",
         lambda m: m[0].replace(f" {m[1]} ", {"have": " has ", "are": " is ", "were": " was "}[m[1]]),
-        first=_of("number"),
-        second=_of("of").__contains__,
+        first=of("number"),
+        second=of("of"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\b[Tt]here are an? (?!number|few|couple|lot|hundred|thousand|dozen|million|billion|handful|"
             r"variety|"
@@ -665,17 +695,17 @@ _CHECKS = (
         ),
         "one takes a singular verb",
         lambda m: m[0].replace("here are a", "here is a"),
-        first=_of("there"),
-        second=_of("are").__contains__,
+        first=of("there"),
+        second=of("are"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?<![\w’'.-])a ((?:hour|honest|honou?r|heir)[a-z]{0,5})\b(?![-’'])"),
         "“an” stands before a vowel sound",
         lambda m: f"an {m[1]}",
-        first=_of("a"),
+        first=of("a"),
         second=_whole(r"(?:hour|honest|honou?r|heir)[a-z]{0,5}"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'.-])a (8\d{0,2}(?:,\d{3})?|1[18](?:,\d{3})?|FBI|MP|MPs|NGO|SUV|HIV|NHL|NFL|NBA|MBA|"
             r"MRI|SMS|"
@@ -684,20 +714,20 @@ _CHECKS = (
         ),
         "“an” stands before a vowel sound",
         lambda m: f"an {m[1]}",
-        first=_of("a"),
-        second=lazy(r"\d+|[a-z]{2,4}|x-ray|r|f").match,
+        first=of("a"),
+        second=_may_be_spelt,
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?<![\w’'.-])([Aa])n (US|UK|UN|UAE|UNESCO|UNICEF|USB|NATO|NASA|[2-79]\d?|1[02-79]|"
             r"[2-7]\d\d)\b(?![,.:/]\d|/)"
         ),
         "“a” stands before a consonant sound",
         lambda m: f"{m[1]} {m[2]}",
-        first=_of("an"),
-        second=lazy(r"\d+|u[a-z]{1,5}|nat?o|nasa").match,
+        first=of("an"),
+        second=_may_be_spelt,
     ),
-    _Check(
+    Frame(
         lazy(
             rf"(?<![\w’'-])(?:[Mm]any|[Ss]everal|[Tt]hese|[Tt]hose|[Vv]arious|[Bb]oth|[Nn]umerous) "
             rf"({_COUNTED})(?= (?:was|"
@@ -705,51 +735,65 @@ _CHECKS = (
         ),
         "a plural word stands before a singular one",
         lambda m: m[0] + "s" if m[1][-1] != "y" else m[0][:-1] + "ies",
-        first=_of("many several these those various both numerous"),
+        first=of("many several these those various both numerous"),
         second=_whole(_COUNTED),
     ),
-    _Check(
+    Frame(
         lazy(
-            rf"(?<![\w’'-])one of the (?:[a-z]{{3,12}}est|most [a-z]{{4,16}}) ({_COUNTED}|man|woman|leader|"
-            rf"minister|player)(?= (?:in|of|ever|to|on|at)\b|[.,])"
+            rf"(?<![\w’'-])one of the (?:[a-z]{{3,12}}est|best|worst|most [a-z]{{4,16}}) ({_COUNTED}|"
+            rf"man|woman|storm|match|case|"
+            rf"crime|disaster|accident|season|street|day|flood|fire|deal|defeat)(?= (?:in|of|ever|to|on|"
+            rf"at)\b|[.,])"
         ),
         "“one of” takes a plural",
         lambda m: f"{m[0][: m.start(1) - m.start()]}{plural(m[1])}",
-        first=_of("one"),
-        second=_of("of").__contains__,
+        first=of("one"),
+        second=of("of"),
     ),
-    _Check(
+    Frame(
         lazy(r"(?:(?<=\. )|(?<=\n))According (?:with|the|from|by) (?=[a-z]{2,20}|[A-Z])"),
         "“according to” belongs here",
-        first=_of("according"),
-        second=_of("with the from by").__contains__,
+        first=of("according"),
+        second=of("with the from by"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"\blook(?:s|ed|ing)? forward to (meet|see|hear|have|get|be|become|continue|receive|welcome|"
             r"work with)(?= (?:the|a|an|his|her|their|our|its|you|them|him|with|from|more)\b)"
         ),
         "behind “forward to” stands the “-ing” form",
-        first=_of("forward"),
-        second=_of("to").__contains__,
+        first=of("forward"),
+        second=of("to"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?:(?<=\. )|(?<=\n))The (?:man|woman|boy|girl|people|men|women) which (?=(?:is|was|are|were|"
             r"had|has)\b)"
         ),
         "“who” belongs here",
         lambda m: m[0].replace(" which", " who"),
-        first=_of("which"),
-        second=_of("is was are were had has").__contains__,
+        first=of("which"),
+        second=of("is was are were had has"),
     ),
-    _Check(
+    Frame(
+        lazy(
+            rf"\b(?:[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Bb]oth|[Dd]ozens|"
+            rf"[Hh]undreds) of "
+            rf"(?:the|these|those|its|his|her|their) ((?!family\b){_COUNTED})(?= (?:have|are|were|who|"
+            rf"had|said)\b)"
+        ),
+        "a plural word stands before a singular one",
+        lambda m: m[0][: m.start(1) - m.start()] + plural(m[1]),
+        first=of("many several two three four five six both dozens hundreds"),
+        second=of("of"),
+    ),
+    Frame(
         lazy(r"(?<![\w’'-])(?<! of )those who (?:has|was|is)\b"),
         "“those” takes a plural verb",
-        first=_of("those"),
-        second=_of("who").__contains__,
+        first=of("those"),
+        second=of("who"),
     ),
-    _Check(
+    Frame(
         lazy(
             rf"(?<!did )(?<!do )(?<!does )(?<!done )(?<!doing )\b(?:was|were|been|being) (?:not |also "
             rf"|later |"
@@ -759,27 +803,27 @@ _CHECKS = (
         ),
         "behind “been” and “was” stands the participle",
         lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
-        first=_of("was were been being"),
+        first=of("was were been being"),
         second=_whole(rf"{_ONLY_VERBS}|not|also|later|never|now"),
     ),
-    _Check(
+    Frame(
         lazy(rf"(?<![\w’'-])(?:has|have|had|was|were) (?:been )?({_VERBS_BY}) (?=by (?:the|a|an|[A-Z]))"),
         "behind “been” and “was” stands the participle",
         lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
-        first=_of("been was were"),
+        first=of("been was were"),
         second=_whole(_VERBS_BY),
     ),
-    _Check(
+    Frame(
         lazy(
             rf"(?<![\w’'-])(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|who) had (?:not |also |already |never |just )?"
             rf"({_ONLY_VERBS}|leave(?= behind\b| the (?:country|city|house|town)\b))(?![\w’'-])"
         ),
         "behind “had” stands the participle",
         lambda m: f"{m[0][: m.start(1) - m.start()]}{verb_forms(m[1])[4]}",
-        first=_of("had"),
+        first=of("had"),
         second=_whole(rf"{_ONLY_VERBS}|leave|not|also|already|never|just"),
     ),
-    _Check(
+    Frame(
         lazy(
             r"(?:(?<=\band )|(?<=\bit )|(?<=\bwhich )|(?<=\bthat )|(?<=\bhas )|(?<=\bhave )|(?<=\bhad )|"
             r"(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\berror )|(?<=\bmistake ))(costs? to "
@@ -790,9 +834,11 @@ _CHECKS = (
         ),
         "“cost” takes no “to”",
         lambda m: m[0].replace(" to ", " "),
-        first=_of("cost costs"),
-        second=_of("to").__contains__,
+        first=of("cost costs"),
+        second=of("to"),
     ),
+    *COMPLEMENTS,
+    *VERB_GROUPS,
 )
 _PLURAL_VERB = lazy(
     rf"(?:\. |\n)((?:The|A|This|His|Her|Its|Their|[A-Z][\w-]{{1,20}}’s|The [a-z]{{3,20}}’s) "
@@ -911,7 +957,7 @@ def grammar(doc: Document) -> Iterator[Finding]:
             yield finding
 
 
-def _right(check: _Check, match: re.Match[str]) -> str | None:
+def _right(check: Frame, match: re.Match[str]) -> str | None:
     right = check.right(match)
     return right and right.rstrip()
 
@@ -920,28 +966,56 @@ def _trimmed(match: re.Match[str]) -> int:
     return match.end() - (len(match[0]) - len(match[0].rstrip()))
 
 
+class _Gate(NamedTuple):
+    """What may stand right behind a word that announces frames, and which frames these are."""
+
+    always: tuple[int, ...]
+    """Frames that ask for no word behind."""
+    listed: dict[str, tuple[int, ...]]
+    """Those and others, by the word behind."""
+    judged: tuple[tuple[Callable[[str], object], int], ...]
+
+
 @cache
-def _gates() -> dict[str, tuple[tuple[Callable[[str], object] | None, int], ...]]:
-    """By the first word of a frame: what may stand right behind it, and which check that is."""
-    found: dict[str, list[tuple[Callable[[str], object] | None, int]]] = {}
+def _gates() -> dict[str, _Gate]:
+    """By the first word of a frame: its gate."""
+    return {word: _gate(word) for check in _CHECKS for word in check.first}
+
+
+def _gate(first: str) -> _Gate:
+    always: list[int] = []
+    listed: dict[str, tuple[int, ...]] = {}
+    judged: list[tuple[Callable[[str], object], int]] = []
     for number, check in enumerate(_CHECKS):
-        for word in check.first:
-            found.setdefault(word, []).append((check.second, number))
-    return {word: tuple(gates) for word, gates in found.items()}
+        if first not in check.first:
+            continue
+        if check.second is None:
+            always.append(number)
+        elif isinstance(check.second, frozenset):
+            for word in check.second:
+                listed[word] = (*listed.get(word, ()), number)
+        else:
+            judged.append((check.second, number))
+    both = {word: (*always, *numbers) for word, numbers in listed.items()}
+    return _Gate(tuple(always), both, tuple(judged))
 
 
 def _standing(
     text: str, words: Sequence[Span], lower: Sequence[str]
-) -> Iterator[tuple[_Check, re.Match[str]]]:
+) -> Iterator[tuple[Frame, re.Match[str]]]:
     """The frames that stand in a text: around the words that announce them, not through all of it."""
     gates = _gates()
     found: dict[int, list[int]] = {}
     for at, word in enumerate(lower):
-        if word in gates:
-            behind = lower[at + 1] if at + 1 < len(lower) else ""
-            for second, number in gates[word]:
-                if second is None or second(behind):
-                    found.setdefault(number, []).append(words[at].start)
+        gate = gates.get(word)
+        if gate is None:
+            continue
+        behind = lower[at + 1] if at + 1 < len(lower) else ""
+        numbers = gate.listed.get(behind, gate.always)
+        if gate.judged:
+            numbers = (*numbers, *(number for judge, number in gate.judged if judge(behind)))
+        for number in numbers:
+            found.setdefault(number, []).append(words[at].start)
     for number, places in sorted(found.items()):
         check = _CHECKS[number]
         for start, end in _windows(text, places):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.document import Document
 from auditor.gazetteer import countries_named
@@ -36,6 +37,14 @@ _PROSE = frozenset(
 _ASKING = frozenset("how what why when where who is qué quién cómo cuánto dónde".split())
 """Words that questions to a search engine begin with."""
 
+_ASKED = frozenset("is are can will does did".split())
+"""Verbs that questions to a search engine begin with, where other entries are search terms."""
+
+_LIGHT = frozenset("by with from the a".split())
+"""Words of prose that one entry of several may have."""
+
+_LEAST_WITH_PROSE = 4
+
 _TELLING = frozenset("he she they we said says had".split())
 """Words that such questions leave out too."""
 
@@ -45,6 +54,8 @@ _SEARCH = frozenset(
     stocks buy cheap best online result results near me watch free list highlights score scores photos
     biography age wiki wife net worth deal deals details explained meaning review reviews symptoms map
     schedule table status prediction specs leak leaks trailer forecast timings tickets ticket rate rates
+    dates timetable fixtures phone apply register login winner replay channel tv address contact deadline
+    eligibility pdf wikipedia reddit lyrics cast recap cure webcam tracker helpline
     breaking tomorrow download viral date lineup streaming salary
     noticias hoy última últimas vivo precio resultado resultados aktuell aktuelle heute nachrichten preis
     actualité actualités aujourd'hui direct prix résultat oggi notizie ultime diretta prezzo notícias hoje
@@ -158,8 +169,13 @@ def _are_search_terms(terms: list[str]) -> bool:
         return False
     if sum(len(words) >= 2 for words in split) < len(split) - 1:
         return False
-    asked = [words[0] in _ASKING and len(words) > 2 and _TELLING.isdisjoint(words) for words in split]
-    if any(not ask and not _PROSE.isdisjoint(words) for words, ask in zip(split, asked, strict=True)):
+    asked = [
+        (words[0] in _ASKING or (at and words[0] in _ASKED)) and len(words) > 2 and _TELLING.isdisjoint(words)
+        for at, words in enumerate(split)
+    ]
+    prose = [_PROSE.intersection(words) for words, ask in zip(split, asked, strict=True) if not ask]
+    prose = [found for found in prose if found]
+    if prose and (len(prose) > 1 or len(split) < _LEAST_WITH_PROSE or not prose[0] <= _LIGHT):
         return False
     counts = Counter(key for words in split for key in {stem(word) for word in words if len(word) > 2})
     common = {word for word, count in counts.items() if count >= 2 and word not in _STOP}
@@ -172,8 +188,24 @@ def _are_search_terms(terms: list[str]) -> bool:
     wide = sum(map(len, split)) >= _NARROW * len(split)
     if wide and (searched >= max(3, least) or (searched >= 2 and shared >= 2)):
         return True
+    if _same_start(split):
+        return True
     fresh = sum(not _FRESH.isdisjoint(words) for words in split)
     return wide and fresh >= 2 and len(split) > _LEAST_TERMS and all(len(words) > 1 for words in split)
+
+
+def _same_start(split: list[list[str]]) -> bool:
+    """Whether all entries but one have the same two words side by side, with others behind them, in "
+     "small letters.
+
+    "Cup final tickets, cup final kick-off time, cup final channel".
+    """
+    if len(split) <= _LEAST_TERMS or any(word.isdigit() for words in split for word in words):
+        return False
+    counts = Counter(pair for words in split for pair in set(pairwise(words)))
+    pair, count = counts.most_common(1)[0]
+    longer = sum(len(words) > len(pair) for words in split)
+    return count >= len(split) - 1 and longer >= len(split) - 1 and _STOP.isdisjoint(pair)
 
 
 def _gloss(doc: Document) -> Iterator[Finding]:

@@ -27,6 +27,16 @@ def spun(text: str, source: str) -> list[tuple[str, str]]:
             "He marked the day of the Velvet Revolution.",
             ("Smooth Upheaval", "Velvet Revolution"),
         ),
+        (
+            "The abbot begged not culpable on Friday.",
+            "The abbot pleaded not guilty on Friday.",
+            ("begged not culpable", "pleaded not guilty"),
+        ),
+        (
+            "He outlived a ballot of no trust in May.",
+            "He survived a vote of no confidence in May.",
+            ("ballot of no trust", "vote of no confidence"),
+        ),
     ],
 )
 def test_a_phrase_is_spun(text: str, source: str, expected: tuple[str, str]) -> None:
@@ -37,6 +47,7 @@ def test_a_phrase_is_spun(text: str, source: str, expected: tuple[str, str]) -> 
     ("text", "source"),
     [
         ("A judicial investigation will follow.", "A judicial inquiry will follow."),
+        ("The judge fixed bail on Monday.", "The judge set bail on Monday."),
         ("They ignored the bans imposed there.", "They ignored the stop orders there."),
         (
             "The figure is from the disaster agency.",

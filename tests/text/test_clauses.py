@@ -18,6 +18,15 @@ from auditor.text.clauses import breaks_off, is_fragment
         "Leaving forty families without a roof.",
         "Unless the pilots return to work by noon.",
         "Because a cart loaded with hay had overturned near the ford.",
+        "Because of the hail that had closed the pass.",
+        "Having been shut for three winters.",
+        "In order to choose a new abbot.",
+        "Following nine months of secret talks.",
+        "Flooding the market and two schools.",
+        "Leaving some 9,000 goats without hay.",
+        "Thereby ending a feud of thirty years.",
+        "Loaded with tents, flour and salt.",
+        "One of whom had a forged pass.",
     ],
 )
 def test_clause_without_a_main_one(text: str) -> None:
