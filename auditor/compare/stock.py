@@ -21,6 +21,7 @@ from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text import tortured
 from auditor.text.inflection import stem
+from auditor.text.words import word_set
 
 INSTITUTIONS = frozenset(
     """
@@ -85,9 +86,22 @@ _INTERCHANGED = tuple(
         "vote poll ballot election",
         "worker employee",
         "jail prison",
+        "factory plant works mill",
+        "pay salary wage wages",
+        "milk dairy",
+        "bus coach",
+        "lorry truck",
     )
 )
 """Words of the same meaning that every desk writes one for the other."""
+
+_COMPARED = word_set(
+    """
+    bigger smaller larger higher lower longer shorter better worse further greater lesser more less other same
+    next
+    """
+)
+"""Words before any noun: no spinner's choice for the first of a stock phrase."""
 
 _PHRASES = Path(__file__).with_name("stock_phrases.txt")
 _COLLOCATIONS = Path(__file__).with_name("collocations.txt")
@@ -481,15 +495,15 @@ def _is_shortened(stock: _Pair, other: _Pair) -> bool:
 def _is_plain(stock: _Pair, other: _Pair) -> bool:
     """Whether a pair is what any reporter might write.
 
-    One word of the desk for another of the same meaning ("judicial investigation" for "judicial inquiry"), or
-    a participle at its end ("bans imposed" for "stop orders").
+    Words of the desk for others of the same meaning ("judicial investigation" for "judicial inquiry"), or a
+    participle at its end ("bans imposed" for "stop orders").
     """
     last, theirs = other.second.word, stock.second.word
     if last.endswith("ed") and len(last) > _LONGEST_NOUN_IN_ED and not theirs.endswith("ed"):
         return True
     pairs = ((stock.first, other.first), (stock.second, other.second))
     changed = [(a.key, b.key) for a, b in pairs if a.key != b.key]
-    return len(changed) == 1 and any(words.issuperset(changed[0]) for words in _INTERCHANGED)
+    return all(any(words.issuperset(pair) for words in _INTERCHANGED) for pair in changed)
 
 
 def _changed(stock: _Pair, other: _Pair, there: set[str]) -> int:
@@ -529,7 +543,7 @@ def _is_half_known(stock: _Pair, other: _Pair, there: set[str]) -> bool:
         return False
     if first.capital or second.capital or stock.first.capital or stock.second.capital:
         return False
-    if first.key in there or second.key in there or first.word.endswith("ly"):
+    if first.key in there or second.key in there or first.word.endswith("ly") or first.word in _COMPARED:
         return False
     if len(first.key) < _LEAST_LETTERS or len(second.key) < _LEAST_LETTERS:
         return False
