@@ -872,8 +872,8 @@ _LETTERS_BEFORE = lazy(r"[a-z]{3}\Z")
     bad=(
         "The minister promised that all of the ports [[will stays]] open.",
         "[[Half of farmers has]] no well. He said that [[the roads was]] shut. [[The minister have]] left.",
-        "The shares, which small savers had held for seven years, [[was]] gone. [[Talks between the three is]] "
-        "due.",
+        "The shares, which small savers had held for seven years, [[was]] gone.",
+        "[[Talks between the three is]] due.",
         "The rent [[will resumed]] in May. It could [[been]] worse.".replace(
             "could [[been]]", "[[could been]]"
         ),
