@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, cast
+from weakref import WeakSet
 
 
 class _Lazy:
@@ -18,22 +19,44 @@ class _Lazy:
         self._flags = flags
         self._compiled: re.Pattern[str] | None = None
 
-    def __getattr__(self, name: str) -> Any:
+    def compiled(self) -> re.Pattern[str]:
         if self._compiled is None:
             self._compiled = re.compile(self.pattern, self._flags)
-        found = getattr(self._compiled, name)
+        return self._compiled
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self.compiled(), name)
         setattr(self, name, found)
         return found
+
+
+_made: WeakSet[_Lazy] = WeakSet()
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A regular expression as `re.compile` makes it, at the first use of one of its methods.
 
     For those that not every text needs. It is no instance of `re.Pattern`, and a fault in it shows when it is
-    first used: `tests/test_regex.py` compiles every one.
+    first used: `tests/test_regex.py` compiles them all.
 
     Args:
         pattern: The expression.
         flags: As in `re.compile`.
     """
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    made = _Lazy(pattern, flags)
+    _made.add(made)
+    return cast("re.Pattern[str]", made)
+
+
+def compile_all() -> int:
+    """Compiles what is not compiled yet, so that no later text pays for it: for a process that stays.
+
+    Returns:
+        How many expressions there are.
+
+    Raises:
+        re.error: One of them has a fault.
+    """
+    for made in [*_made]:
+        made.compiled()
+    return len(_made)

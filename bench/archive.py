@@ -44,6 +44,7 @@ from auditor.engine import run
 from auditor.evidence import ForDocument
 from auditor.model import Article, Source
 from auditor.packs import load
+from auditor.regex import compile_all
 from auditor.text.paragraphs import paragraphs
 from auditor.text.sentences import sentences
 
@@ -225,6 +226,7 @@ def _read(folder: Path) -> None:
 def compare(archive: DiskArchive, queries: int) -> None:
     """Prints what an audit's comparison takes with all attribution rules."""
     rules, lexicon = load(wanted=lambda rule_id: rule_id.startswith("attribution/"))
+    compile_all()
     rng = random.Random(4)
     known, count = names(), len(archive)
     articles: list[tuple[str, Article]] = []

@@ -19,6 +19,7 @@ from auditor.config import Config
 from auditor.engine import Auditor
 from auditor.grammar_settings import GrammarSettings
 from auditor.model import Article
+from auditor.regex import compile_all
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = ("boilerplate", "facts", "attribution", "language")
@@ -60,6 +61,7 @@ def main() -> None:
     sample = articles(arguments.shared)
     for select in ((), PRE_PUBLISH, *((family,) for family in FAMILIES)):
         auditor = Auditor(Config(select=select, grammar=GrammarSettings(off=True)))
+        compile_all()
         for article in sample[:20]:
             auditor.audit(article)
         times: list[float] = []
