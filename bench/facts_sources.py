@@ -405,7 +405,8 @@ def speed(rules: list[Rule], cases: list[Pair]) -> None:
     for name, seconds_ in sorted(timings.items(), key=lambda item: -sum(item[1])):
         ordered = sorted(seconds_)
         mean = sum(ordered) / len(ordered)
-        print(f"{name:28} mean {1000 * mean:6.2f} ms  p95 {1000 * ordered[int(len(ordered) * 0.95)]:6.2f} ms")
+        median, p95 = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+        print(f"{name:28} median {1000 * median:6.2f}  mean {1000 * mean:6.2f}  p95 {1000 * p95:6.2f} ms")
 
 
 def timed(rule: Rule, doc: Document, sources: list[Comparison]) -> float:
