@@ -60,14 +60,13 @@ _MADE_UP = lazy(
     r"the\s(?:other|remaining|rest)|se\scompone|se\sreparten|besteh(?:t|en)\saus|se\scompose|se\srépartissent)\b",
     re.IGNORECASE,
 )
-_STAGES = r"(?:instal?lments|steps|stages|tranches|phases|payments|rounds)"
 _WITHIN = lazy(
-    r":\s|,\s(?:with|of\swhich|of\swhom)\s|,\s(?=[\w-]{1,14}\sof\s(?:them|whom|which|it)\b)|"
-    rf"\sin\s(?:two|three|four|five|six|\d)\s{_STAGES}\sof\s",
+    r"(?P<colon>:\s)|,\s(?:with|of\swhich|of\swhom)\s|,\s(?=[\w-]{1,14}\sof\s(?:them|whom|which|it)\b)|"
+    r"(?P<stages>\sin\s(?:two|three|four|five|six|\d)\s"
+    r"(?:instal?lments|steps|stages|tranches|phases|payments|rounds)\sof\s)",
     re.IGNORECASE,
 )
 """What parts a total from its parts in one sentence."""
-_IN_STAGES = lazy(rf"\b{_STAGES}\sof\s\Z", re.IGNORECASE)
 _HOW_MANY = {
     2: lazy(r"\b(?:two|dos|deux|zwei|both)\b", re.IGNORECASE),
     3: lazy(r"\b(?:three|tres|trois|drei)\b", re.IGNORECASE),
@@ -112,21 +111,22 @@ def breakdowns(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) 
             first = bisect_left(starts, sentence.start)
         if previous is None or text.find("\n\n", previous.end, sentence.start) >= 0:
             continue
-        parts = _parts(text, sentence, numbers[first:last])
+        parts = _parts(text, sentence, numbers[first:last], cut)
         if not parts:
             continue
         totals = numbers[bisect_left(starts, previous.start) : bisect_left(starts, previous.end)]
-        found = _wrong(text, previous, sentence, totals, parts)
+        found = _wrong(text, previous, sentence, totals, parts, cut)
         if found is not None:
             yield found
 
 
-def _parts(text: str, sentence: Span, numbers: Sequence[Number]) -> tuple[Number, ...]:
+def _parts(
+    text: str, sentence: Span, numbers: Sequence[Number], cut: re.Match[str] | None
+) -> tuple[Number, ...]:
     """The numbers of a sentence if they are the items of one list, built alike."""
     if not 2 <= len(numbers) <= _MOST_PARTS:
         return ()
-    staged = _IN_STAGES.search(text, max(0, sentence.start - 20), sentence.start) is not None
-    if not (staged or all(map(_is_count, numbers))):
+    if not (_is_staged(cut) or all(map(_is_count, numbers))):
         return ()
     if sentence.end - numbers[-1].end > _TAIL + _GAP or _OPEN.search(text, sentence.start, sentence.end):
         return ()
@@ -138,6 +138,11 @@ def _parts(text: str, sentence: Span, numbers: Sequence[Number]) -> tuple[Number
             return ()
     forms = {_form(text, number) for number in numbers[1:]}
     return tuple(numbers) if len(forms) == 1 else ()
+
+
+def _is_staged(cut: re.Match[str] | None) -> bool:
+    """Whether parts are those of a rise, of which only the last may say that it is of percent."""
+    return cut is not None and cut["stages"] is not None
 
 
 def _is_count(number: Number) -> bool:
@@ -155,13 +160,18 @@ def _form(text: str, number: Number) -> str:
 
 
 def _wrong(
-    text: str, previous: Span, sentence: Span, totals: Sequence[Number], parts: tuple[Number, ...]
+    text: str,
+    previous: Span,
+    sentence: Span,
+    totals: Sequence[Number],
+    parts: tuple[Number, ...],
+    cut: re.Match[str] | None,
 ) -> Breakdown | None:
     added = sum((part.value for part in parts), Decimal())
     most = max(part.value for part in parts)
     if any(total.value == added for total in totals):
         return None  # “some 6,900 of the 9,400 people: 4,100 by boat and 2,800 by road”
-    staged = _IN_STAGES.search(text, previous.start, previous.end) is not None
+    staged = _is_staged(cut)
     if not staged:
         totals = [t for t in totals if _is_count(t) and t.kind == "quantity" and _of_one_kind(t, parts)]
     totals = [t for t in totals if t.value > most and t.value * 3 / 5 < added < t.value * 5 / 3]
@@ -173,10 +183,15 @@ def _wrong(
     whole = _is_whole(text, parts)
     listed = text[sentence.start : sentence.end]
     divided = _MADE_UP.search(text, previous.start, sentence.end) is not None
-    sure = staged or whole or divided or _are_so_many(text, previous, total, len(parts))
-    colon = text[previous.end - 2] == ":"
-    within = previous.end == sentence.start and not colon
-    sure = sure or (colon and _ALL.search(text, previous.start, previous.end) is not None)
+    colon = cut is not None and cut["colon"] is not None
+    sure = (
+        staged
+        or whole
+        or divided
+        or _are_so_many(text, previous, total, len(parts))
+        or (colon and _ALL.search(text, previous.start, previous.end) is not None)
+    )
+    within = cut is not None and not colon
     cued = sure or within or bool(_ALL.search(text, previous.start, sentence.end) or _OF_THEM.match(listed))
     if len(parts) == 2 and not (sure if added < total.value else cued):
         return None
