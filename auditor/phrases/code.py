@@ -13,20 +13,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from auditor.regex import lazy
+
 _AROUND = frozenset("\"'`“”‘’«»„")
 _INNER = 400
 
 # Expressions are compiled when a text first has their mark: most texts have none.
-_SHORTCODE = r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,40})(?P<rest>(?:[\s=:][^\[\]\n]{0,600})?)\]"
-_QUOTED = r"\s[\w-]{1,40}\s?=\s?(?:[\"'“”″‘’«»]|&quot;)"
-_BARE = (
+_SHORTCODE = lazy(r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,40})(?P<rest>(?:[\s=:][^\[\]\n]{0,600})?)\]")
+_QUOTED = lazy(r"\s[\w-]{1,40}\s?=\s?(?:[\"'“”″‘’«»]|&quot;)")
+_BARE = lazy(
     r"(?i)\s(?:ids?|src|url|href|link|width|height|align|class|type|slug|size|columns?|mode|style|autoplay|mp4|mp3"
     r"|fid|category|limit|count|number|layout|orderby|view_mode|view|banner|group|zone|theme|file|video|post_id)="
     r"[^\s=,;]"
 )
-_ADDRESS = r"(?i)(?:https?:)?//\S|\bwww\.\S"
-_NUMBERED = r"\s#?\d{1,12}\Z"
-_EMBED = (
+_ADDRESS = lazy(r"(?i)(?:https?:)?//\S|\bwww\.\S")
+_NUMBERED = lazy(r"\s#?\d{1,12}\Z")
+_EMBED = lazy(
     r"(?i)embed|video|audio|galler|player|youtube|yt\b|vimeo|tweet|twitter|insta|facebook|fb|tiktok|spotify"
     r"|soundcloud|map|caption|playlist|slide|carousel|form|poll|quiz|survey|chart|table|iframe|podcast|media|image"
     r"|img|photo|pic|datawrapper|flourish|infogram|dailymotion|brightcove|jw|kaltura|issuu|scribd|document|pdf"
@@ -34,22 +36,24 @@ _EMBED = (
     r"|asset|fid|nid"
 )
 # Shortcodes without attributes. Those of one common word count only where they have a line to themselves.
-_PLUGIN = (
+_PLUGIN = lazy(
     r"(?i)(?:contact-form-7|wpforms|ninja_forms?|gravityforms?|mc4wp_form|mailpoet|jetpack[\w-]*|rev_slider"
     r"|metaslider|ngg\w{0,30}|foogallery|embedyt|embedpress|wpvideo|videopress|videojs|jwplayer|elementor-template"
     r"|(?:wp|vc|et_pb|fusion|av|td|tdb|su|mks|ad|ads|penci|jnews)_\w{1,40}|bs-\w{1,40}|adrotate|adinserter|quads"
     r"|social_warfare|addtoany|yarpp|rp4wp|toc|ez-toc|lwptoc|post-views|ssba|shareaholic)"
 )
-_COMMON = (
+_COMMON = lazy(
     r"embed|gallery|playlist|caption|video|audio|youtube|vimeo|tweet|twitter|instagram|facebook|map|poll|quiz|form"
     r"|slideshow|slider|iframe|image|img|column|row|button|divider|spacer|dropcap|pullquote|blockquote|sidebar"
     r"|tabs?|table|newsletter|related|adsense|ad|ads|advert|more|nextpage|break|widget|quote|infobox|box|section"
     r"|signup|subscribe"
 )
-_BBCODE = r"(?i)(?:url|img|b|i|u|quote|color|size|font|center|list|youtube|media|video|email|code|align)\Z"
+_BBCODE = lazy(
+    r"(?i)(?:url|img|b|i|u|quote|color|size|font|center|list|youtube|media|video|email|code|align)\Z"
+)
 
 Kind = Literal["slot", "joomla", "media", "script", "entity", "tag"]
-_OTHERS: tuple[tuple[str, Kind, str], ...] = (
+_WRITTEN: tuple[tuple[str, Kind, str], ...] = (
     ("{{", "slot", r"\{\{(?=[^\d\W]|\s|[#/>&^%!.$])[^{}\n]{1,300}\}\}"),
     ("{%", "slot", r"\{%-?\s[^{}%\n]{1,300}%\}"),
     ("${", "slot", r"\$\{[A-Za-z_][\w.]{1,60}\}"),
@@ -107,10 +111,11 @@ _OTHERS: tuple[tuple[str, Kind, str], ...] = (
         r"|ord[mf]|[AEIOUaeiouNnYy](?:acute|grave|circ|tilde|uml)|[Cc]cedil|szlig|[Oo]slash|[Aa]ring|[Aa][Ee]lig);",
     ),
 )
-_SHOWN_TAG = r"</?(?:iframe|img|picture|video|audio|source|fig|embed|object|amp-|drupal-)"
+_OTHERS = tuple((mark, kind, lazy(expression)) for mark, kind, expression in _WRITTEN)
+_SHOWN_TAG = lazy(r"</?(?:iframe|img|picture|video|audio|source|fig|embed|object|amp-|drupal-)")
 
 # What an article about code says; its own code stays.
-_ABOUT = (
+_ABOUT = lazy(
     r"\b(?:HTML5?|CSS3?|JavaScript|TypeScript|Python|BBCode|LaTeX|Jinja2?|Markdown|WordPress|Drupal|Joomla|Typo3"
     r"|JSON|shortcodes?|template engine|source code|code snippets?|regular expressions?|programmers?"
     r"|programming language|software developers?|web developers?|prompt injection|merge tags?|placeholders?"
@@ -130,14 +135,9 @@ class Code(NamedTuple):
     """What a reader should have seen in its place; empty for nothing."""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def about_code(text: str) -> bool:
     """Whether a text speaks of code, so that code in it is probably meant to be read."""
-    return _compiled(_ABOUT).search(text) is not None
+    return _ABOUT.search(text) is not None
 
 
 def find(text: str) -> list[Code]:
@@ -172,7 +172,7 @@ def _is_quoted(text: str, piece: Code) -> bool:
 def _shortcodes(text: str) -> Iterator[Code]:
     at = 0
     opened: set[str] = set()
-    for tag in _compiled(_SHORTCODE).finditer(text):
+    for tag in _SHORTCODE.finditer(text):
         start, end = tag.span()
         if start < at:
             continue
@@ -188,37 +188,37 @@ def _shortcodes(text: str) -> Iterator[Code]:
         opened.add(name)
         inner = text[end:closed].strip() if closed >= 0 else ""
         embed = _is_embed(name, rest + inner)
-        if closed >= 0 and ((embed and not _compiled(_BBCODE).match(name)) or " " not in inner):
+        if closed >= 0 and ((embed and not _BBCODE.match(name)) or " " not in inner):
             end = at = closed + len(closing)
         yield Code(start, end, embed, "")
 
 
 def _is_plugin(name: str) -> bool:
-    return _compiled(_PLUGIN).fullmatch(name) is not None
+    return _PLUGIN.fullmatch(name) is not None
 
 
 def _is_shortcode(text: str, start: int, end: int, name: str, rest: str) -> bool:
     """Whether a bracket without a closing tag is a shortcode."""
     if _is_plugin(name) and (not rest or rest[0].isspace()):
         return True
-    common = _compiled(_COMMON).fullmatch(name) is not None
+    common = _COMMON.fullmatch(name) is not None
     if not rest:
         return common and _is_alone(text, start, end)
-    if _compiled(_QUOTED).search(rest):
+    if _QUOTED.search(rest):
         return True
     if rest[0] == "=":
-        return _compiled(_BBCODE).match(name) is not None
+        return _BBCODE.match(name) is not None
     if not rest[0].isspace() or not name.islower():
         return False
-    if _compiled(_BARE).search(rest):
+    if _BARE.search(rest):
         return True
-    return common and bool(_compiled(_NUMBERED).search(rest) or _compiled(_ADDRESS).match(rest.strip()))
+    return common and bool(_NUMBERED.search(rest) or _ADDRESS.match(rest.strip()))
 
 
 def _is_embed(name: str, rest: str) -> bool:
-    if _compiled(_EMBED).search(name):
+    if _EMBED.search(name):
         return True
-    return name.lower() != "url" and _compiled(_ADDRESS).search(rest) is not None
+    return name.lower() != "url" and _ADDRESS.search(rest) is not None
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -233,8 +233,8 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else min(len(text), at + _INNER)
 
 
-def _others(text: str, kind: Kind, expression: str) -> Iterator[Code]:
-    for match in _compiled(expression).finditer(text):
+def _others(text: str, kind: Kind, expression: re.Pattern[str]) -> Iterator[Code]:
+    for match in expression.finditer(text):
         start, end = match.span()
         if kind == "entity":
             if not _in_address(text, start):
@@ -247,7 +247,7 @@ def _others(text: str, kind: Kind, expression: str) -> Iterator[Code]:
                 yield Code(start, end, _is_embed(match["name"], ""), "")
         else:
             start += len(match[0]) - len(match[0].lstrip())
-            shown = kind == "media" or (kind == "tag" and _compiled(_SHOWN_TAG).match(match[0]) is not None)
+            shown = kind == "media" or (kind == "tag" and _SHOWN_TAG.match(match[0]) is not None)
             yield Code(start, end, shown, "")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, cached_property
+from functools import cached_property
+
+from auditor.regex import lazy
 
 COLON = ":"
 """Token for whatever parts a label from what it labels: a colon, a dash, a bar, an arrow."""
@@ -74,18 +76,12 @@ _ASCII_APART = bytes(
 
 
 # Han and kana stand one by one: these scripts put no spaces between words.
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(rf"[^{_NO_WORD}]+|\d+(?:[.,:/\u066b\u066c]\d+)*|[{_HAN}]|©|[:|–—»›>→]|-(?=\s)|[,،、]")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(rf"[^{_NO_WORD}]+|\d+(?:[.,:/\u066b\u066c]\d+)*|[{_HAN}]|©")
+_TOKEN = lazy(rf"[^{_NO_WORD}]+|\d+(?:[.,:/\u066b\u066c]\d+)*|[{_HAN}]|©|[:|–—»›>→]|-(?=\s)|[,،、]")
+_ANY_WORD = lazy(rf"[^{_NO_WORD}]+|\d+(?:[.,:/\u066b\u066c]\d+)*|[{_HAN}]|©")
 
 
 def _word_of(text: str) -> re.Pattern[str]:
-    return _ASCII_WORD if text.isascii() else _word()
+    return _ASCII_WORD if text.isascii() else _ANY_WORD
 
 
 def fold(text: str) -> str:
@@ -170,5 +166,5 @@ def tokens(folded: str) -> list[str]:
         else COLON
         if token in ":|–—»›>→-"
         else token
-        for token in _token().findall(folded)
+        for token in _TOKEN.findall(folded)
     ]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import NamedTuple
+
+from auditor.text.packages import package_file
 
 _FILES = {"en": "en_US", "de": "de_DE", "es": "es", "fr": "fr", "it": "it_IT", "nl": "nl_NL"}
 _FIGURES = b"0123456789"
@@ -62,10 +62,7 @@ def _figures(pattern: str) -> list[int]:
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    package = find_spec("pyphen")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("pyphen is not installed")
-    path = Path(package.origin).parent / "dictionaries" / f"hyph_{_FILES[language]}.dic"
+    path = package_file("pyphen", f"dictionaries/hyph_{_FILES[language]}.dic")
     # Settings and comments stay among the patterns: no word has a capital or a space in it.
     encoding, _, lines = path.read_bytes().replace(b"\r", b"").partition(b"\n")
     lines = _CHANGES.sub(b"", lines)

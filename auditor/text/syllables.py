@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from auditor.text.hyphenation import divisions
+from auditor.text.packages import package_file
 
 # Base, weight of the words per sentence, weight of the syllables per word: Flesch 1948 for English;
 # Amstad 1978 (de), Fernández Huerta 1959 (es), Kandel and Moles 1958 (fr), Franchina and Vacca 1986 (it),
@@ -76,10 +76,7 @@ def _table() -> list[str]:
 @cache
 def _easy(language: str) -> frozenset[str]:
     """textstat's list of easy words."""
-    package = find_spec("textstat")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("textstat is not installed")
-    words = Path(package.origin).parent / "resources" / language / "easy_words.txt"
+    words = package_file("textstat", f"resources/{language}/easy_words.txt")
     return frozenset(map(str.strip, words.read_text("utf-8").splitlines()))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from operator import add
 
 from auditor.model import Span
+from auditor.regex import lazy
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -61,9 +62,7 @@ _AROUND = ".,;:!?…()[]\"'“”‘’–—-"
 """What most often stands before and behind a word."""
 
 
-@cache
-def _marked_word() -> re.Pattern[str]:
-    return re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*|{_JOINED})*")
+_MARKED_WORD = lazy(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*|{_JOINED})*")
 
 
 def _has_marks(text: str) -> bool:
@@ -117,7 +116,7 @@ def spelt(text: str) -> Spelt:
                 words.append(word)
                 starts.append(at + piece.index(word))
             else:
-                for match in (_marked_word() if _has_marks(piece) else _PLAIN_WORD).finditer(piece):
+                for match in (_MARKED_WORD if _has_marks(piece) else _PLAIN_WORD).finditer(piece):
                     words.append(match[0])
                     starts.append(at + match.start())
         at += len(piece) + 1
@@ -146,9 +145,7 @@ _DIGITS = {chr(zero + digit): str(digit) for zero in _ZEROS for digit in range(1
 _FOLDED = {**_QUOTES, **_DASHES, **_DIGITS}
 
 
-@cache
-def _special() -> re.Pattern[str]:
-    return re.compile(f"[{_REMOVED}{''.join(map(re.escape, _FOLDED))}]")
+_SPECIAL = lazy(f"[{_REMOVED}{''.join(map(re.escape, _FOLDED))}]")
 
 
 def normalise(s: str) -> str:
@@ -163,7 +160,7 @@ def normalise(s: str) -> str:
     """
     if s.isascii():
         return " ".join(s.lower().split())
-    plain = _special().sub(_fold, s)
+    plain = _SPECIAL.sub(_fold, s)
     return " ".join(unicodedata.normalize("NFKC", plain).casefold().split())
 
 

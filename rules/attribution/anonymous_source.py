@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
@@ -22,22 +21,22 @@ _QUALIFIERS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """How a language speaks of sources without a name; expressions as they are written (`_compiled`)."""
+    """How a language speaks of sources without a name."""
 
     words: tuple[str, ...]
     """Parts of words, in small letters: a sentence that has none of them need not be looked at."""
-    hint: str | None
+    hint: re.Pattern[str] | None
     """The same as an expression, where the words alone say too little."""
-    sure: str
+    sure: re.Pattern[str]
     """Phrases that are enough by themselves."""
-    spoken: str | None
+    spoken: re.Pattern[str] | None
     """Phrases that mean a source only where the sentence has a word of saying."""
-    speech: str | None
-    unnamed: str
+    speech: re.Pattern[str] | None
+    unnamed: re.Pattern[str]
     """“on condition of anonymity”, “who asked not to be named”."""
-    person: str
+    person: re.Pattern[str]
     """Whom that is said of."""
-    reason: str
+    reason: re.Pattern[str]
     """Why the name is withheld: behind the phrase, in the same sentence."""
     determiners: frozenset[str]
     qualifiers: frozenset[str]
@@ -46,14 +45,8 @@ class _Language:
     """Words after which a source has been spoken of before, or is no person."""
 
 
-def _any(*alternatives: str) -> str:
-    return "|".join(alternatives)
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    """An expression of a language, compiled when an article first needs it: few do."""
-    return re.compile(expression, re.IGNORECASE)
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return lazy("|".join(alternatives), re.IGNORECASE)
 
 
 _SAID = (
@@ -465,25 +458,21 @@ def _mention(text: str, start: int, end: int, language: _Language) -> Span | Non
     """The first source without a name in a sentence, unless the sentence gives the reason."""
     if not _may_tell(text[start:end], language) or _NOT_AUTHORISED.search(text, start, end):
         return None
-    if language.hint and not _compiled(language.hint).search(text, start, end):
+    if language.hint and not language.hint.search(text, start, end):
         return None
-    speaks = language.speech is None or _compiled(language.speech).search(text, start, end) is not None
-    unnamed = _compiled(language.unnamed).search(text, start, end)
+    speaks = language.speech is None or language.speech.search(text, start, end) is not None
+    unnamed = language.unnamed.search(text, start, end)
     if unnamed:
         # A donor or a winner may want no name either; with “anonymity” somebody speaks.
-        if not (speaks or "anonym" in unnamed[0].lower()) or _compiled(language.reason).search(
-            text, unnamed.end(), end
-        ):
+        if not (speaks or "anonym" in unnamed[0].lower()) or language.reason.search(text, unnamed.end(), end):
             return None
-        persons = list(
-            _compiled(language.person).finditer(text, max(start, unnamed.start() - _REACH), unnamed.start())
-        )
+        persons = list(language.person.finditer(text, max(start, unnamed.start() - _REACH), unnamed.start()))
         if not persons:
             return Span(*unnamed.span())
         first, _ = _phrase_start(text, start, persons[-1].start(), language)
         return Span(first, unnamed.end())
     for expression in (language.sure, language.spoken if speaks else None):
-        for match in _compiled(expression).finditer(text, start, end) if expression else ():
+        for match in expression.finditer(text, start, end) if expression else ():
             group = next((name for name, value in match.groupdict().items() if value), 0)
             first, known = _phrase_start(text, start, match.start(group), language)
             # With a capital it is a publication: Business Insider.
