@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from auditor.regex import lazy
-from auditor.text.frames import Frame, of
+from auditor.text.frames.frame import Frame, of
 from auditor.text.inflection import verb_forms
 
 _DET = r"(?:the|a|an|his|her|its|their|our|this|that|these|those|all|any|some|no|more|two|three|\d[\d,.]*)"
@@ -27,19 +27,17 @@ _VERBS = (
     "accept achieve admit adopt answer attack attend avoid become begin bring build buy call carry catch "
     "change choose close collect come comment complete continue control convince create cross cut decide "
     "defeat defend deliver destroy discuss do drive eat end enter escape establish find finish flee fly get "
-    "give go hand have help hide hire hold improve increase introduce join keep kill know launch land "
-    "lead leave "
-    "lose make meet move obtain open organise organize pass pay persuade play postpone prevent produce "
-    "protect provide publish raise reach receive recover reduce release remove repair replace resign resolve "
-    "return reveal run save secure seize sell send show sign speak spend stay steal stop submit survive take "
-    "talk teach tell testify travel use vote wait walk win withdraw work write"
+    "give go hand have help hide hire hold improve increase introduce join keep kill know launch land lead "
+    "leave lose make meet move obtain open organise organize pass pay persuade play postpone prevent "
+    "produce protect provide publish raise reach receive recover reduce release remove repair replace "
+    "resign resolve return reveal run save secure seize sell send show sign speak spend stay steal stop "
+    "submit survive take talk teach tell testify travel use vote wait walk win withdraw work write"
 )
 _VERB = "(?:" + "|".join(_VERBS.split()) + ")"
 # The subject before a verb: without one "suggested" and the like are participles of what stands before.
 _SUBJECT = (
-    r"(?:(?:(?<=\. )|(?<=\n))(?:The [a-z]{3,14}|[A-Z][a-z’'-]{2,20}|He|She|They|It|We) (?:(?:has|have|"
-    r"had) )?|"
-    r"\b(?:has|have|had|he|she|and|who) (?:also )?)"
+    r"(?:(?:(?<=\. )|(?<=\n))(?:The [a-z]{3,14}|[A-Z][a-z’'-]{2,20}|He|She|They|It|We) (?:(?:has|have|had) "
+    r")?|\b(?:has|have|had|he|she|and|who) (?:also )?)"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -148,8 +146,7 @@ COMPLEMENTS = (
     Frame(
         lazy(
             rf"\b[Pp]revent(?:s|ed|ing)? (?:{_PRONOUN}|(?:the|his|her|their|its) (?:[a-z]{{3,12}} "
-            rf")?{_PERSONS}) "
-            rf"to ({_VERB})\b"
+            rf")?{_PERSONS}) to ({_VERB})\b"
         ),
         "“prevent” goes with “from”",
         lambda m: _gerund(m).format("from"),
@@ -201,8 +198,8 @@ COMPLEMENTS = (
         lazy(
             r"\battend(?:s|ed|ing)? to (?=(?:the|a|an) (?:meeting|ceremony|conference|funeral|summit|match|"
             r"wedding|session|hearing|concert)\b)|\b[Rr]each(?:es|ed|ing)? to (?=an? (?:agreement|deal|"
-            r"decision|"
-            r"conclusion|compromise|settlement|verdict)\b)|\bcontacted with (?=(?:the|his|her|their|a)\b)|"
+            r"decision|conclusion|compromise|settlement|verdict)\b)|\bcontacted with (?=(?:the|his|her|"
+            r"their|a)\b)|"
             rf"\bentered to (?=the {_PLACES}\b)"
         ),
         "the verb takes no preposition",
@@ -256,10 +253,9 @@ COMPLEMENTS = (
     Frame(
         lazy(
             r"\b(?:[Bb]adly |[Mm]ost |[Ww]orst |[Ss]everely |[Dd]irectly |[Aa]dversely )effected\b|"
-            r"\beffected (?=(?:(?:more than|about|nearly|around|over|some|at least|all|most|many|the) )?"
-            r"(?:\d[\d,.]* |million |thousands of |hundreds of )*(?:people|families|homes|households|"
-            r"villages|"
-            r"residents|farmers|villagers|patients|passengers|areas|children|businesses|workers)\b)"
+            r"\beffected (?=(?:(?:more than|about|nearly|around|over|some|at least|all|most|many|the) "
+            r")?(?:\d[\d,.]* |million |thousands of |hundreds of )*(?:people|families|homes|households|"
+            r"villages|residents|farmers|villagers|patients|passengers|areas|children|businesses|workers)\b)"
         ),
         "“affected” belongs here",
         _swapped("effected", "affected"),
@@ -283,10 +279,9 @@ COMPLEMENTS = (
         lazy(
             r"\b(?:of|in|with|from|under|into|despite|during|against|lost|sold|raised|changed|launched|"
             r"announced|expanded|celebrated|held|kept|published|released|suspended|lifted) (it[’']s) "
-            r"(?!(?:not|a|an|the|been|going|all|still|very|so|too|like|how|why|what|because|only|really|just|"
-            r"that|no|now|in|on|to|my|your|his|her|their|our|always|never|about|more|called|worth|time|own|"
-            r"[a-z]+ed|"
-            r"[a-z]+ing)\b)(?=[a-z]{3,})"
+            r"(?!(?:not|a|an|the|been|going|all|still|very|so|too|like|how|why|what|because|only|really|"
+            r"just|that|no|now|in|on|to|my|your|his|her|their|our|always|never|about|more|called|worth|time|"
+            r"own|[a-z]+ed|[a-z]+ing)\b)(?=[a-z]{3,})"
         ),
         "the possessive is “its”",
         lambda m: m[0].replace(m[1], "its"),
@@ -330,13 +325,10 @@ COMPLEMENTS = (
     Frame(
         lazy(
             r"The(?:(?<=\. The)|(?<=\nThe)) (?:man|woman|boy|girl|minister|president|king|doctor|nurse|"
-            r"teacher|farmer|"
-            r"soldier|officer|men|women|boys|girls|children|soldiers|farmers|officers) which "
+            r"teacher|farmer|soldier|officer|men|women|boys|girls|children|soldiers|farmers|officers) which "
             r"(?=(?:is|was|are|were|had|has|[a-z]{3,12}ed|drove|took|came|went|made|said|fell|led|wrote|"
-            r"left)\b)|"
-            r"The(?:(?<=\. The)|(?<=\nThe)) (?:village|town|city|house|bridge|building|car|ship|law|road|"
-            r"hospital|factory) who "
-            r"(?=(?:is|was|has|had|were)\b)"
+            r"left)\b)|The(?:(?<=\. The)|(?<=\nThe)) (?:village|town|city|house|bridge|building|car|ship|"
+            r"law|road|hospital|factory) who (?=(?:is|was|has|had|were)\b)"
         ),
         "“who” stands for people, “which” for things",
         lambda m: m[0].replace("which", "who") if "which" in m[0] else m[0].replace("who", "which"),

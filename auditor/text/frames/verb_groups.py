@@ -7,7 +7,7 @@ asks for the subject at the beginning of the sentence, right before it.
 from __future__ import annotations
 
 from auditor.regex import lazy
-from auditor.text.frames import Frame, of
+from auditor.text.frames.frame import Frame, of
 from auditor.text.inflection import lemmas, verb_forms
 
 _START = r"(?:(?<=\. )|(?<=\n))"
@@ -23,9 +23,8 @@ _PAST = (
     "shrank broke"
 )
 _DONE = (
-    "paid sold built sent made told brought bought held kept lost met spent taught caught won given "
-    "taken gone "
-    "done seen known written stolen broken chosen fought sought"
+    "paid sold built sent made told brought bought held kept lost met spent taught caught won given taken "
+    "gone done seen known written stolen broken chosen fought sought"
 )
 _BASE = (
     "accuse allow announce appoint begin bring build buy choose confirm convince decide declare "
@@ -44,10 +43,9 @@ _CONSONANT = (
 )
 _VOWEL = (
     "American African Asian Arab Albanian Algerian Angolan Argentine Argentinian Armenian Australian "
-    "Austrian Azerbaijani Afghan Indian Indonesian Iranian Iraqi Irish Israeli Italian Icelandic "
-    "Islamic Islamist "
-    "Egyptian English Ecuadorean Ecuadorian Eritrean Estonian Ethiopian Olympic Orthodox Ottoman Omani "
-    "Ivorian Emirati"
+    "Austrian Azerbaijani Afghan Indian Indonesian Iranian Iraqi Irish Israeli Italian Icelandic Islamic "
+    "Islamist Egyptian English Ecuadorean Ecuadorian Eritrean Estonian Ethiopian Olympic Orthodox Ottoman "
+    "Omani Ivorian Emirati"
 )
 _DET = r"(?:the|a|an|his|her|its|their|our|all|more|two|three)"
 _TIME = (
@@ -98,10 +96,9 @@ VERB_GROUPS = (
     ),
     Frame(
         lazy(
-            r"(?<![\w’'-])(?:has|have|’ve) (?:also |already |not |never |just )?(drank|sang|sank|swam|became|"
-            r"overcame|withdrew|overthrew|undertook|forgave|swore|shrank)\b|\bhas (?:also |already |not "
-            r"|never |"
-            r"just )?(?:came|ran|broke)\b"
+            r"(?<![\w’'-])(?:has|have|’ve) (?:also |already |not |never |just )?(drank|sang|sank|swam|"
+            r"became|overcame|withdrew|overthrew|undertook|forgave|swore|shrank)\b|\bhas (?:also |already |"
+            r"not |never |just )?(?:came|ran|broke)\b"
         ),
         "behind “has” and “have” stands the participle",
         lambda m: " ".join((*m[0].split()[:-1], _participle(m[0].split()[-1]))),
@@ -120,9 +117,8 @@ VERB_GROUPS = (
     ),
     Frame(
         lazy(
-            rf"{_SUBJECT} (?:has|have|had) {_ADVERB}({_BASE.replace(' ', '|')})\b(?![-’'])"
-            rf"(?= (?:{_DET}|that|to|in|from|"
-            rf"on|by)\b| \d)"
+            rf"{_SUBJECT} (?:has|have|had) {_ADVERB}({_BASE.replace(' ', '|')})\b(?![-’'])(?= (?:{_DET}|"
+            rf"that|to|in|from|on|by)\b| \d)"
         ),
         "behind “has” and “had” stands the participle",
         lambda m: m[0][: m.start(1) - m.start()] + verb_forms(m[1])[4],
@@ -131,9 +127,8 @@ VERB_GROUPS = (
     ),
     Frame(
         lazy(
-            rf"(?:{_SUBJECT} (?:would|could|should|must)|"
-            rf"\b(?:will|would|can|could|should|must|shall|did|does|do|may|might) not|\bcannot) "
-            rf"({_DONE.replace(' ', '|')})\b(?![-’'])"
+            rf"(?:{_SUBJECT} (?:would|could|should|must)|\b(?:will|would|can|could|should|must|shall|did|"
+            rf"does|do|may|might) not|\bcannot) ({_DONE.replace(' ', '|')})\b(?![-’'])"
         ),
         "behind “will”, “can”, “did” and the like stands the plain form of the verb",
         lambda m: m[0][: m.start(1) - m.start()] + _plain(m[1]),
@@ -152,18 +147,16 @@ VERB_GROUPS = (
     ),
     Frame(
         lazy(
-            rf"(?<![\w’'-])(?<!close )(?<!ccording )(?<!ue )(?<!hanks )to (sold|paid|bought|brought|"
-            rf"built|sent|"
-            rf"kept|lost|spent|caught|taught|fought|sought|stole|broke|chose|drove|spoke|threw|held|won) "
-            rf"(?={_DET}\b)"
+            rf"(?<![\w’'-])(?<!close )(?<!ccording )(?<!ue )(?<!hanks )to (sold|paid|bought|brought|built|"
+            rf"sent|kept|lost|spent|caught|taught|fought|sought|stole|broke|chose|drove|spoke|threw|held|"
+            rf"won) (?={_DET}\b)"
         ),
         "behind “to” stands the plain form of the verb",
         lambda m: f"to {_plain(m[1])}",
         first=of("to"),
         second=of(
-            "sold paid bought brought built sent kept lost spent caught taught fought sought stole "
-            "broke chose "
-            "drove spoke threw held won"
+            "sold paid bought brought built sent kept lost spent caught taught fought sought stole broke "
+            "chose drove spoke threw held won"
         ),
     ),
     Frame(
@@ -178,8 +171,7 @@ VERB_GROUPS = (
         first=of("has have also"),
         second=of(
             "arrived died resigned left begun started ended happened occurred returned opened closed "
-            "collapsed "
-            "fallen crashed gone come travelled escaped appeared also"
+            "collapsed fallen crashed gone come travelled escaped appeared also"
         ),
     ),
     Frame(

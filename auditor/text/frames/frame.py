@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -22,3 +23,8 @@ class Frame(NamedTuple):
 def of(words: str) -> frozenset[str]:
     """The words of a string."""
     return frozenset(words.split())
+
+
+def whole(pattern: str) -> Callable[[str], object]:
+    """Whether a word fits a pattern; remembered, for the same words follow "a" and "an" in every text."""
+    return lru_cache(maxsize=4096)(re.compile(pattern).fullmatch)
