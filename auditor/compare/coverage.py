@@ -11,11 +11,11 @@ from typing import Generic, NamedTuple, TypeVar
 
 from auditor.compare import figures as fig
 from auditor.compare import moments as mom
-from auditor.compare.clauses import party
 from auditor.compare.comparison import prepared_source
 from auditor.compare.figures import Figure
 from auditor.compare.moments import Moment
 from auditor.compare.prepare import stems
+from auditor.compare.tokens import party
 from auditor.document import Document
 from auditor.model import Source, Span
 from auditor.regex import lazy

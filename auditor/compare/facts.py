@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -13,16 +12,17 @@ from auditor.compare import moments as _moments
 from auditor.compare.comparison import Comparison, prepared_source
 from auditor.compare.coverage import Coverage, Disagreement
 from auditor.compare.figures import Figure
+from auditor.compare.inside import Inside
 from auditor.compare.moments import Moment, written_on
 from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
 from auditor.compare.pairing import Likeness, Paired, pair_off
+from auditor.compare.passages import Passages
 from auditor.compare.roles import RoleSwap, role_swaps, says
 from auditor.compare.strays import stray_pairs
 from auditor.compare.transposed import Transposed, transposed_figures
 from auditor.document import Document
-from auditor.model import Alignment, Evidence, Finding, Severity, Source, Span
+from auditor.model import Alignment, Evidence, Finding, Severity, Source
 from auditor.regex import lazy
-from auditor.text.names import Name
 
 __all__ = [
     "Conflict",
@@ -41,10 +41,10 @@ __all__ = [
     "paired_facts",
 ]
 
-S = TypeVar("S", Name, Figure, Moment)
 T = TypeVar("T", Figure, Moment)
 
 _CACHED = 16
+_SOURCES = 64
 _REVISED = lazy(
     r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|bringing\s|"
     r"(?:rais|lift|push|tak)(?:e|es|ed|ing)\s(?:the|its)\s(?:[a-z]{3,12}\s){0,2}(?:toll|tally|count|number)|"
@@ -99,6 +99,8 @@ class PairedFacts:
     def __init__(self, doc: Document, comparison: Comparison) -> None:
         self._doc = doc
         self._comparison = comparison
+        self._news: dict[int, bool] = {}
+        """Of the sentences looked at, by where they start: whether they have news."""
 
     @cached_property
     def names(self) -> tuple[NamePair, ...]:
@@ -107,7 +109,7 @@ class PairedFacts:
 
     def _stating(self, mine: Sequence[T]) -> list[Alignment]:
         """The sentences that state any of these; those with news that the source did not have stand alone."""
-        inside = _Inside(mine)
+        inside = Inside(mine)
         return [
             pair._replace(source_start=None, source_end=None, kind="new")
             if pair.source_start is not None and self._has_news(pair)
@@ -118,7 +120,12 @@ class PairedFacts:
 
     def _has_news(self, pair: Alignment) -> bool:
         """Whether a sentence has news that the source did not have yet."""
-        if any(pair.start <= start < pair.end for start in self._fresh):
+        if pair.start not in self._news:
+            self._news[pair.start] = self._is_news(pair)
+        return self._news[pair.start]
+
+    def _is_news(self, pair: Alignment) -> bool:
+        if self._fresh and any(pair.start <= start < pair.end for start in self._fresh):
             return True
         if pair.kind == "identical" or not _says_revised(self._doc.text, pair.start, pair.end):
             return False
@@ -209,34 +216,17 @@ class PairedFacts:
     @cached_property
     def role_swaps(self) -> tuple[RoleSwap, ...]:
         """Actions and figures whose parties the article has the other way round."""
-        source = self._comparison.source
-        other = prepared_source(source).doc
-        mine, theirs = article_figures(self._doc), _figures.source_figures(source)
-        own_names, own_figures = _Inside(self._doc.names), _Inside(mine)
-        names, figures = _Inside(other.names), _Inside(theirs)
+        mine, theirs = article_passages(self._doc), source_passages(self._comparison.source)
         found: list[RoleSwap] = []
         for pair in self._comparison.alignment:
             start, end = pair.source_start, pair.source_end
             if pair.kind in ("new", "identical") or start is None or end is None:
                 continue
-            found += role_swaps(
-                self._doc.text,
-                Span(pair.start, pair.end),
-                own_names(pair.start, pair.end),
-                own_figures(pair.start, pair.end),
-                source.text,
-                Span(start, end),
-                names(start, end),
-                figures(start, end),
-            )
-        return tuple(
-            swap
-            for swap in found
-            if not any(
-                says(swap, source.text, sentence, names(sentence.start, sentence.end))
-                for sentence in other.sentences
-            )
-        )
+            found += role_swaps(mine(pair.start, pair.end), theirs(start, end))
+        if not found:
+            return ()
+        sentences = [theirs(*sentence) for sentence in prepared_source(self._comparison.source).doc.sentences]
+        return tuple([swap for swap in found if not any(says(swap, sentence) for sentence in sentences)])
 
 
 def _told(found: Sequence[Moment], doc: Document) -> tuple[Moment, ...]:
@@ -398,17 +388,13 @@ def article_coverage(doc: Document) -> Coverage:
     return _coverage.coverage(doc)
 
 
-class _Inside(Generic[S]):
-    """What of a text's names or figures, in order, begins within a stretch of it."""
+@lru_cache(maxsize=_CACHED)
+def article_passages(doc: Document) -> Passages:
+    """The sentences of an article, each looked at once."""
+    return Passages(doc.text, doc.names, article_figures(doc))
 
-    def __init__(self, found: Sequence[S]) -> None:
-        self._found: Sequence[S] = found
-        self._starts = [item.start for item in found]
 
-    def any(self, start: int, end: int) -> bool:
-        """Whether anything does."""
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
-
-    def __call__(self, start: int, end: int) -> Sequence[S]:
-        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+@lru_cache(maxsize=_SOURCES)
+def source_passages(source: Source) -> Passages:
+    """The sentences of a source, each looked at once for all articles."""
+    return Passages(source.text, prepared_source(source).doc.names, _figures.source_figures(source))

@@ -16,6 +16,7 @@ from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Source, Span
 from auditor.regex import lazy
+from auditor.text.mistyped import mistyped
 from auditor.text.numbers import Number
 from auditor.text.words import word_set
 
@@ -467,13 +468,11 @@ def digits(figure: Figure) -> str:
 
 def slip(a: Figure, b: Figure) -> bool:
     """Whether a figure is another one with its digits in another order, or one digit changed or added."""
-    from rapidfuzz.distance import OSA
-
     x, y = digits(a), digits(b)
     longer = max(len(x), len(y))
     if longer < 2 or (longer == 2 and len(x) != len(y)):
         return False
-    return OSA.distance(x, y, score_cutoff=1) <= 1 or (longer > 2 and sorted(x) == sorted(y))
+    return mistyped(x, y) is not None
 
 
 def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure]) -> bool:

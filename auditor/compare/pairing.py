@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, takewhile
+from itertools import chain, combinations, takewhile
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from auditor.compare.inside import Inside
 from auditor.compare.prepare import stems
 from auditor.model import Alignment
 from auditor.regex import lazy
@@ -70,7 +71,6 @@ class Likeness(NamedTuple, Generic[T]):
 
 
 _WORD = lazy(r"[^\W\d_]{4,}")
-_BREAK = lazy(r"[;:.!?\n“”()]|,\s")
 _SIDE = lazy(r"[^\W\d_]{3,}|\d|[^\w\s]|(?:and|but|while)\b")
 _PLAIN = word_set(
     "the and but while from with for than about some was were are had has its their that this after"
@@ -138,6 +138,7 @@ class _Pairing(Generic[T]):
         self._mine = mine
         self._source_text = source_text
         self._theirs = theirs
+        self._here, self._there = Inside(mine), Inside(theirs)
         self._like = like
         self._claimed: dict[int, float] = {}
         """What of the source some sentence states: how like its passage the likest of them is."""
@@ -148,12 +149,11 @@ class _Pairing(Generic[T]):
         found: list[Paired[T]] = []
         left: list[tuple[Alignment, list[T], list[int], bool]] = []
         for pair in alignment:
-            first, last = _range(self._mine, pair.start, pair.end)
-            here = self._mine[first:last]
+            here = self._here(pair.start, pair.end)
             if pair.source_start is None or pair.source_end is None:
                 self._loose += here
                 continue
-            there = range(*_range(self._theirs, pair.source_start, pair.source_end))
+            there = self._there.indexes(pair.source_start, pair.source_end)
             matched = self._matched(here, there)
             for n, index in matched.items():
                 self._claimed[index] = max(pair.similarity, self._claimed.get(index, 0.0))
@@ -201,10 +201,9 @@ class _Pairing(Generic[T]):
         pair = alignment[at]
         if statement.quoted or pair.source_start is None or pair.source_end is None:
             return None
-        first, last = _range(self._theirs, pair.source_start, pair.source_end)
         rivals = [
             other
-            for other in self._theirs[first:last]
+            for other in self._there(pair.source_start, pair.source_end)
             if other.start not in said
             and not other.quoted
             and like.alike(statement, other)
@@ -277,13 +276,18 @@ class _Pairing(Generic[T]):
         """
         if not 2 <= len(matched) <= _FEW:
             return
-        sides = {n: _beside(self._text, here[n]) for n in matched}
-        there = {n: _beside(self._source_text, self._theirs[index]) for n, index in matched.items()}
-        for n, m in combinations(matched, 2):
+        told = [n for n, i in matched.items() if not (here[n].quoted or self._theirs[i].quoted)]
+        like = self._like
+        rivals = [
+            (n, m)
+            for n, m in combinations(told, 2)
+            if like.alike(here[n], here[m]) and not like.equal(here[n], here[m])
+        ]
+        among = set(chain.from_iterable(rivals))
+        sides = {n: _beside(self._text, here[n]) for n in among}
+        there = {n: _beside(self._source_text, self._theirs[matched[n]]) for n in among}
+        for n, m in rivals:
             one, other = self._theirs[matched[n]], self._theirs[matched[m]]
-            quoted = here[n].quoted or here[m].quoted or one.quoted or other.quoted
-            if quoted or not self._like.alike(here[n], here[m]) or self._like.equal(here[n], here[m]):
-                continue
             if self._in_other_place(
                 (here[n], here[m]), (one, other), (sides[n], sides[m]), (there[n], there[m])
             ):
@@ -387,20 +391,16 @@ class _Pairing(Generic[T]):
         “118 were saved and four never found” is had from “118 were rescued. Four are missing.”
         """
         other = self._theirs[index]
-        here = [own for own in self._near_by(self._mine, statement) if not self._like.equal(own, statement)]
-        there = [own for own in self._near_by(self._theirs, other) if own is not other]
+        around = (statement.start - _CONTEXT, statement.end + _CONTEXT)
+        here = [own for own in self._here(*around) if not self._like.equal(own, statement)]
+        there = [o for o in self._there(other.start - _CONTEXT, other.end + _CONTEXT) if o is not other]
         return any(self._like.equal(a, b) for a in here for b in there)
-
-    @staticmethod
-    def _near_by(stated: Sequence[T], statement: T) -> Sequence[T]:
-        first, last = _range(stated, statement.start - _CONTEXT, statement.end + _CONTEXT)
-        return stated[first:last]
 
     def _is_twice(self, statement: T, pair: Alignment) -> bool:
         """Whether the sentence says the same once more: “among the 30 only 30” for “among the 30 only 22”."""
-        first, last = _range(self._mine, pair.start, pair.end)
         return any(
-            own is not statement and self._like.equal(own, statement) for own in self._mine[first:last]
+            own is not statement and self._like.equal(own, statement)
+            for own in self._here(pair.start, pair.end)
         )
 
     def _shared(self, context: frozenset[str], other: T) -> int:
@@ -462,17 +462,7 @@ class _Pairing(Generic[T]):
     def _near(self, pair: Alignment, reach: int) -> Sequence[T]:
         """What the source states in a passage and up to so many code points before and behind it."""
         start, end = pair.source_start or 0, pair.source_end or 0
-        first, last = _range(self._theirs, start - reach, end + reach)
-        return self._theirs[first:last]
-
-
-def _range(stated: Sequence[T], start: int, end: int) -> tuple[int, int]:
-    """The indexes of what begins within a stretch of text."""
-    return bisect_left(stated, start, key=_start), bisect_left(stated, end, key=_start)
-
-
-def _start(statement: Stated) -> int:
-    return statement.start
+        return self._there(start - reach, end + reach)
 
 
 def _beside(text: str, statement: Stated, *, both: bool = False) -> frozenset[str]:

@@ -6,13 +6,11 @@ style. Where a sentence says whom it describes (“Baltek, the builder”, “th
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from functools import cache
 from typing import NamedTuple
 
-from auditor.compare.clauses import (
+from auditor.compare.tokens import (
     AUXILIARY,
     BE,
     DETERMINERS,
@@ -21,7 +19,7 @@ from auditor.compare.clauses import (
     PRONOUNS,
     Token,
     actions,
-    words_of,
+    listed_roles,
 )
 
 NOUN = "n:"
@@ -47,7 +45,7 @@ class Parties(NamedTuple):
 @cache
 def party_nouns() -> dict[str, str]:
     """The nouns that head descriptions of parties, each form to the word that stands for its kind."""
-    listed = tomllib.loads(resources.files("auditor.compare").joinpath("roles.toml").read_text("utf-8"))
+    listed = listed_roles()
     plain = {form: form.removesuffix("s") for form in listed["parties"]["nouns"].split()}
     plurals = {f"{form}s": form for form in plain}
     plurals |= {f"{form[:-3]}men": form for form in plain if form.endswith("man")}
@@ -61,11 +59,10 @@ def party_forms() -> frozenset[str]:
     return frozenset(party_nouns())
 
 
-@lru_cache(maxsize=1024)
-def kinds_of(sentence: str) -> dict[str, str]:
-    """The kinds of parties that a sentence may describe, each with a word that does."""
-    nouns = party_nouns()
-    return {nouns[word]: word for word in party_forms() & words_of(sentence)}
+def kinds_of(words: frozenset[str]) -> dict[str, str]:
+    """The kinds of parties that the words of a sentence may describe, each with a word that does."""
+    found = party_forms() & words
+    return {party_nouns()[word]: word for word in found} if found else {}
 
 
 @cache
@@ -77,7 +74,7 @@ def _written() -> frozenset[str]:
 @cache
 def sided() -> dict[str, tuple[str, int]]:
     """Nouns that say who stands on which side of an action, to its class and the side: 0 acts, or gives."""
-    listed = tomllib.loads(resources.files("auditor.compare").joinpath("roles.toml").read_text("utf-8"))
+    listed = listed_roles()
     return {
         noun: (action, side)
         for action, both in listed["sides"].items()
@@ -96,7 +93,7 @@ def described(tokens: Sequence[Token]) -> Parties:
     """A sentence whose descriptions of parties are single tokens, named by their kind.
 
     Args:
-        tokens: The sentence, as `auditor.compare.clauses.tokens` gives it.
+        tokens: The sentence, as `auditor.compare.tokens.tokens` gives it.
     """
     made: list[Token] = []
     places: list[tuple[int, int]] = []

@@ -9,11 +9,12 @@ which the source has the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
 from typing import NamedTuple
 
-from auditor.compare.clauses import (
+from auditor.compare.parties import party_forms, side_nouns, sided
+from auditor.compare.prepare import stems
+from auditor.compare.tokens import (
     AUXILIARY,
     BE,
     DETERMINERS,
@@ -24,11 +25,7 @@ from auditor.compare.clauses import (
     TRANSFER,
     Token,
     actions,
-    classes,
-    cut,
 )
-from auditor.compare.parties import party_forms, side_nouns, sided
-from auditor.compare.prepare import Kept, stems
 from auditor.text.words import word_set
 
 
@@ -143,6 +140,7 @@ _ASK = "ask"
 _LOSING = word_set("lost loses losing lose")
 _WINNING = word_set("won wins winning win")
 _NONE: frozenset[str] = frozenset()
+_UNLISTED = "="
 
 
 _ALONE = (
@@ -176,13 +174,19 @@ def relations(tokens: Sequence[Token], wanted: frozenset[str] | None = None) -> 
     """Yield the actions of a sentence both of whose sides are named.
 
     Args:
-        tokens: The sentence, as `auditor.compare.clauses.tokens` gives it.
+        tokens: The sentence, as `auditor.compare.tokens.tokens` gives it.
         wanted: The classes of actions looked for; None for all.
     """
+    led = _led()
+    others = wanted is None or any(action[0] == _UNLISTED for action in wanted)
     for index, token in enumerate(tokens):
-        if token.name or not (leads := _LEADS[token.word]):
-            continue
-        if wanted is not None and wanted.isdisjoint(leads):
+        word = token.word
+        leads = led.get(word)
+        if leads is None:
+            if not (others and word.endswith("ed")):
+                continue
+            leads = frozenset({_unlisted(word)})
+        if token.name or (wanted is not None and wanted.isdisjoint(leads)):
             continue
         for action, nominal, agents, patients in _sides(tokens, index):
             if agents and patients and not agents & patients:
@@ -190,45 +194,27 @@ def relations(tokens: Sequence[Token], wanted: frozenset[str] | None = None) -> 
                 yield Relation(first, last, action, nominal, agents, patients)
 
 
-class Signs(NamedTuple):
-    """What the mere words of a sentence tell of the actions in it."""
-
-    words: frozenset[str]
-    """Those of any table, and the forms in *-ed*."""
-    classes: frozenset[str]
-    """Those of verbs and nouns (`auditor.compare.clauses.classes`)."""
-    acted: frozenset[str]
-    """Those listed that `relations` may find."""
-    sided: bool
-    """Whether `sides` may find any."""
-
-
-@lru_cache(maxsize=1024)
-def signs(sentence: str) -> Signs:
-    """What the words of a sentence tell, so that most pairs of sentences need no closer look."""
-    words = frozenset(chain.from_iterable(map(_KNOWN.__getitem__, sentence.split())))
-    return Signs(words, classes(words), _acted(words), not words.isdisjoint(side_nouns()))
-
-
-def _known(chunk: str) -> tuple[str, ...]:
-    """The words of what stands between white space that tell anything."""
-    return tuple([word for word in cut(chunk) if word.endswith("ed") or word in _telling()])
-
-
-_KNOWN = Kept(_known)
-
-
 @cache
-def _telling() -> frozenset[str]:
-    """The words that lead to an action, alone or beside others, those others, and the nouns of sides."""
-    return side_nouns().union(_alone(), *([word, *others] for word, others in _beside().items()))
+def action_words() -> frozenset[str]:
+    """The words that lead to an action, alone or beside others, and those others."""
+    return _NONE.union(_alone(), *([word, *others] for word, others in _beside().items()))
 
 
-def acted(mine: Signs, theirs: Signs) -> frozenset[str]:
-    """The classes of the actions that `relations` may find in two sentences alike."""
-    # Of a verb that is not listed only a form in -ed counts: the same word in both.
-    others = map(_OTHERS.__getitem__, mine.words & theirs.words)
-    return (mine.acted & theirs.acted).union(chain.from_iterable(others))
+def acted(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """The classes of the actions that `relations` may find in two sentences alike: those that are listed."""
+    found = _acted(mine)
+    return found & _acted(theirs) if found else found
+
+
+def unlisted(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """The classes of the verbs that are not listed and whose form in *-ed* two sentences have in common."""
+    leading = _leading()
+    return frozenset([_unlisted(w) for w in mine & theirs if w.endswith("ed") and w not in leading])
+
+
+def may_side(words: frozenset[str]) -> bool:
+    """Whether `sides` may find any in a sentence of these words."""
+    return not words.isdisjoint(side_nouns())
 
 
 def _acted(words: frozenset[str]) -> frozenset[str]:
@@ -282,32 +268,24 @@ def _leading() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
+def _led() -> dict[str, frozenset[str]]:
+    """The classes of the actions that a word may begin: those listed, and a verb that is listed for none."""
+    leading = _leading()
+    began = actions().triggers.union([word for word in leading if word.endswith("ed")])
+    return {word: leading.get(word) or frozenset({_unlisted(word)}) for word in began}
+
+
 def _unlisted(word: str) -> str:
     """The class of a verb that `roles.toml` does not list."""
-    return "=" + "".join(stems(word))
-
-
-def _leads(word: str) -> tuple[str, ...]:
-    """The classes of the actions that a word may begin."""
-    if word not in actions().triggers and not word.endswith("ed"):
-        return ()
-    return tuple(_leading().get(word, ())) or (_unlisted(word),)
-
-
-def _others(word: str) -> tuple[str, ...]:
-    """The class of a form in *-ed* that leads to no action that is listed."""
-    return (_unlisted(word),) if word.endswith("ed") and word not in _leading() else ()
-
-
-_LEADS = Kept(_leads)
-_OTHERS = Kept(_others)
+    return _UNLISTED + "".join(stems(word))
 
 
 def sides(tokens: Sequence[Token]) -> Iterator[Relation]:
     """Yield the sides on which a sentence says that those whom it names stand: “the seller, Arden”.
 
     Args:
-        tokens: The sentence, as `auditor.compare.clauses.tokens` gives it.
+        tokens: The sentence, as `auditor.compare.tokens.tokens` gives it.
     """
     nouns = sided()
     for index, token in enumerate(tokens):
@@ -728,7 +706,7 @@ def _verbal(tokens: Sequence[Token], index: int, action: str) -> Iterator[_Sides
     if by is not None and not gerund and (passive or (agents and by - index <= 3 and not direct)):
         subject = subject if passive else _modified(tokens, index)
         yield action, False, agents, subject or _names(tokens[index + 1 : by])
-    elif not passive and not (action.startswith("=") and _behind(tokens, span, _TO)):
+    elif not passive and not (action.startswith(_UNLISTED) and _behind(tokens, span, _TO)):
         # “Leased it to Arden” and “leased it from Arden” are no one action.
         yield action, False, subject, _affected(tokens, span, action)
 

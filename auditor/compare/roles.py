@@ -8,10 +8,30 @@ the noun that heads the phrase beside the verb; where the phrase cannot be told,
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple, TypeVar
 
-from auditor.compare.clauses import (
+from auditor.compare.parties import (
+    NOUN,
+    described,
+    kinds_of,
+    party_nouns,
+    settled,
+)
+from auditor.compare.passages import Passage
+from auditor.compare.prepare import stems
+from auditor.compare.relations import (
+    Relation,
+    acted,
+    fits,
+    may_side,
+    relations,
+    sides,
+    turned,
+    unlisted,
+)
+from auditor.compare.shares import Share, exchanged, may_share, parties, several, shares
+from auditor.compare.tokens import (
     AUXILIARY,
     BE,
     DETERMINERS,
@@ -26,19 +46,8 @@ from auditor.compare.clauses import (
     extents,
     party,
 )
-from auditor.compare.clauses import tokens as tokens_of
-from auditor.compare.figures import Figure
-from auditor.compare.parties import (
-    described,
-    kinds_of,
-    party_nouns,
-    settled,
-)
-from auditor.compare.prepare import stems
-from auditor.compare.relations import Relation, acted, fits, relations, sides, signs, turned
-from auditor.compare.shares import Share, exchanged, may_share, parties, several, shares
+from auditor.compare.tokens import tokens as tokens_of
 from auditor.model import Span
-from auditor.text.names import Name
 from auditor.text.words import word_set
 
 Turned = Literal["verb", "noun", "figures"]
@@ -91,109 +100,88 @@ _LINKS = word_set("of for in from at with")
 _NOTHING: frozenset[str] = frozenset()
 _OPEN = "?"
 """A party that is a pronoun: somebody whom this sentence does not name."""
-_NOUN = "n:"
-"""What the key of a party begins with that is no name."""
 _REACH = 6
 _FAR = 10
 _MOST = 20
 """Frames and figures of one sentence that are looked at."""
 
 
-def role_swaps(
-    text: str,
-    sentence: Span,
-    names: Sequence[Name],
-    figures: Sequence[Figure],
-    source_text: str,
-    passage: Span,
-    source_names: Sequence[Name],
-    source_figures: Sequence[Figure],
-) -> Iterator[RoleSwap]:
+def role_swaps(mine: Passage, theirs: Passage) -> Iterator[RoleSwap]:
     """Yield the actions and figures of a sentence whose parties its passage has the other way round.
 
     Args:
-        text: The article's text.
-        sentence: The sentence.
-        names: The names inside it.
-        figures: The figures inside it.
-        source_text: The source's text.
-        passage: What the sentence derives from.
-        source_names: The names inside it.
-        source_figures: The figures inside it.
+        mine: The sentence of the article.
+        theirs: What it derives from.
     """
-    own, their = text[slice(*sentence)], source_text[slice(*passage)]
-    said, heard = signs(own), signs(their)
-    common = said.classes & heard.classes
-    done = acted(said, heard) if len(names) > 1 < len(source_names) else _NOTHING
-    crossed = bool(done) and _crossed(text, sentence, names, source_text, passage, source_names)
+    common = mine.classes & theirs.classes
+    crossed, kinds = _crossed(mine, theirs), _kinds(mine, theirs)
+    listed = acted(mine.telling, theirs.telling) if crossed or kinds else _NOTHING
+    done = listed | unlisted(mine.words, theirs.words) if crossed else _NOTHING
     # Of parties that are only described too much else is said: only the verbs that are listed.
-    listed = said.acted & heard.acted
-    if listed and not _acting(own, their, names, source_names, sentence.start, passage.start):
-        listed = _NOTHING
-    sided = bool(names and source_names) and said.sided and heard.sided
+    acting = listed if listed and kinds and _acting(mine, theirs, kinds) else _NOTHING
+    named = bool(mine.names and theirs.names)
+    sided = named and may_side(mine.telling) and may_side(theirs.telling)
     counted = (
-        may_share(own, names)
-        and may_share(their, source_names)
-        and several(own, figures)
-        and several(their, source_figures)
+        may_share(mine.telling, mine.names)
+        and may_share(theirs.telling, theirs.names)
+        and several(mine.written(), mine.figures)
+        and several(theirs.written(), theirs.figures)
     )
-    if not (common or crossed or listed or sided or counted):
+    if not (common or done or acting or sided or counted):
         return
     # “Ostwerk Green Steel” here may be “Ostwerk” there.
-    short = frozenset(name.text.casefold() for name in (*names, *source_names) if " " not in name.text)
-    mine = tokens_of(text, sentence, names, short)
-    framed = _first(_frames(mine, common)) if common else []
-    related = _first(relations(mine, done)) if crossed else []
-    told = _described(mine, listed) if listed else None
-    standing = list(sides(mine)) if sided else []
+    short = frozenset([n.text.casefold() for n in (*mine.names, *theirs.names) if " " not in n.text])
+    here = tokens_of(mine.text, mine.span, mine.names, short)
+    framed = _first(_frames(here, common)) if common else []
+    related = _first(relations(here, done)) if done else []
+    told = _described(here, acting) if acting else None
+    standing = list(sides(here)) if sided else []
     if not (framed or related or told or standing or counted):
         return
-    theirs = tokens_of(source_text, passage, source_names, short)
+    there = tokens_of(theirs.text, theirs.span, theirs.names, short)
     found: list[tuple[_Action, _Action]] = []
     if framed:
         shared = frozenset(frame.action for frame in framed)
-        found += _turned_frames(framed, _first(_frames(theirs, shared)))
+        found += _turned_frames(framed, _first(_frames(there, shared)))
     if related and not found:
-        found += _turned_relations(related, _first(relations(theirs, done)))
+        found += _turned_relations(related, _first(relations(there, done)))
     if told and not found:
-        found += _turned_relations(*_as_one(told, _described(theirs, listed)))
+        found += _turned_relations(*_as_one(told, _described(there, acting)))
     if standing and not found:
-        found += _turned_relations(standing, list(sides(theirs)))
-    counted = counted and len(parties(mine) & parties(theirs)) > 1
+        found += _turned_relations(standing, list(sides(there)))
+    counted = counted and len(parties(here) & parties(there)) > 1
     if not (found or counted):
         return
-    places, source_places = extents(text, sentence, names), extents(source_text, passage, source_names)
+    places = extents(mine.text, mine.span, mine.names)
+    source_places = extents(theirs.text, theirs.span, theirs.names)
     if counted:
-        own_shares = shares(text, sentence, mine, places, figures)
-        turned_shares = exchanged(
-            own_shares, shares(source_text, passage, theirs, source_places, source_figures)
-        )
+        own_shares = shares(mine.text, mine.span, here, places, mine.figures)
+        their_shares = shares(theirs.text, theirs.span, there, source_places, theirs.figures)
+        turned_shares = exchanged(own_shares, their_shares)
         if turned_shares is not None:
             yield _of_shares(*turned_shares)
-    for here, there in found:
+    for action, other in found:
         yield RoleSwap(
-            _extent(places, here),
-            _extent(source_places, there),
-            "noun" if here.nominal else "verb",
-            _parties(here),
-            _parties(there),
-            here,
+            _extent(places, action),
+            _extent(source_places, other),
+            "noun" if action.nominal else "verb",
+            _parties(action),
+            _parties(other),
+            action,
         )
 
 
-def says(swap: RoleSwap, source_text: str, sentence: Span, source_names: Sequence[Name]) -> bool:
+def says(swap: RoleSwap, sentence: Passage) -> bool:
     """Whether a sentence of the source says what the article does: each sued the other.
 
     Args:
         swap: What the article has the other way round than another sentence of the source.
-        source_text: The source's text.
-        sentence: A sentence of it.
-        source_names: The names inside it.
+        sentence: A sentence of that source.
     """
     action = swap.action
     if action is None:
         return False
-    tokens = tokens_of(source_text, sentence, source_names)
+    tokens = tokens_of(sentence.text, sentence.span, sentence.names)
     if isinstance(action, Frame):
         frames = _first(_frames(tokens, frozenset({action.action})))
         parties = (action.agent, action.patient)
@@ -267,50 +255,46 @@ def _parties(action: _Action) -> tuple[str, str]:
     return ", ".join(sorted(action.agents)), ", ".join(sorted(action.patients))
 
 
-def _crossed(
-    text: str,
-    sentence: Span,
-    names: Sequence[Name],
-    source_text: str,
-    passage: Span,
-    source_names: Sequence[Name],
-) -> bool:
+def _crossed(mine: Passage, theirs: Passage) -> bool:
     """Whether two sentences share two parties, in another order or beside other prepositions."""
-    mine = list(dict.fromkeys(party(name.text) for name in names))
-    theirs = list(dict.fromkeys(party(name.text) for name in source_names))
-    shared = set(mine) & set(theirs)
-    if len(shared) < 2:
+    if not len(mine.parties) > 1 < len(theirs.parties):
         return False
-    if [key for key in mine if key in shared] != [key for key in theirs if key in shared]:
-        return True
-    here, there = directions(text[slice(*sentence)]), directions(source_text[slice(*passage)])
+    here = [key for key in mine.parties if key in theirs.parties]
+    if len(here) < 2:
+        return False
+    return here != [key for key in theirs.parties if key in mine.parties] or _led_otherwise(mine, theirs)
+
+
+def _led_otherwise(mine: Passage, theirs: Passage) -> bool:
+    """Whether two sentences have other prepositions and verbs that tell who acts on whom."""
+    here = directions(mine.telling)
     # “From Arden to Berg” and “to Arden from Berg” have the same words.
-    return here != there or "from" in here
+    return "from" in here or here != directions(theirs.telling)
 
 
-def _acting(
-    own: str, their: str, names: Sequence[Name], source_names: Sequence[Name], start: int, source_start: int
-) -> bool:
+def _kinds(mine: Passage, theirs: Passage) -> Set[str]:
+    """The kinds of parties that two sentences describe alike, if they can have two parties in common."""
+    here = kinds_of(mine.telling)
+    kinds = here.keys() & kinds_of(theirs.telling).keys() if here else _NOTHING
+    can = kinds and len(kinds) + min(len(mine.parties), len(theirs.parties)) > 1
+    return kinds if can else _NOTHING
+
+
+def _acting(mine: Passage, theirs: Passage, kinds: Set[str]) -> bool:
     """Whether two sentences share two parties, one described at least, in another order or otherwise led."""
     nouns = party_nouns()
-    mine, theirs = kinds_of(own), kinds_of(their)
-    kinds = mine.keys() & theirs.keys()
-    if len(kinds) + min(len(names), len(source_names)) < 2 or not kinds:
-        return False
-    called = {party(name.text): name.start - start for name in reversed(names)}
-    others = {party(name.text): name.start - source_start for name in reversed(source_names)}
-    shared = {key for key in called if key in others and key not in nouns}
+    shared = {key for key in mine.parties if key in theirs.parties and key not in nouns}
     if len(kinds) + len(shared) < 2:
         return False
-    here = [(at, key) for key, at in called.items() if key in shared]
-    there = [(at, key) for key, at in others.items() if key in shared]
-    small, lower = own.lower(), their.lower()
-    here += [(small.find(mine[kind]), kind) for kind in kinds]
-    there += [(lower.find(theirs[kind]), kind) for kind in kinds]
-    if [key for _, key in sorted(here)] != [key for _, key in sorted(there)]:
-        return True
-    led, other = directions(own), directions(their)
-    return led != other or "from" in led
+    return _order(mine, shared, kinds) != _order(theirs, shared, kinds) or _led_otherwise(mine, theirs)
+
+
+def _order(passage: Passage, named: Set[str], kinds: Set[str]) -> list[str]:
+    """Parties in the order in which a sentence first has them; for a kind stands its word."""
+    first = {party(name.text): name.start - passage.span.start for name in reversed(passage.names)}
+    text, written = passage.written().lower(), kinds_of(passage.telling)
+    found = [(first[key], key) for key in named] + [(text.find(written[kind]), kind) for kind in kinds]
+    return [key for _, key in sorted(found)]
 
 
 S = TypeVar("S")
@@ -522,7 +506,7 @@ def _in_phrase(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _key(token: Token) -> str:
-    return token.name or _NOUN + _stem(token.word)
+    return token.name or NOUN + _stem(token.word)
 
 
 def _turned_frames(mine: Sequence[Frame], theirs: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
@@ -556,4 +540,4 @@ def _crosses(here: str, there: str, rest: str, other: str) -> bool:
     if rest == other or _OPEN in (rest, other):
         return True
     # A party that is left out can be anybody: then only a name is ground enough.
-    return "" in (rest, other) and not here.startswith(_NOUN)
+    return "" in (rest, other) and not here.startswith(NOUN)

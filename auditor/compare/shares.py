@@ -9,11 +9,12 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from auditor.compare.clauses import Token, words_of
 from auditor.compare.figures import Figure, agree, comparable
+from auditor.compare.tokens import Token
 from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.names import Name
+from auditor.text.numerals import FRACTIONS, numerals
 from auditor.text.words import word_set
 
 
@@ -33,27 +34,25 @@ _FRACTION = lazy(
     r"(?P<name>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b(?!\sof\sa\s(?:million|billion))",
     re.IGNORECASE,
 )
-_FRACTIONS = ("third", "quarter", "fifth", "half", "sixth", "tenth")
-_NAMES = ("", "", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _APART = lazy(r"[,;:.()–—]|\b(?:and|but|while|against|versus|compared|than|down|up)\b", re.IGNORECASE)
 """What separates a party from a figure that is another's."""
-_CONTRASTED = word_set(
+CONTRASTED = word_set(
     """
     left right government opposition men women boys girls exports imports north south east west city
     countryside men’s women’s buyers sellers urban rural young old winners losers import export
     """
 )
+"""Words for parties that have no name."""
 
 
-def may_share(sentence: str, names: Sequence[Name]) -> bool:
-    """Whether a sentence may speak of two parties."""
-    return len(names) > 1 or not words_of(sentence).isdisjoint(_CONTRASTED)
+def may_share(words: frozenset[str], names: Sequence[Name]) -> bool:
+    """Whether a sentence of these words and names may speak of two parties."""
+    return len(names) > 1 or not words.isdisjoint(CONTRASTED)
 
 
 def parties(tokens: Sequence[Token]) -> frozenset[str]:
     """The parties of a sentence that may have figures, as `shares` gives them."""
-    return frozenset([t.name or t.word for t in tokens if t.name or t.word in _CONTRASTED])
+    return frozenset([t.name or t.word for t in tokens if t.name or t.word in CONTRASTED])
 
 
 def several(sentence: str, figures: Sequence[Figure]) -> bool:
@@ -62,7 +61,7 @@ def several(sentence: str, figures: Sequence[Figure]) -> bool:
         units = [figure.unit for figure in figures]
         if len(set(units)) < len(units):
             return True
-    return any(name in sentence for name in _FRACTIONS) and len(_FRACTION.findall(sentence)) > 1
+    return any(name in sentence for name in FRACTIONS) and len(_FRACTION.findall(sentence)) > 1
 
 
 def shares(
@@ -82,7 +81,7 @@ def shares(
     row: list[tuple[int, int, str | Figure]] = [
         (*places[index], token.name or token.word)
         for index, token in enumerate(tokens)
-        if (token.name or token.word in _CONTRASTED) and not _is_origin(tokens, index)
+        if (token.name or token.word in CONTRASTED) and not _is_origin(tokens, index)
     ]
     row += [
         (f.start, f.end, f)
@@ -123,10 +122,9 @@ def exchanged(
 
 def _fractions(text: str, sentence: Span) -> Iterator[Figure]:
     for match in _FRACTION.finditer(text, *sentence):
-        whole = 2 if match["half"] else _NAMES.index(match["name"].lower())
         written = (match["count"] or "one").lower()
-        count = int(written) if written.isdigit() else _COUNTS.index(written) if written in _COUNTS else 1
-        value = Decimal(count) / whole
+        count = int(written) if written.isdigit() else numerals("en").values.get(written, 1)
+        value = Decimal(count) / FRACTIONS[(match["half"] or match["name"]).lower()]
         yield Figure(match.start(), match.end(), value, _FRACTION_UNIT, "", value, "", False, False)
 
 

@@ -15,6 +15,7 @@ from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Span
 from auditor.regex import lazy
+from auditor.text.mistyped import mistyped
 
 _WORD = lazy(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
 _REACH = 160
@@ -54,7 +55,7 @@ def transposed_figures(
     for figure in mine:
         if figure.number in known or not _may_be(figure):
             continue
-        like = [f for f in free if f.unit == figure.unit and _exchanged(digits(figure), digits(f))]
+        like = [f for f in free if f.unit == figure.unit and _exchanged(figure, f)]
         if len({f.number for f in like}) == 1 and _of_one_thing(doc, figure, mine, other, like[0], theirs):
             yield Transposed(figure, like[0])
 
@@ -63,15 +64,10 @@ def _may_be(figure: Figure) -> bool:
     return not (figure.quoted or figure.approx or figure.unit in _UNITS)
 
 
-def _exchanged(a: str, b: str) -> bool:
-    """Whether two neighbouring digits have changed places, and nothing else."""
-    if len(a) != len(b) or len(a) < 2 or "." in a:
-        return False
-    apart = [at for at in range(len(a)) if a[at] != b[at]]
-    if len(apart) != 2 or apart[1] != apart[0] + 1:
-        return False
-    first, second = apart
-    return a[first] == b[second] and a[second] == b[first]
+def _exchanged(a: Figure, b: Figure) -> bool:
+    """Whether two neighbouring digits of a whole number have changed places, and nothing else."""
+    written = digits(a)
+    return "." not in written and mistyped(written, digits(b)) == "neighbours"
 
 
 def _of_one_thing(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from auditor.model import Span
 from auditor.regex import lazy
+from auditor.text.mistyped import mistyped
 from auditor.text.numbers import Number
 
 
@@ -30,6 +31,8 @@ class Breakdown(NamedTuple):
 
 _MOST_PARTS = 8
 _MILLION = 1_000_000
+_SMALL = 20
+"""Below it a part of one digit may be meant for one of two."""
 _GAP = 70
 """Code points between two parts of a list."""
 _TAIL = 80
@@ -230,12 +233,10 @@ def _are_so_many(text: str, previous: Span, total: Number, count: int) -> bool:
 
 
 def _is_slip(stated: Decimal, right: Decimal) -> bool:
-    """Whether a part is the right one with one digit changed, or two exchanged."""
+    """Whether a part is the right one with one digit changed or two exchanged, or both are small."""
     if right <= 0:
         return False
     a, b = f"{stated.normalize():f}", f"{right.normalize():f}"
     if len(a) != len(b):
-        return max(stated, right) < 20
-    apart = [at for at in range(len(a)) if a[at] != b[at]]
-    exchanged = len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
-    return len(apart) == 1 or exchanged
+        return max(stated, right) < _SMALL
+    return mistyped(a, b) in ("changed", "neighbours", "exchanged")

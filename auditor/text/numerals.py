@@ -19,6 +19,11 @@ _ORDINALS = (
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 
+FRACTIONS = {"half": 2, "quarter": 4} | {
+    name: parts for parts, name in enumerate(_ORDINALS.split()[2:10], 3) if name != "fourth"
+}
+"""English names of fractions, and of how many parts they are one: *third*, *quarter*, up to *tenth*."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numerals:

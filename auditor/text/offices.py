@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -78,6 +78,9 @@ class _Token(NamedTuple):
     possessive: bool
 
 
+_token: Callable[[tuple[int, int, str, bool, bool]], _Token] = partial(tuple.__new__, _Token)
+
+
 class _Head(NamedTuple):
     first: int
     last: int
@@ -89,7 +92,7 @@ class _Head(NamedTuple):
 
 
 _TOKEN = lazy(
-    r"[^\W_](?:[\w]|\.(?=[A-Z]\.))*(?:\.(?<=[A-Z]\.[A-Z]\.))?(?:['’](?=[^\W\d_])[^\W\d_]+|['’](?=\s))?"
+    r"[^\W_]\w*(?:\.(?=[A-Z]\.)\w*)*(?:\.(?<=[A-Z]\.[A-Z]\.))?(?:['’](?=[^\W\d_])[^\W\d_]+|['’](?=\s))?"
 )
 _ELIDED = lazy(r"(?:l|d|qu|dell|all|nell|sull)['’]", re.IGNORECASE)
 _POSSESSIVE = lazy(r"['’]s?\Z")
@@ -259,7 +262,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         at, stop = match.span()
         elided, word, capital, possessive = _parsed(match[0])
         if word:
-            found.append(_Token(at + elided, stop, word, capital, possessive))
+            found.append(_token((at + elided, stop, word, capital, possessive)))
     return found
 
 
@@ -339,6 +342,11 @@ def _begin(text: str, name: Name) -> int:
 def _before(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
     """The office right before a name."""
     begin = _begin(text, name)
+    if text[begin - 1 : begin] == " ":
+        # Most names have a small word before them that ends no office.
+        word = max(text.rfind(" ", sentence.start, begin - 1) + 1, sentence.start)
+        if not _ends_office(text[word : begin - 1]):
+            return
     floor = max(sentence.start, begin - _WINDOW)
     before = text[floor:begin].rstrip()
     comma = before.endswith(",")

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from auditor.regex import lazy
 from auditor.text.figures import HOLE, Figure, Frame
+from auditor.text.mistyped import mistyped
+from auditor.text.numerals import FRACTIONS
 
 
 class Slip(NamedTuple):
@@ -115,7 +117,6 @@ _SHARES = lazy(
     re.IGNORECASE,
 )
 
-_FRACTION_NAMES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _FRACTION = lazy(
     rf"(?P<about>\b(?:about|nearly|almost|roughly|around|over|under|more\sthan|less\sthan|up\sto|some|"
     rf"at\sleast|"
@@ -386,17 +387,15 @@ def _like(figure: Figure, rest: Figure) -> bool:
 
 def digit_slip(figure: Figure, right: float) -> bool:
     """Whether a figure is another one with one digit changed, or two exchanged; of two digits at least."""
-    from rapidfuzz.distance import OSA
-
     digits = re.sub(r"\D", "", figure.words) or str(round(figure.value))
     whole = int(digits)
     if not whole:
         return False
     wanted = str(round(right / (figure.value / whole)))
     written_zeros, wanted_zeros = digits.rstrip("0"), wanted.rstrip("0")
-    if len(wanted) != len(digits) or max(len(written_zeros), len(wanted_zeros)) < 2:
+    if max(len(written_zeros), len(wanted_zeros)) < 2:
         return False
-    return OSA.distance(digits, wanted) == 1
+    return mistyped(digits, wanted) in ("changed", "neighbours")
 
 
 def _lists(frame: Frame) -> Iterator[Slip]:
@@ -457,11 +456,11 @@ def _fractions(frame: Frame) -> Iterator[Slip]:
         if len(figures) != 2 or not _sound([figures[0]]) or figures[1].measure != figures[0].measure:
             continue
         whole, part = figures
-        right = whole.value * times / _FRACTION_NAMES[match["name"].lower()]
+        name = match["name"].lower()
+        right = whole.value * times / FRACTIONS[name]
         loose = 0.2 if match["about"] or match["near"] or part.approx else 0.06
-        if 0 < times / _FRACTION_NAMES[match["name"].lower()] < 1 and _off(part, right, loose):
-            name = "half" if match["name"].lower() == "half" else f"that part of {whole.words}"
-            name = f"half of {whole.words}" if name == "half" else name
+        if 0 < times / FRACTIONS[name] < 1 and _off(part, right, loose):
+            name = f"{'half' if name == 'half' else 'that part'} of {whole.words}"
             yield Slip(part, (whole,), f"{name} is {written(round(right, 1))}, not {part.words}", True)
     for match in _ONE_IN.finditer(frame.text):
         part, whole, one_in = holes(frame, match)
@@ -523,11 +522,11 @@ def _tables(frame: Frame) -> Iterator[Slip]:
             continue
         count, size, total = figures
         right = count.value * size.value
-        if total.value != right and _is_slip(total, right):
+        if total.value != right and _is_near(total, right):
             yield Slip(total, (count, size), f"{count.words} times {size.words} is {written(right)}", True)
 
 
-def _is_slip(figure: Figure, right: float) -> bool:
+def _is_near(figure: Figure, right: float) -> bool:
     """Whether a figure is near to the right one, so that nothing else is meant by it."""
     return right / 2 < figure.value < right * 2
 
@@ -663,7 +662,7 @@ def _compared(frame: Frame) -> Iterator[Slip]:
             yield Slip(share, (part, whole), message, True)
     for match in _BY_A_PART.finditer(frame.text):
         old, new = figures = holes(frame, match)
-        change = old.value / _FRACTION_NAMES[match["name"].lower().split()[-1]]
+        change = old.value / FRACTIONS[match["name"].lower().split()[-1]]
         right = old.value + change if match["up"] else old.value - change
         if _sound(figures) and right and _off(new, right, 0.25 if match["near"] or match["about"] else 0.12):
             message = f"from {old.words} to {new.words} is not {match['name']}: that is {written(right)}"

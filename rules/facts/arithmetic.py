@@ -13,6 +13,7 @@ from auditor.rule import Example, rule
 from auditor.text import outcomes, sums
 from auditor.text.breakdowns import breakdowns
 from auditor.text.figures import HOLE, Figure, Frame, frame
+from auditor.text.sums import holes, written
 
 # A sentence is read only if it has one of the words that the patterns below turn on.
 _CUE = lazy(
@@ -103,7 +104,6 @@ _CHANGES: tuple[tuple[re.Pattern[str], str], ...] = (
     rf"more\sthan|higher\sthan|lower\sthan|fewer\sthan|up\son|down\son|short\sof)\s{_THE}{_N}",
     re.IGNORECASE), "bbda"),
 )  # fmt: skip
-_MORE = frozenset({"more", "above", "higher", "más", "de plus", "mehr"})
 _FOLD = lazy(
     rf"\b(?P<more>more than\s|nearly\s|almost\s|about\s)?(?P<word>doubl|trip|trebl|quadrupl|halv)(?:ed|led|"
     rf"ing|ling|es|les)\b{_WORDS % 4},?\s{_FROM_TO}",
@@ -205,7 +205,6 @@ _ADJUSTED = lazy(
     r"yen)\b",
     re.IGNORECASE,
 )
-_RATES = frozenset({"%", "pp"})
 _GRAVE_RATIO = 1.5
 _GRAVE_POINTS = 3.0
 """A percentage that is off by less than both is a warning: it may have been rounded on the way."""
@@ -337,7 +336,7 @@ def _listed(doc: Document) -> Iterator[Finding]:
         yield Finding(
             parts[0].start,
             parts[-1].end,
-            f"{listed} are {sums.written(float(added))}, not {whole}",
+            f"{listed} are {written(float(added))}, not {whole}",
             severity=None if sure else Severity.WARNING,
             evidence=(Evidence(None, total.start, total.end, whole),),
         )
@@ -352,15 +351,6 @@ def _slips(found: Iterable[sums.Slip], text: str) -> Iterator[Finding]:
             severity=None if slip.grave else Severity.WARNING,
             evidence=tuple(Evidence(None, f.start, f.end, text[f.start : f.end]) for f in slip.others[:2]),
         )
-
-
-def _group(framed: Frame, match: re.Match[str]) -> list[Figure]:
-    """The figures of a match, in its order."""
-    return [
-        framed.figures[int(value)]
-        for value in match.groups()
-        if value is not None and value.isdigit() and int(value) < len(framed.figures)
-    ]
 
 
 def _spot(
@@ -401,20 +391,12 @@ def _same(*figures: Figure) -> bool:
     return len({figure.measure for figure in figures if figure.measure}) <= 1
 
 
-def _said(value: float) -> str:
-    """A value as news writes it."""
-    for scale, word in ((1e9, " billion"), (1e6, " million")):
-        if value >= scale:
-            return _said(value / scale) + word
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{value:,.0f}"
-
-
 def _changes(framed: Frame, text: str) -> Iterator[Finding]:
     """Changes stated with both of their ends."""
     seen = -1
     for pattern, order in _CHANGES:
         for match in pattern.finditer(framed.text):
-            figures = _group(framed, match)
+            figures = holes(framed, match)
             names = order if len(figures) == len(order) else order[-len(figures) :]
             given = dict(zip(names, figures, strict=True))
             if match.start() < seen or set(given) != {"a", "b", "d"}:
@@ -470,7 +452,7 @@ def _change_wrong(
     if (change.measure == "%" and ratio < _ROUNDED) or ratio > _OTHER_THING:
         return None
     unit = "%" if change.measure == "%" else " points" if points else ""
-    message = f"from {old.words} to {new.words} is {_said(right)}{unit}, not {change.words}"
+    message = f"from {old.words} to {new.words} is {written(right)}{unit}, not {change.words}"
     return message, change.measure != "%" or _is_grave(stated, right)
 
 
@@ -504,7 +486,7 @@ def _is_grave(stated: float, right: float) -> bool:
 def _folds(framed: Frame, text: str) -> Iterator[Finding]:
     """ "doubled from 400 to 1,200"."""
     for match in _FOLD.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         if (
             len(figures) != 2
             or not _same(*figures)
@@ -517,8 +499,8 @@ def _folds(framed: Frame, text: str) -> Iterator[Finding]:
         low, high = (wanted * 0.97, wanted * 2) if more == "more than" else (wanted * 0.75, wanted * 1.35)
         if not low <= times <= high:
             message = (
-                f"{figures[0].words} to {figures[1].words} is {_said(times)} times as much, not "
-                f"{_said(wanted)}"
+                f"{figures[0].words} to {figures[1].words} is {written(times)} times as much, not "
+                f"{written(wanted)}"
             )
             yield _spot(framed, match, text, figures, message)
 
@@ -526,7 +508,7 @@ def _folds(framed: Frame, text: str) -> Iterator[Finding]:
 def _parts(framed: Frame, text: str) -> Iterator[Finding]:
     """People by kind: "12 people, five men and nine women"."""
     for match in _PARTS.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         kinds = [
             _KINDS.get(word.lower())
             for word in match.groups()
@@ -548,19 +530,20 @@ def _parts(framed: Frame, text: str) -> Iterator[Finding]:
         more = re.match(r",?\s(?:among|and|y|et|und|plus|as well)\b|,\s⟨", rest) is not None
         if (parts > total and disjoint) or (parts != total and whole and not more):
             listed = " and ".join(f.words for f in figures[1:])
-            yield _spot(framed, match, text, figures, f"{listed} are {_said(parts)}, not {figures[0].words}")
+            message = f"{listed} are {written(parts)}, not {figures[0].words}"
+            yield _spot(framed, match, text, figures, message)
 
 
 def _others(framed: Frame, text: str) -> Iterator[Finding]:
     """ "Of the 23 tents, 15 were saved and the other nine burned"."""
     for match in _OTHERS.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         if len(figures) != 3 or any(f.kind != "quantity" or f.approx for f in figures) or not _same(*figures):
             continue
         total, first, rest = figures
         if first.value + rest.value != total.value and first.value < total.value and _all_counts(figures):
             message = (
-                f"{first.words} and the other {rest.words} are {_said(first.value + rest.value)}, not "
+                f"{first.words} and the other {rest.words} are {written(first.value + rest.value)}, not "
                 f"{total.words}"
             )
             yield _spot(framed, match, text, figures, message)
@@ -573,23 +556,22 @@ def _all_counts(figures: list[Figure]) -> bool:
 def _against(framed: Frame, text: str) -> Iterator[Finding]:
     """ "44 of the 85 seats, against 43"."""
     for match in _AGAINST.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         if (
             len(figures) == 3
             and _all_counts(figures)
             and figures[0].value + figures[2].value > figures[1].value > figures[0].value
         ):
             parts = figures[0].value + figures[2].value
-            message = (
-                f"{figures[0].words} and {figures[2].words} are {_said(parts)}, more than {figures[1].words}"
-            )
+            both = f"{figures[0].words} and {figures[2].words}"
+            message = f"{both} are {written(parts)}, more than {figures[1].words}"
             yield _spot(framed, match, text, figures, message)
 
 
 def _totals(framed: Frame, text: str) -> Iterator[Finding]:
     """ "three lorries and four cars, a total of eight"."""
     for match in _TOTAL.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         if len(figures) != 3 or any(f.kind != "quantity" for f in figures) or not _same(*figures):
             continue
         first, second, total = figures
@@ -597,14 +579,14 @@ def _totals(framed: Frame, text: str) -> Iterator[Finding]:
             continue
         parts = first.value + second.value
         if abs(parts - total.value) > first.slack + second.slack + total.slack:
-            message = f"{first.words} and {second.words} are {_said(parts)}, not {total.words}"
+            message = f"{first.words} and {second.words} are {written(parts)}, not {total.words}"
             yield _spot(framed, match, text, figures, message)
 
 
 def _shares(framed: Frame, text: str) -> Iterator[Finding]:
     """ "30 of the 40 seats, or 70%"."""
     for match in _SHARE.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         if len(figures) != 3 or figures[2].measure != "%" or any(f.kind != "quantity" for f in figures):
             continue
         part, whole, share = figures
@@ -617,14 +599,14 @@ def _shares(framed: Frame, text: str) -> Iterator[Finding]:
             + (2.0 if share.approx else 0.5)
         )
         if abs(right - share.value) > slack:
-            message = f"{part.words} of {whole.words} are {_said(round(right, 1))}%, not {share.words}"
+            message = f"{part.words} of {whole.words} are {written(round(right, 1))}%, not {share.words}"
             yield _spot(framed, match, text, figures, message, _is_grave(right, share.value))
 
 
 def _portions(framed: Frame, text: str) -> Iterator[Finding]:
     """ "a 30 percent share of a $3.6 billion project comes to $1.2 billion"."""
     for match in _PORTION.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         if (
             len(figures) != 3
             or figures[0].measure != "%"
@@ -636,14 +618,14 @@ def _portions(framed: Frame, text: str) -> Iterator[Finding]:
         right = share.value * whole.value / 100
         slack = share.slack * whole.value / 100 + share.value * whole.slack / 100 + part.slack
         if abs(right - part.value) > slack * 1.0001 + abs(right) * 0.005:
-            message = f"{share.words} of {whole.words} are {_said(right)}, not {part.words}"
+            message = f"{share.words} of {whole.words} are {written(right)}, not {part.words}"
             yield _spot(framed, match, text, figures, message)
 
 
 def _margins(framed: Frame, text: str) -> Iterator[Finding]:
     """ "by 61 votes to 54, a majority of nine"."""
     for match in _MARGIN.finditer(framed.text):
-        figures = _group(framed, match)
+        figures = holes(framed, match)
         if (
             len(figures) == 3
             and _all_counts(figures)
@@ -651,7 +633,7 @@ def _margins(framed: Frame, text: str) -> Iterator[Finding]:
         ):
             margin = abs(figures[0].value - figures[1].value)
             message = (
-                f"{figures[0].words} to {figures[1].words} is a margin of {_said(margin)}, not "
+                f"{figures[0].words} to {figures[1].words} is a margin of {written(margin)}, not "
                 f"{figures[2].words}"
             )
             yield _spot(framed, match, text, figures, message)
@@ -661,14 +643,14 @@ def _years(framed: Frame, text: str) -> Iterator[Finding]:
     """ "from 2001 to 2011, six years", and a life with its years and its age."""
     for pattern in (_YEARS, _LIFE):
         for match in pattern.finditer(framed.text):
-            figures = _group(framed, match)
+            figures = holes(framed, match)
             if len(figures) != 3 or not all(1000 <= f.value <= 2100 for f in figures[:2]):
                 continue
             span = figures[1].value - figures[0].value
             low, high = (span - 1, span + 1) if pattern is _YEARS else (span - 1, span)
             if span > 0 and not low <= figures[2].value <= high and not figures[2].approx:
                 message = (
-                    f"from {figures[0].value:.0f} to {figures[1].value:.0f} are {_said(span)} years, not "
+                    f"from {figures[0].value:.0f} to {figures[1].value:.0f} are {written(span)} years, not "
                     f"{figures[2].words}"
                 )
                 yield _spot(framed, match, text, figures, message)

@@ -251,10 +251,13 @@ def _against(doc: Document, held: Sequence[Holding], sources: Sequence[Compariso
                 continue
             if holding.office.status in ("former", "future"):
                 continue
-            other = _contradicted(source, holding, theirs, one_event=one_event)
-            reach = _CLOSE if _has_another(holding, theirs) else _NEAR
-            if other is None and (derived or source.role == "wire") and not _handed_over(doc, holding, reach):
-                other = _held_by_another(holding, held, theirs, one_event=one_event)
+            same = [other for other in theirs if same_person(holding.name.text, other.name.text)]
+            other = _contradicted(source, holding, theirs, same, one_event=one_event)
+            if other is None and (derived or source.role == "wire"):
+                another = _has_another(holding, same)
+                other = _held_by_another(holding, held, theirs, another=another, one_event=one_event)
+                if other is not None and _handed_over(doc, holding, _CLOSE if another else _NEAR):
+                    other = None
             if other is not None:
                 severity = Severity.ERROR if derived else Severity.WARNING
                 yield _finding(doc, holding, source.text, other, source.id, severity)
@@ -289,10 +292,9 @@ def _holdings_of(source: Source) -> tuple[Holding, ...]:
 
 
 def _contradicted(
-    source: Source, holding: Holding, theirs: Sequence[Holding], *, one_event: bool
+    source: Source, holding: Holding, theirs: Sequence[Holding], same: Sequence[Holding], *, one_event: bool
 ) -> Holding | None:
     """What the source says of the same person, where no word of it agrees."""
-    same = [other for other in theirs if same_person(holding.name.text, other.name.text)]
     if not one_event and not any(_full(holding) and _full(other) for other in same):
         return None
     alike = [other for other in same if same_office(holding.office, other.office)]
@@ -330,7 +332,7 @@ def _also_said(text: str, holding: Holding, theirs: Sequence[Holding]) -> bool:
 
 
 def _held_by_another(
-    holding: Holding, held: Sequence[Holding], theirs: Sequence[Holding], *, one_event: bool
+    holding: Holding, held: Sequence[Holding], theirs: Sequence[Holding], *, another: bool, one_event: bool
 ) -> Holding | None:
     """The source's holder of an office that the article gives to somebody else."""
     holders = [
@@ -341,7 +343,7 @@ def _held_by_another(
     ]
     if not holders or any(same_person(holding.name.text, h.name.text) is not False for h in holders):
         return None
-    if _has_another(holding, theirs):
+    if another:
         return holders[0]
     # An article that names both holders tells of two, and is no mistake for one of them.
     shared = any(
@@ -352,11 +354,10 @@ def _held_by_another(
     return None if shared else holders[0]
 
 
-def _has_another(holding: Holding, theirs: Sequence[Holding]) -> bool:
+def _has_another(holding: Holding, same: Sequence[Holding]) -> bool:
     """Whether the source knows a person by other offices alone: the title beside the name was another's."""
-    own = [h for h in theirs if same_person(holding.name.text, h.name.text)]
-    return any(map(_full, own)) and not any(
-        same_office(holding.office, h.office) or h.office.status != "current" for h in own
+    return any(map(_full, same)) and not any(
+        same_office(holding.office, h.office) or h.office.status != "current" for h in same
     )
 
 

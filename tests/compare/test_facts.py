@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.compare import compare, compare_with
-from auditor.compare.clauses import party
 from auditor.compare.facts import (
     PairedFacts,
     date_conflicts,
@@ -19,6 +18,7 @@ from auditor.compare.facts import (
 from auditor.compare.figures import agree, comparable, figures, follows, slip
 from auditor.compare.moments import agree as same_moment
 from auditor.compare.moments import moments, written_on
+from auditor.compare.tokens import party
 from auditor.document import Document
 from auditor.model import Article, Source
 

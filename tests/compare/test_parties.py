@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.compare.clauses import Token, tokens
 from auditor.compare.parties import described, kinds_of, party_forms, settled, side_nouns, sided
+from auditor.compare.tokens import Token, tokens, words_of
 from auditor.document import Document
 from auditor.model import Article, Span
 
@@ -52,7 +52,7 @@ def test_a_description_of_two_is_of_neither() -> None:
 
 
 def test_kinds_are_those_of_any_form() -> None:
-    assert kinds_of("Two firms sued the agencies.") == {"company": "firms", "agency": "agencies"}
+    assert kinds_of(words_of("two firms sued the agencies")) == {"company": "firms", "agency": "agencies"}
 
 
 def test_every_side_has_its_counterpart() -> None:

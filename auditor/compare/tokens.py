@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from auditor.compare.prepare import Kept
 from auditor.gazetteer import countries_named, countries_of_people, countries_with_capital
@@ -82,9 +82,15 @@ _WAYS = word_set(
 
 
 @cache
+def listed_roles() -> dict[str, Any]:
+    """What `roles.toml` lists."""
+    return tomllib.loads(resources.files("auditor.compare").joinpath("roles.toml").read_text("utf-8"))
+
+
+@cache
 def actions() -> Actions:
     """The verbs and nouns whose two parties are no equals."""
-    listed = tomllib.loads(resources.files("auditor.compare").joinpath("roles.toml").read_text("utf-8"))
+    listed = listed_roles()
     verbs, converse, nouns = (
         {form: action for action, forms in listed[kind].items() for form in forms.split()}
         for kind in ("verbs", "converse", "nouns")
@@ -142,37 +148,37 @@ def _by_verb(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return found
 
 
-def classes(words: Iterable[str]) -> frozenset[str]:
+def classes(words: frozenset[str]) -> frozenset[str]:
     """The classes of the actions that words may speak of; a transfer's verb is of its own class too."""
-    known = actions().classes
-    return _NO_CLASS.union(*[known[word] for word in words if word in known])
+    known = actions()
+    found = known.forms & words
+    return _NO_CLASS.union(*map(known.classes.__getitem__, found)) if found else _NO_CLASS
 
 
-def directions(sentence: str) -> frozenset[str]:
-    """The words of a sentence that can turn an action round without another order of its parties."""
-    return actions().turning & words_of(sentence)
+def directions(words: frozenset[str]) -> frozenset[str]:
+    """Those of the words of a sentence that can turn an action round without another order of its parties."""
+    return actions().turning & words
 
 
-@lru_cache(maxsize=1024)
-def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence in small letters."""
-    return frozenset(chain.from_iterable(map(_CUT.__getitem__, sentence.split())))
-
-
-def cut(chunk: str) -> tuple[str, ...]:
-    """The words of what stands between white space; cut by hand, in a third of the time of a pattern."""
-    bare = chunk.strip(_CUTS)
-    if bare.isalnum():
-        return (bare.lower(),)
+def unmarked(text: str) -> str:
+    """A text with spaces for the marks in it: of the same length, and cut into words by its white space."""
     for mark in _CUTS:
-        chunk = chunk.replace(mark, " ")
-    return tuple(chunk.lower().split())
+        text = text.replace(mark, " ")
+    return text
+
+
+def words_of(bare: str) -> frozenset[str]:
+    """The words of a sentence in small letters.
+
+    Args:
+        bare: The sentence without marks (`unmarked`).
+    """
+    return frozenset(bare.lower().split())
 
 
 _TURNING = word_set("by from under lost loses lose defeat defeats defeated down ahead behind left won")
 _NO_CLASS: frozenset[str] = frozenset()
 _CUTS = ",.'’“”\"()—–:;!?/[]"
-_CUT = Kept(cut)
 _WORD = lazy(r"[^\W_]+(?:(?:['’.-]|(?<=\d),(?=\d))[^\W_]+)*['’]?|[,;:.!?()“”\"—–]")
 AUXILIARY = word_set(
     """
@@ -233,6 +239,11 @@ def _plain_token(written: str) -> Token:
 
 def _plain_tokens(chunk: str) -> tuple[Token, ...]:
     """The tokens of what stands between white space, where it is no name."""
+    # Most are a word, or a word and a mark.
+    if chunk.isalnum():
+        return (Token(chunk.lower()),)
+    if chunk[-1] in MARKS and (word := chunk[:-1]).isalnum():
+        return Token(word.lower()), Token(chunk[-1])
     return tuple(map(_plain_token, _WORD.findall(chunk)))
 
 
