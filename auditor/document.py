@@ -95,7 +95,7 @@ class Document:
                 for block in self.article.blocks
                 for span in paragraphs(self.text[block.start : block.end], offset=block.start)
             )
-        return paragraphs(self.text)
+        return paragraphs(self.text, lines=self.lines)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from auditor.regex import lazy
 from auditor.text.words import word_set
@@ -157,12 +158,12 @@ def like_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         words: Different words of 30 letters at most.
     """
     small = [plain(word) for word in words[:_MOST_WORDS]]
-    fellows: dict[str, list[int]] = {}
+    fellows: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(small):
-        fellows.setdefault(word[:2], []).append(at)
-        fellows.setdefault(f"-{word[-2:]}", []).append(at)
+        fellows[word[:2]].append(at)
+        fellows["-" + word[-2:]].append(at)
         if len(word) >= LONG:
-            fellows.setdefault(f"{word[0]}-", []).append(at)
+            fellows[word[0] + "-"].append(at)
     near = {
         pair
         for group in fellows.values()
@@ -177,15 +178,22 @@ def like_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def within_a_slip(first: str, second: str) -> bool:
     """Whether two words are one edit apart, or two if both are long and begin alike."""
-    from rapidfuzz.distance import OSA
-
     a, b = plain(first), plain(second)
     short, long = sorted((len(a), len(b)))
     most = 2 if short >= LONG else 1
-    distance = OSA.distance(a, b, score_cutoff=most)
-    if distance > most or long < SHORTEST or (a[0] != b[0] and (short < SHORTEST or distance > 1)):
+    if long - short > most or long < SHORTEST:
+        return False
+    distance = _distance()(a, b, score_cutoff=most)
+    if distance > most or (a[0] != b[0] and (short < SHORTEST or distance > 1)):
         return False
     return letters_alone(a) != letters_alone(b)
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
 
 
 _GENERATION = word_set("jr sr ii iii iv")

@@ -47,17 +47,17 @@ def divisions(word: str, language: str) -> int:
             pattern = of_letters.get(bordered[start:end])
             if pattern is None:
                 continue
-            for at, figure in enumerate(_figures(pattern), start):
-                if figure > figures[at]:
-                    figures[at] = figure
+            for at, figure in _figures(pattern):
+                if figure > figures[start + at]:
+                    figures[start + at] = figure
     # A word may be divided where the highest figure is odd.
     return sum(figure % 2 for figure in figures[_LEAST + 1 : len(word) - _LEAST + 2])
 
 
 @cache
-def _figures(pattern: str) -> list[int]:
-    """The figures of a pattern: before each of its letters and behind the last; 0 where it has none."""
-    return [int(figure or 0) for figure in _PLACE.findall(pattern)]
+def _figures(pattern: str) -> list[tuple[int, int]]:
+    """The figures of a pattern, each with how many letters stand before it."""
+    return [(at, int(figure)) for at, figure in enumerate(_PLACE.findall(pattern)) if figure]
 
 
 @cache

@@ -39,6 +39,26 @@ class _Form(NamedTuple):
     surname: bool
 
 
+def may_differ(named: Iterable[Name]) -> bool:
+    """Whether some letters may be written in two ways, as `forms` tells: in few texts they are."""
+    names = {name.text for name in named}
+    words = " ".join(names).casefold().replace(".", " ").replace(",", " ").split()
+    spelt = dict.fromkeys(filter(str.isalpha, words), "")
+    for name in itertools.filterfalse(str.isalpha, names):
+        for key, small in _parted(name):
+            if spelt.setdefault(key, small) != small:
+                return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _parted(name: str) -> tuple[tuple[str, str], ...]:
+    """The words of a name with a hyphen, and two in a row: by their letters alone, and as written."""
+    words = [word.strip(".,") for word in name.casefold().split()]
+    found = (*itertools.filterfalse(str.isalpha, words), *map(" ".join, itertools.pairwise(words)))
+    return tuple((letters_alone(written), written) for written in found if len(written) >= LONG)
+
+
 def forms(text: str, named: Iterable[Name]) -> tuple[Forms, set[str]]:
     """The words of names, and two words in a row, by their letters alone.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 
 from auditor.model import Span
 
+_span = partial(tuple.__new__, Span)
 # U+0085, U+2028 and U+2029 (which str.splitlines also breaks at) do not start a line in editors.
 _TERMINATOR = re.compile(r"\r\n|\r|\n")
 
@@ -18,10 +20,12 @@ def line_spans(text: str) -> tuple[Span, ...]:
     A terminator ends a line, so a final one starts no further (empty) line.
     """
     starts = _starts(text)
-    ends = [start - (2 if text.endswith("\r\n", 0, start) else 1) for start in starts[1:]]
+    ends = [start - 1 for start in starts[1:]]
+    if "\r" in text:
+        ends = [end - text.endswith("\r\n", 0, end + 1) for end in ends]
     if starts[-1] < len(text):
         ends.append(len(text))
-    return tuple(map(Span, starts, ends))
+    return tuple(map(_span, zip(starts, ends, strict=False)))
 
 
 def _starts(text: str) -> list[int]:

@@ -33,6 +33,8 @@ _CAPITALISED = re.compile(rf"[{UPPER}](?<![\w{MARKS}].)(?:(?<!['’].)|(?<=[dlnr
 _ARTICLE = re.compile(rf"(?<![\w{MARKS}'’])(?:al|el|ul|ad|as|ar|an|az|bin|ibn|d|l|dell|dall)['’‐‑-]\Z")
 _LONGEST_ARTICLE = 5
 _JOINING = frozenset("'’‐‑-")
+_INSIDE = re.compile(r"[\w'’-]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]*")
 
 _PARTICLES = (
@@ -256,10 +258,27 @@ class _LowerCase:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._known: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
+        if len(self._text) > _LONGEST_SEARCHED:
+            return word in self._words
         # Few words are asked for, and most are names that stand nowhere in lower case.
-        return (len(self._text) > _LONGEST_SEARCHED or word in self._text) and word in self._words
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = _LETTERS.fullmatch(word) is not None and self._stands(word)
+        return known
+
+    def _stands(self, word: str) -> bool:
+        """Whether letters stand somewhere as a word, or as the first part of one with a hyphen."""
+        text, size = self._text, len(word)
+        at = text.find(word)
+        while at >= 0:
+            end = at + size
+            if not _INSIDE.match(text[at - 1 : at]) and not _LETTERS.match(text[end : end + 1]):
+                return True
+            at = text.find(word, end)
+        return False
 
     @cached_property
     def _words(self) -> frozenset[str]:

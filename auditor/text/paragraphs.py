@@ -1,7 +1,7 @@
 """Paragraphs: separated by blank lines, written one a line, or hard-wrapped."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,17 +32,18 @@ class _Line(NamedTuple):
     width: int
 
 
-def paragraphs(text: str, offset: int = 0) -> tuple[Span, ...]:
+def paragraphs(text: str, offset: int = 0, lines: Sequence[Span] | None = None) -> tuple[Span, ...]:
     """Return the paragraphs of ``text``, in order, trimmed of white space, none of them empty.
 
-    ``offset`` is added to every span: where ``text`` starts in the whole it was cut from.
+    ``offset`` is added to every span: where ``text`` starts in the whole it was cut from. ``lines`` are those
+    of ``text`` (`auditor.text.lines.line_spans`), if they are known.
 
     A blank line always ends a paragraph. Within a run of lines each line is a paragraph of its own,
     as scraped pages have them, unless the text is hard-wrapped: nearly all of its lines are at most
     100 characters wide, and lines are broken in mid-sentence just where the next word would not
     have fitted any more. A list item always starts a paragraph.
     """
-    runs = _runs(text)
+    runs = _runs(text, line_spans(text) if lines is None else lines)
     width = _wrap_width(text, runs)
     spans: list[Span] = []
     for run in runs:
@@ -56,11 +57,11 @@ def paragraphs(text: str, offset: int = 0) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _runs(text: str) -> list[list[_Line]]:
+def _runs(text: str, lines: Iterable[Span]) -> list[list[_Line]]:
     """Lines in runs without a blank line between."""
     runs: list[list[_Line]] = []
     open_run = False
-    for start, end in line_spans(text):
+    for start, end in lines:
         line = text[start:end]
         trimmed_start = start + len(line) - len(line.lstrip(BLANK))
         if trimmed_start == end:

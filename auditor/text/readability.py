@@ -120,14 +120,17 @@ def _without_names(words: Spelt, names: Sequence[Name], ranges: Iterable[tuple[i
     ``ranges`` has the first word of each sentence, and that behind its last.
     """
     starts = words.starts
-    plain = bytearray(len(starts))
+    size = len(starts)
+    plain = bytearray(size)
     for first, last, _ in ranges:
         plain[first:last] = b"\1" * (last - first)
+    at = 0
     for start, end, _text, _title in names:
-        at = bisect_left(starts, start)
-        if at and starts[at - 1] + len(words.words[at - 1]) > start:
+        at = bisect_left(starts, start, at)
+        inside = at == size or starts[at] > start
+        if inside and at and starts[at - 1] + len(words.words[at - 1]) > start:
             at -= 1
-        while at < len(starts) and starts[at] < end:
+        while at < size and starts[at] < end:
             plain[at] = 0
             at += 1
     return plain
@@ -135,22 +138,26 @@ def _without_names(words: Spelt, names: Sequence[Name], ranges: Iterable[tuple[i
 
 def _counted(words: Iterable[str], language: str) -> tuple[int, int, int]:
     """The parts of words in small letters, the syllables of those, and how many of them are difficult."""
-    counts = list(map(_counts(language).__getitem__, words))
-    parts, syllables_of_parts, difficult = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0)
-    return parts, syllables_of_parts, difficult
+    counts = sum(map(_counts(language).__getitem__, words))
+    return counts & _MOST, counts >> _BITS & _MOST, counts >> 2 * _BITS
 
 
-class _Counts(dict[str, tuple[int, int, int]]):
+_BITS = 32
+_MOST = (1 << _BITS) - 1
+
+
+class _Counts(dict[str, int]):
     """Of a word in small letters its parts (a compound has several, a figure none), their syllables, and how
     many of the parts are difficult; kept for the next text, most of whose words are the same.
 
-    A dictionary, because `map` looks words up in it without a step of Python's for each.
+    A dictionary, because `map` looks words up in it without a step of Python's for each; and the three
+    counts as one number, each `_BITS` above the one before, because `sum` then adds up all three at once.
     """
 
     def __init__(self, language: str) -> None:
         self._language = language
 
-    def __missing__(self, word: str) -> tuple[int, int, int]:
+    def __missing__(self, word: str) -> int:
         parts = syllables_of_parts = difficult = 0
         for part in (word,) if word.isalpha() else _parts(word):
             if len(part) <= _LONGEST_WORD:
@@ -160,7 +167,7 @@ class _Counts(dict[str, tuple[int, int, int]]):
                 difficult += count > 1 and self._language in EASY_WORDS and is_difficult(part, self._language)
         if len(self) >= _MOST_KEPT:
             self.clear()
-        self[word] = found = parts, syllables_of_parts, difficult
+        self[word] = found = parts | syllables_of_parts << _BITS | difficult << 2 * _BITS
         return found
 
 

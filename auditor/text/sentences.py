@@ -188,8 +188,10 @@ def _boundaries(text: str, plain: str, paragraph: Span, language: str) -> Iterat
             end = at - len(piece) + len(bare)
             if not bare or bare[-1] not in _STOPS:
                 continue
-            closed = _STOP.match(text, end - 1, paragraph.end)
-            end = closed.end() if closed else end
+            # Behind most sentences stands a space, and no mark that would belong to them.
+            if text[end : end + 1] != " " or text[end + 1 : end + 2] == "»":
+                closed = _STOP.match(text, end - 1, paragraph.end)
+                end = closed.end() if closed else end
             if last < end < paragraph.end:
                 last = end
                 yield end
