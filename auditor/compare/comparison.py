@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from auditor.archive import Archive
 from auditor.compare.derivation import DERIVED, PEER_DERIVED, confidence, default_model, settled, verdict
@@ -96,7 +95,7 @@ def compare_with(
             -c.derivation.share,
             c.source.role != "wire",
             -c.overlap,
-            -sum(pair.similarity for pair in c.alignment),
+            -sum([pair.similarity for pair in c.alignment]),
             c.source.id,
         ),
     )
@@ -146,9 +145,8 @@ def _counted(doc: Document, found: Sequence[Credit]) -> tuple[Span, ...]:
             at += 1
         if at < len(apart) and sentence.start >= apart[at].start:
             continue
-        if sentence in whole and _is_label(doc.slice(sentence)):
-            continue
-        if _is_row(doc.slice(sentence)) or _is_credit(doc.slice(sentence)):
+        text = doc.slice(sentence)
+        if _is_row(text) or _is_credit(text) or (sentence in whole and _is_label(text)):
             continue
         kept.append(sentence)
     return tuple(kept)
@@ -170,8 +168,11 @@ def _is_row(sentence: str) -> bool:
 def _is_credit(sentence: str) -> bool:
     """Whether a sentence is a photographer's or an agency's name, a place or a date: a few words without
     a small letter. Scripts without capitals have none of these."""
-    found = [match[0] for match in islice(_WORD.finditer(sentence), _CREDIT_WORDS + 1)]
-    return len(found) <= _CREDIT_WORDS and all(word[0].isupper() or word in _SMALL for word in found)
+    for count, match in enumerate(_WORD.finditer(sentence)):
+        word = match[0]
+        if count == _CREDIT_WORDS or not (word[0].isupper() or word in _SMALL):
+            return False
+    return True
 
 
 def _quoted(doc: Document) -> tuple[Span, ...]:

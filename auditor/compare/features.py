@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from operator import mul
+from itertools import repeat
+from operator import add, mul
 from typing import NamedTuple
 
 from auditor.compare.prepare import Prepared, Runs, Trigram, Unit, known
@@ -118,27 +119,28 @@ def _measure(
 ) -> Measured:
     own = unit.own
     weigh = weights.__getitem__
-    match = _best(unit, source, weights, sizes, after)
     proper = unit.names | unit.numbers
+    match = _best(unit, proper, source, weights, sizes, after)
     kept, run = kept_runs(runs, trigrams)
     requoted = 1.0
     if unit.quoted:
         quoted = sum(map(weigh, unit.quoted))
         found = sum([weights[stem] for stem in unit.quoted if stem in source.postings])
         requoted = found / quoted if quoted else 1.0
+    first, last, coverage, recall, plain, margin = match or (0, 0, 0.0, 0.0, 0.0, 0.0)
     return Measured(
-        match=match,
-        own=bool(own),
-        coverage=match.coverage if match else 0.0,
-        recall=match.recall if match else 0.0,
-        trigrams=kept,
-        run=run,
-        shared=len(proper & _passage(source, match.first, match.last)) if proper and match else 0,
-        novel=sum([not known(stem, source) for stem in proper]),
-        quoted=len(unit.quoted) / (len(unit.quoted) + len(own) or 1),
-        requoted=requoted,
-        plain=match.plain if match else 0.0,
-        margin=match.margin if match else 0.0,
+        match,
+        bool(own),
+        coverage,
+        recall,
+        kept,
+        run,
+        len(proper & _passage(source, first, last)) if proper and match else 0,
+        sum([not known(stem, source) for stem in proper]),
+        len(unit.quoted) / (len(unit.quoted) + len(own) or 1),
+        requoted,
+        plain,
+        margin,
     )
 
 
@@ -167,7 +169,12 @@ def _passage(source: Prepared, first: int, last: int) -> frozenset[str]:
 
 
 def _best(
-    unit: Unit, source: Prepared, weights: dict[str, float], sizes: Sequence[float], after: int
+    unit: Unit,
+    proper: AbstractSet[str],
+    source: Prepared,
+    weights: dict[str, float],
+    sizes: Sequence[float],
+    after: int,
 ) -> Match | None:
     """The sentence, or pair of neighbours, of the source that fits best: cosine of weighted sets.
 
@@ -209,19 +216,21 @@ def _best(
     if last > first:
         size += sizes[last]
     counted = unit.own or unit.quoted
-    found = sum(map(weigh, counted & passage))
+    found = plain = sum(map(weigh, counted & passage))
     if unit.own and unit.quoted:
         size -= sum(map(weigh, (unit.quoted - unit.own) & passage))
-    weight = sum(map(weigh, counted))
-    words = counted - unit.names - unit.numbers
+    weight = plain_weight = sum(map(weigh, counted))
+    if proper:
+        words = counted - proper
+        plain, plain_weight = sum(map(weigh, words & passage)), sum(map(weigh, words))
+    lead = _lead(_overlap(unit.own, source, weights) if unit.quoted else overlap, first, last)
     return Match(
         first,
         last,
-        coverage=found / (weight + DOUBT),
-        recall=min(1.0, found / (max(0.0, size) + DOUBT)),
-        plain=sum(map(weigh, words & passage)) / (sum(map(weigh, words)) + DOUBT),
-        margin=_lead(_overlap(unit.own, source, weights) if unit.quoted else overlap, first, last)
-        / (weight + DOUBT),
+        found / (weight + DOUBT),
+        min(1.0, found / (max(0.0, size) + DOUBT)),
+        plain / (plain_weight + DOUBT),
+        lead / (weight + DOUBT),
     )
 
 
@@ -246,6 +255,9 @@ def _lead(overlap: Mapping[int, float], first: int, last: int) -> float:
         [found for place, found in overlap.items() if not first <= place <= last], default=0.0
     )
 
+
+Row = list[float]
+"""What `LOCAL` names, of one sentence."""
 
 LOCAL = ("coverage", "recall", "trigrams", "run", "novel", "plain", "margin", "quoted", "misquoted")
 NEAR = ("coverage", "recall", "novel", "margin")
@@ -286,7 +298,11 @@ def vectors(measured: Sequence[Measured]) -> list[list[float]]:
     """
     if not measured:
         return []
-    rows, means, shares = _rows(measured)
+    own = [sentence.own for sentence in measured]
+    rows = [local_features(sentence) for sentence in measured]
+    shares = _shares(rows, own)
+    means = _means(zip(*rows, strict=True), shares)
+    rows = _filled(rows, own, means)
     found = []
     everywhere = [means[k] for k in _ALL]
     beside = [[row[k] for k in _NEAR] for row in rows]
@@ -311,72 +327,79 @@ def _halfway(one: Sequence[float], other: Sequence[float] | None = None) -> Sequ
     return one if other is None else [(a + b) / 2 for a, b in zip(one, other, strict=True)]
 
 
-def scores(measured: Sequence[Measured], weights: Sequence[float]) -> list[float]:
+def scores(rows: Sequence[Row], own: Sequence[bool], weights: Sequence[float]) -> list[float]:
     """The features of each sentence times their weights, summed.
 
     What `vectors` tells of each sentence goes into one number before it is averaged: a fifth of the cost.
 
     Args:
-        measured: The sentences of an article, in order.
+        rows: What `LOCAL` names of the sentences of an article, in order.
+        own: Of each sentence whether the writer has words of his own in it.
         weights: One weight for each of `NAMES`.
     """
-    if not measured:
+    if not rows:
         return []
-    rows, means, shares = _rows(measured)
-    own, near, everywhere, around = _parted(tuple(weights))
-    alone, whole = _weighed(near, means), _weighed(everywhere, means)
-    beside = [_weighed(near, row) for row in rows]
-    [surroundings] = _around([[_weighed(around, row) for row in rows]], shares)
-    found = []
-    for index, (row, surrounding) in enumerate(zip(rows, surroundings, strict=True)):
-        neighbours = beside[max(0, index - 1) : index] + beside[index + 1 : index + 2] or [alone]
-        rest = (1.0 - row[_TRIGRAMS]) * (whole + surrounding)
-        found.append(_weighed(own, row) + sum(neighbours) / len(neighbours) + rest)
-    return found
+    alone, near, everywhere, around = _parted(tuple(weights))
+    shares = _shares(rows, own)
+    columns = list(zip(*rows, strict=True))
+    [whole] = _means([_weighed(columns, everywhere)], shares)
+    if not all(own):
+        columns = list(zip(*_filled(rows, own, _means(columns, shares)), strict=True))
+    beside = _weighed(columns, near)
+    if len(beside) > 1:
+        pairs = zip(beside, beside[2:], strict=False)
+        beside = [beside[1], *[(one + other) / 2 for one, other in pairs], beside[-2]]
+    [surroundings] = _around([_weighed(columns, around)], shares)
+    return [
+        mine + neighbours + (1.0 - trigrams) * (whole + surrounding)
+        for mine, neighbours, trigrams, surrounding in zip(
+            _weighed(columns, alone), beside, columns[_TRIGRAMS], surroundings, strict=True
+        )
+    ]
 
 
 @lru_cache(maxsize=4)
-def _parted(weights: tuple[float, ...]) -> tuple[tuple[float, ...], ...]:
+def _parted(weights: tuple[float, ...]) -> tuple[tuple[tuple[int, float], ...], ...]:
     """The weights of a sentence's own features, its neighbours', the whole article's and of those around it,
-    each in the order of `LOCAL`; 0 for what is left out."""
-    parts: list[tuple[float, ...]] = []
+    each with its place in `LOCAL`; those that are 0 left out."""
+    parts = []
     at = 0
     for names in (LOCAL, NEAR, ALL, AROUND):
-        here = dict(zip(names, weights[at : at + len(names)], strict=True))
-        parts.append(tuple([here.get(name, 0.0) for name in LOCAL]))
+        here = zip(map(LOCAL.index, names), weights[at : at + len(names)], strict=True)
+        parts.append(tuple([(place, weight) for place, weight in here if weight]))
         at += len(names)
     return tuple(parts)
 
 
-def _weighed(weights: Sequence[float], row: Sequence[float]) -> float:
-    total: float = sum(map(mul, weights, row))
+def _weighed(columns: Sequence[Sequence[float]], weights: Iterable[tuple[int, float]]) -> Sequence[float]:
+    """Some features of each sentence times their weights, summed."""
+    total: Sequence[float] = [0.0] * len(columns[0])
+    for place, weight in weights:
+        total = list(map(add, total, map(mul, repeat(weight), columns[place])))
     return total
 
 
-def _rows(measured: Sequence[Measured]) -> tuple[list[list[float]], list[float], list[float]]:
-    """What `LOCAL` names of each sentence, the means of that, and how much each sentence counts in them."""
-    rows = [_row(sentence) for sentence in measured]
-    shares = _shares(measured)
-    means = _means(rows, shares)
-    for row, sentence in zip(rows, measured, strict=True):
-        if not sentence.own:
-            row[:_OWN] = means[:_OWN]
-    return rows, means, shares
+def _filled(rows: Iterable[Row], own: Iterable[bool], means: Sequence[float]) -> list[Row]:
+    """The rows; those of sentences without words of the writer's own take the means of the article."""
+    return [row if has_own else [*means[:_OWN], *row[_OWN:]] for row, has_own in zip(rows, own, strict=True)]
 
 
-def _shares(measured: Sequence[Measured]) -> list[float]:
+def _shares(rows: Iterable[Row], own: Iterable[bool]) -> list[float]:
     """How much each sentence counts in the article's means: the more, the less of it is verbatim.
 
     What is copied word for word speaks for itself. The question that the whole article answers is
     what the rest is: a rewrite of the same copy, or a report of its own around a lifted passage.
     """
-    return [_FLOOR + 1.0 - sentence.trigrams if sentence.own else _FLOOR**2 for sentence in measured]
+    return [
+        _FLOOR + 1.0 - row[_TRIGRAMS] if has_own else _FLOOR**2
+        for row, has_own in zip(rows, own, strict=True)
+    ]
 
 
-def _means(rows: Sequence[Sequence[float]], shares: Sequence[float]) -> list[float]:
+def _means(columns: Iterable[Sequence[float]], shares: Sequence[float]) -> list[float]:
     """The weighted means of the features."""
     total = sum(shares)
-    return [sum(map(mul, shares, column)) / total for column in zip(*rows, strict=True)]
+    return [sum(map(mul, shares, column)) / total for column in columns]
 
 
 def _around(columns: Iterable[Sequence[float]], shares: Sequence[float]) -> list[list[float]]:
@@ -405,15 +428,23 @@ def _decayed(values: Iterable[float]) -> list[float]:
     return sums
 
 
-def _row(sentence: Measured) -> list[float]:
+def local_features(sentence: Measured) -> Row:
+    """What `LOCAL` names of a sentence."""
+    _, _, coverage, recall, trigrams, run, _, novel, quoted, requoted, plain, margin = sentence
     return [
-        sentence.coverage,
-        sentence.recall,
-        sentence.trigrams,
-        math.log1p(sentence.run),
-        math.log1p(sentence.novel),
-        sentence.plain,
-        sentence.margin,
-        sentence.quoted,
-        1.0 - sentence.requoted,
+        coverage,
+        recall,
+        trigrams,
+        counted_log(run),
+        counted_log(novel),
+        plain,
+        margin,
+        quoted,
+        1.0 - requoted,
     ]
+
+
+@lru_cache(maxsize=1 << 10)
+def counted_log(count: int) -> float:
+    """The logarithm of one more than a count."""
+    return math.log1p(count)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from operator import itemgetter
@@ -38,11 +38,10 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 _STEM = 6
 _NAME_PREFIX = 4
 _PREFIX = itemgetter(slice(_NAME_PREFIX))
-_ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
-_LAST = "degs"
-"""The letters in which these end."""
+_ENDINGS = {"g": ("ing",), "d": ("ed",), "s": ("es", "s"), "e": ("e",)}
+"""English endings by their last letter, the longest first."""
 _MIN_STEM = 4
-_LONG = _STEM + len(_ENDINGS[0])
+_LONG = _STEM + len("ing")
 """Letters of a word whose stem is the same whatever it ends with."""
 _FIRST = slice(_STEM)
 EDGES = ".,;:!?…\"'“”‘’()[]-–—"
@@ -120,14 +119,28 @@ class Prepared:
 
     text: str
     units: tuple[Unit, ...]
-    postings: Mapping[str, Sequence[int]] = field(repr=False)
-    """Which sentences hold a stem, in order."""
-    frequency: Mapping[str, int] = field(repr=False)
-    """How many distinct sentences hold a stem: a caption printed ten times counts once."""
-    distinct: int
-    """How many distinct sentences there are."""
     truncated: bool = False
     """Whether sentences were left out (`MAX_SENTENCES`)."""
+
+    @cached_property
+    def postings(self) -> Mapping[str, Sequence[int]]:
+        """Which sentences hold a stem, in order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, unit in enumerate(self.units):
+            for stem in unit.stems:
+                found[stem].append(index)
+        return dict(found)
+
+    @cached_property
+    def frequency(self) -> Mapping[str, int]:
+        """How many distinct sentences hold a stem: a caption printed ten times counts once."""
+        distinct = {unit.words: unit.stems for unit in self.units}
+        return dict(Counter(chain.from_iterable(distinct.values())))
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many distinct sentences there are."""
+        return len({unit.words for unit in self.units})
 
     @cached_property
     def trigrams(self) -> frozenset[Trigram]:
@@ -148,12 +161,12 @@ class Prepared:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All stems but the short ones, which are mostly function words."""
-        return frozenset([stem for stem in self.postings if len(stem) >= _NAME_PREFIX])
+        return frozenset([stem for stem in self.frequency if len(stem) >= _NAME_PREFIX])
 
     @cached_property
     def prefixes(self) -> frozenset[str]:
         """The first letters of all stems: “Peru” is known where “Peruvian” stands."""
-        return prefixes_of(self.postings)
+        return frozenset(map(_PREFIX, self.frequency))
 
 
 def prepare(
@@ -179,26 +192,7 @@ def prepare(
         else _plain(span, chunks, names.intersection(found))
         for span, chunks, found in zip(kept, written, tokens, strict=False)
     )
-    postings: dict[str, list[int]] = {}
-    for index, unit in enumerate(units):
-        for stem in unit.stems:
-            if stem in postings:
-                postings[stem].append(index)
-            else:
-                postings[stem] = [index]
-    distinct = {unit.words: unit for unit in units}
-    if len(distinct) == len(units):
-        frequency = {stem: len(places) for stem, places in postings.items()}
-    else:
-        frequency = dict(Counter([stem for unit in distinct.values() for stem in unit.stems]))
-    return Prepared(
-        text=text,
-        units=units,
-        postings=postings,
-        frequency=frequency,
-        distinct=len(distinct),
-        truncated=len(kept) < len(sentences),
-    )
+    return Prepared(text, units, truncated=len(kept) < len(sentences))
 
 
 def stemmed(text: str) -> tuple[str, ...]:
@@ -214,17 +208,13 @@ def text_stems(text: str) -> tuple[str, ...]:
 
 def known(stem: str, prepared: Prepared) -> bool:
     """Whether a name or number stands in a text, in whatever derived form (Peru, Peruvian)."""
-    return stem in prepared.postings or has_form(stem, prepared.prefixes)
+    return stem in prepared.frequency or form_prefix(stem) in prepared.prefixes
 
 
-def has_form(stem: str, prefixes: Set[str]) -> bool:
-    """Whether a name stands in a text in a derived form, by the text's `prefixes_of`."""
-    return stem[:_NAME_PREFIX] in prefixes and len(stem) >= _NAME_PREFIX and not stem[0].isdigit()
-
-
-def prefixes_of(found: Iterable[str]) -> frozenset[str]:
-    """The first letters of some stems."""
-    return frozenset(map(_PREFIX, found))
+def form_prefix(stem: str) -> str:
+    """The letters with which the stems of a name's derived forms begin; empty for a number, and for what is
+    too short to have any."""
+    return "" if len(stem) < _NAME_PREFIX or stem[0].isdigit() else stem[:_NAME_PREFIX]
 
 
 def _plain(span: Span, chunks: Sequence[str], names: frozenset[str]) -> Unit:
@@ -378,10 +368,9 @@ def _stem(word: str) -> tuple[str, ...]:
     if length < _LONG:
         if word in _STEMS_OF:
             return (_STEMS_OF[word],)
-        if word[-1] in _LAST:
-            for ending in _ENDINGS:
-                if word.endswith(ending) and length - len(ending) >= _MIN_STEM:
-                    return (word[: min(_STEM, length - len(ending))],)
+        for ending in _ENDINGS.get(word[-1], ()):
+            if word.endswith(ending) and length - len(ending) >= _MIN_STEM:
+                return (word[: min(_STEM, length - len(ending))],)
     return (word[_FIRST],)
 
 

@@ -74,7 +74,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class QuotePair:
-    """A quotation of the article and the passage that the source quotes for it.
+    """A quotation of the article, its speaker left open, and the passage that the source quotes for it.
 
     ``source_start`` and ``source_end`` hold the source's words without its marks, and without what the
     article left out at either end. No ``changes`` means that it is verbatim.
@@ -191,7 +191,7 @@ def _paired(
     for quotation, mine in quotations:
         best = _best(mine, theirs, _likeness, _ALIKE / 2)
         if best and best[0] >= _ALIKE and (derived or _same(mine, best[2]) >= _SURE_WORDS):
-            pairs.append(_pair(quotation, mine, best[2], best[0]))
+            pairs.append(_pair(quotation, mine, best[2], best[0], alike=True))
             taken.add(best[1])
         elif " ".join(mine.forms) not in verbatim:
             unsettled.append((quotation, mine))
@@ -214,7 +214,8 @@ def _paired(
             if best is None or best[0] < _ALIGNED:
                 best = _reworded(mine, [(span, quote) for span, quote in theirs if span not in taken])
             if best:
-                pairs.append(_pair(quotation, mine, best[2], best[0]))
+                alike = _likeness(mine, best[2]) >= _ALIKE
+                pairs.append(_pair(quotation, mine, best[2], best[0], alike=alike))
                 taken.add(best[1])
     return tuple(sorted(pairs, key=lambda pair: pair.quotation.start))
 
@@ -222,12 +223,10 @@ def _paired(
 @lru_cache(maxsize=_CACHED_PAIRS)
 def _article_quotes(doc: Document) -> tuple[Quotation, ...]:
     """The article's outermost quotations that may be long enough to be paired."""
-    if not any(_is_long(doc.text, quote) for quote in doc.quoted):
-        return ()
-    return tuple(quote for quote in doc.quotations if not quote.depth and _is_long(doc.text, quote))
+    return tuple([quote for quote in doc.quoted if not quote.depth and _is_long(quote)])
 
 
-def _is_long(text: str, quote: Quotation) -> bool:
+def _is_long(quote: Quotation) -> bool:
     """Whether a quotation may have `MIN_WORDS`: a word has a character, and one behind it."""
     return quote.inner_end - quote.inner_start >= 2 * MIN_WORDS - 1
 
@@ -277,9 +276,7 @@ def _is_close(places: Sequence[int]) -> bool:
 def _source_quotes(source: Source) -> tuple[Span, ...]:
     """The source's outermost quotations that may be long enough to be paired, without their marks."""
     doc = source_document(source)
-    return tuple(
-        Span(q.inner_start, q.inner_end) for q in doc.quoted if not q.depth and _is_long(doc.text, q)
-    )
+    return tuple(Span(q.inner_start, q.inner_end) for q in doc.quoted if not q.depth and _is_long(q))
 
 
 def _alike(pairs: frozenset[_Pair], source: Source) -> list[Span]:
@@ -305,6 +302,7 @@ def _spoken(text: str, start: int, end: int) -> _Said:
     return _Said(list(islice(forms, _MAX_WORDS)), text, start, end)
 
 
+@lru_cache(maxsize=_CACHED_PAIRS)
 def _words(text: str, start: int, end: int) -> _Words:
     """The words of a quotation with their places."""
     written = spelt(text[start:end])
@@ -447,10 +445,9 @@ def _tells(form: str) -> bool:
     return len(form) >= 4 or form.isdigit()
 
 
-def _pair(quotation: Quotation, said: _Said, original: _Said, likeness: float) -> QuotePair:
+def _pair(quotation: Quotation, said: _Said, original: _Said, likeness: float, *, alike: bool) -> QuotePair:
     mine, theirs = _Places(said), _Places(original)
     # A paraphrase has no ends in common with what was said: all of that is its original.
-    alike = _likeness(said, original) >= _ALIKE
     codes = _opcodes(said, original, cut=alike)
     if not alike and _same(said, original) < _LEAST_ORDER * len(mine.forms):
         # Turned round altogether: the difference is the whole.

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 from auditor.compare.derivation import Model, logistic
-from auditor.compare.features import DOUBT, Measured, is_short, kept_runs, scores
-from auditor.compare.prepare import Prepared, Runs, Trigram, Unit, has_form, prefixes_of, text_stems
+from auditor.compare.features import DOUBT, Row, counted_log, is_short, kept_runs, scores
+from auditor.compare.prepare import Prepared, Runs, Trigram, Unit, form_prefix, text_stems
 
 _FAR = 0.2
 _FAR_RUNS = 8
@@ -51,6 +51,8 @@ class Sieve(NamedTuple):
     """How much a stem tells: the rarer among the article's sentences, the more."""
     proper: frozenset[str]
     """The names and numbers of all sentences."""
+    own: tuple[bool, ...]
+    """Of each sentence whether the writer has words of his own in it."""
 
 
 def sieve(article: Prepared) -> Sieve:
@@ -58,10 +60,10 @@ def sieve(article: Prepared) -> Sieve:
     # As `measure` weighs them, were the text as long as the article and had each word once.
     total = 2 * article.distinct
     rarity = [math.log((total + 1) / (count + 1)) for count in range(article.distinct + 1)]
-    weights = {
-        stem: rarity[count] / 2 if is_short(stem) else rarity[count]
-        for stem, count in article.frequency.items()
-    }
+    counts = article.frequency
+    weights = dict(zip(counts, map(rarity.__getitem__, counts.values()), strict=True))
+    for stem in filter(is_short, counts):
+        weights[stem] /= 2
 
     def weight(stems: Iterable[str]) -> float:
         return sum(map(weights.__getitem__, stems))
@@ -74,7 +76,8 @@ def sieve(article: Prepared) -> Sieve:
             _Sentence(unit, counted, proper, runs, weight(counted), weight(proper), weight(unit.quoted))
         )
     proper = frozenset[str]().union(*[sentence.proper for sentence in sentences])
-    return Sieve(article, tuple(sentences), weights, proper)
+    own = tuple([bool(unit.own) for unit in article.units])
+    return Sieve(article, tuple(sentences), weights, proper, own)
 
 
 def may_derive(article: Sieve, text: str, model: Model | None) -> bool:
@@ -95,14 +98,17 @@ def may_derive(article: Sieve, text: str, model: Model | None) -> bool:
     there = frozenset(words)
     novel = article.proper - there
     if novel:
-        prefixes = prefixes_of(there)
-        novel = frozenset([stem for stem in novel if not has_form(stem, prefixes)])
-    likeliest = max(scores(_best_case(article, there, novel, shared), model.weights), default=-math.inf)
+        # Few are looked for: that costs less than to cut the beginnings of all words.
+        listed = "\n".join(("", *there))
+        novel = frozenset([s for s in novel if not (start := form_prefix(s)) or f"\n{start}" not in listed])
+    rows = _best_case(article, there, novel, shared)
+    likeliest = max(scores(rows, article.own, model.weights), default=-math.inf)
     return logistic(model.bias + likeliest) >= _HOPELESS
 
 
-def _best_case(article: Sieve, there: Set[str], novel: Set[str], shared: Set[Trigram]) -> list[Measured]:
-    """The sentences of an article against a text, were what each has in common with it in one passage.
+def _best_case(article: Sieve, there: Set[str], novel: Set[str], shared: Set[Trigram]) -> list[Row]:
+    """What is measured of the sentences of an article against a text, were what each has in common with it in
+    one passage.
 
     Args:
         article: The article.
@@ -114,25 +120,22 @@ def _best_case(article: Sieve, there: Set[str], novel: Set[str], shared: Set[Tri
     found = []
     for unit, counted, proper, own, counted_weight, proper_weight, quoted_weight in article.sentences:
         here = counted & there
-        known = here & proper
         weighed = sum(map(weight, here))
         coverage = weighed / (counted_weight + DOUBT)
         trigrams, run = kept_runs(own, shared)
-        quoted = len(unit.quoted)
+        plain = weighed - sum(map(weight, here & proper)) if proper else weighed
+        quoted = unit.quoted
         found.append(
-            Measured(
-                None,
-                bool(unit.own),
+            [
                 coverage,
                 coverage,
                 trigrams,
-                run,
-                len(known),
-                len(proper & novel),
-                quoted / (quoted + len(unit.own) or 1),
-                sum(map(weight, unit.quoted & there)) / quoted_weight if quoted else 1.0,
-                (weighed - sum(map(weight, known))) / (counted_weight - proper_weight + DOUBT),
+                counted_log(run),
+                counted_log(len(proper & novel)),
+                plain / (counted_weight - proper_weight + DOUBT),
                 _MARGIN * coverage,
-            )
+                len(quoted) / (len(quoted) + len(unit.own)) if quoted else 0.0,
+                1.0 - sum(map(weight, quoted & there)) / quoted_weight if quoted else 0.0,
+            ]
         )
     return found

@@ -58,6 +58,10 @@ _DATELINE = lazy(r"([^()/\n]{0,80})[(/]([^()/\n]{2,60})[)/]")
 _AFTER_DATELINE = lazy(r"[)/]\s{0,3}(?:\.?\s?[-–—−]|[:.]|$|[\"“«„A-ZÀ-Þ]|[^\x00-\u02ff])")
 _DASHED = lazy(r"([^()/\n–—]{0,80}?)\s[-–—]{1,2}\s([^()/\n–—]{2,40}?)\s[-–—]{1,2}\s")
 _LEADING = lazy(r"[(/]?([^()/\n]{2,60}?)[)/]?\s{0,2}[-–—]{1,2}\s")
+_BRACKETS = frozenset("(/")
+_DASHES = frozenset("-–—")
+_LONGEST_DATELINE = 150
+"""Characters within which each of these has its first bracket or its dash; most lines have neither."""
 _BY = lazy(
     r"(?:by|from|von|vom|por|par|di|da|door|oleh|av|af|od|yazan|haber|redazione|с|نقلا عن)\s", re.IGNORECASE
 )
@@ -156,15 +160,17 @@ def own_agency(text: str, spans: Sequence[Span] | None = None) -> tuple[str, ...
     parts = paragraphs(text) if spans is None else spans
     for paragraph in parts[:_OPENING]:
         line = text[paragraph.start : paragraph.end]
-        stated = _DATELINE.match(line)
+        opening = line[:_LONGEST_DATELINE]
+        bracketed, dashed = not _BRACKETS.isdisjoint(opening), not _DASHES.isdisjoint(opening)
+        stated = _DATELINE.match(line) if bracketed else None
         if stated and _is_place(stated[1]) and _AFTER_DATELINE.match(line, stated.end() - 1):
             names = _agency_names(stated[2], sure=True)
             if names:
                 return names
-        stated = _DASHED.match(line)
+        stated = _DASHED.match(line) if dashed else None
         if stated and _is_place(stated[1]) and (names := _agency_names(stated[2], sure=True)):
             return names
-        stated = _LEADING.match(line)
+        stated = _LEADING.match(line) if dashed else None
         if stated and (names := _agency_names(stated[1], sure=False)):
             return names
         if len(line.split()) <= _LINE_WORDS and (by := _BY.match(line)):

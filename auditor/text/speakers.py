@@ -332,13 +332,10 @@ class _Finder:
                 return Speaker(*phrase, dash.start(), dash.end())
         if place.alone:
             return None
-        behind = self._after(quotation.end, place.tail)
-        comma = (
-            self._text[quotation.end - 2] in ",!?—–" or self._text[quotation.end : quotation.end + 1] == ","
-        )
-        if behind is not None and comma:
-            return behind
-        return self._before(place.head, quotation.start) or behind
+        if self._text[quotation.end - 2] in ",!?—–" or self._text[quotation.end : quotation.end + 1] == ",":
+            behind = self._after(quotation.end, place.tail)
+            return behind or self._before(place.head, quotation.start)
+        return self._before(place.head, quotation.start) or self._after(quotation.end, place.tail)
 
     def leading(self, place: _Place) -> Speaker | None:
         """The subject of the sentence right before a quotation that stands alone in the paragraph."""

@@ -207,13 +207,16 @@ def _is_same(doc: Document, pair: QuotePair) -> bool:
 
 
 def _finding(doc: Document, other: Document, pair: QuotePair, comparison: Comparison) -> Finding | None:
-    mine = pair.quotation
-    printed = _speaker(doc, mine)
-    theirs = _quotation_at(other, pair.source_start) if printed else None
-    said = _speaker(other, theirs) if theirs else None
-    if printed is None or theirs is None or said is None:
+    mine, theirs = pair.quotation, _quotation_at(other, pair.source_start)
+    if theirs is None or _is_told_alike(doc, mine, other, theirs):
         return None
-    if _is_named(doc, mine, other.slice(said)) or _is_named(other, theirs, doc.slice(printed)):
+    mine = _with_speaker(doc, mine)
+    printed = _speaker(doc, mine)
+    if printed is None or _is_named(other, theirs, doc.slice(printed)):
+        return None
+    theirs = _with_speaker(other, theirs)
+    said = _speaker(other, theirs)
+    if said is None or _is_named(doc, mine, other.slice(said)):
         return None  # the same surname, as nearly always: no need to look for names
     texts = (doc, other)
     here = _told_by(doc, mine, printed, texts)
@@ -283,13 +286,38 @@ def _quotation_at(doc: Document, offset: int) -> Quotation | None:
 
     Headlines do not count: they quote what the text quotes in full.
     """
-    body = [q for q in doc.quotations if not q.depth and not (doc.headline and q.start < doc.headline.end)]
-    there = next((q for q in doc.quotations if not q.depth and q.start <= offset < q.end), None)
+    body = [q for q in doc.quoted if not q.depth and not (doc.headline and q.start < doc.headline.end)]
+    there = next((q for q in doc.quoted if not q.depth and q.start <= offset < q.end), None)
     if there is None:
         return None
     said = doc.text[there.inner_start : there.inner_end].strip(_STOPS).lower()
     same = [q for q in body if said in doc.text[q.inner_start : q.inner_end].lower()]
     return same[0] if len(same) == 1 else None
+
+
+def _with_speaker(doc: Document, quotation: Quotation) -> Quotation:
+    return doc.quotations[doc.quoted.index(quotation)]
+
+
+def _is_told_alike(doc: Document, mine: Quotation, other: Document, theirs: Quotation) -> bool:
+    """Whether all names around a quotation stand around the source's too, and no pronoun does: whoever is its
+    speaker is named there, so that nobody need be looked for."""
+    around = _around(doc, mine)
+    if not _PRONOUNS.isdisjoint(map(str.lower, _PART.findall(around))):
+        return False
+    named = frozenset(_CAPITALISED.findall(around))
+    return named.issubset(_CAPITALISED.findall(_around(other, theirs)))
+
+
+def _around(doc: Document, quotation: Quotation) -> str:
+    """The narration in the sentences of a quotation."""
+    at, end = _passage(doc, quotation)
+    parts: list[str] = []
+    for quote in doc.quoted:
+        if at < quote.end and quote.start < end:
+            parts.append(doc.text[at : quote.start])
+            at = max(at, quote.end)
+    return "\n".join([*parts, doc.text[at:end]])
 
 
 def _passage(doc: Document, quotation: Quotation) -> Span:
@@ -304,7 +332,7 @@ def _is_named(doc: Document, quotation: Quotation, whom: str) -> bool:
     outside all marks."""
     last = _CAPITALISED.findall(whom)[-1:]
     return bool(last) and any(
-        match[0] == last[0] and not any(q.start <= match.start() < q.end for q in doc.quotations)
+        match[0] == last[0] and not any(q.start <= match.start() < q.end for q in doc.quoted)
         for match in _CAPITALISED.finditer(doc.text, *_passage(doc, quotation))
     )
 
@@ -367,9 +395,9 @@ def _names(doc: Document, spans: Iterable[Span]) -> list[Name]:
 
 
 def _is_quoted(doc: Document, name: Name) -> bool:
-    before = bisect_right(doc.quotations, name.start, key=_start)
+    before = bisect_right(doc.quoted, name.start, key=_start)
     # The one before, and where that is nested the one around it.
-    return any(quote.end > name.start for quote in doc.quotations[max(0, before - _NESTED) : before])
+    return any(quote.end > name.start for quote in doc.quoted[max(0, before - _NESTED) : before])
 
 
 def _start(item: Name | Quotation | Span) -> int:

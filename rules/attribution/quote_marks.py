@@ -388,6 +388,8 @@ def _stands_apart(text: str, paragraph: Span, quotation: Quotation) -> bool:
 def _closed_before_source(doc: Document, sources: Sequence[Comparison]) -> dict[int, Finding]:
     """Quotations, by their starts, with the rest of the source's quotation outside their marks."""
     found: dict[int, Finding] = {}
+    if not any(_breaks_off(doc.text, quotation) for quotation in doc.quoted):
+        return found
     for comparison in sources:
         pairs = quote_pairs(doc, comparison)
         if not pairs:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -45,15 +46,15 @@ _LEARNT = lazy(
 )
 
 # What is told beside a source only: names of several words, and "our correspondent".
-_MARKED = (
-    r"(?:[Nn]ews|NEWS|Buzz|Times|Post|Daily|Viral|Media|Online|Today|Blog|Report(?:er)?|Gist|Naija|TV|"
+_MARKS = (
+    r"News|news|NEWS|Buzz|Times|Post|Daily|Viral|Media|Online|Today|Blog|Report(?:er)?|Gist|Naija|TV|"
     r"Radio|FM|"
     r"Press|Wire|Updates?|Express|Gazette|Tribune|Herald|World|Hub|Trends?|Khabar|Khobor|Samachar|Hoy|Mirror|"
     r"Beacon|Monitor|Ledger|Pulse|Chronicle|Standard|Star|Sun|Voice|Observer|Digest|Watch|Live|Now|Insider|"
     r"Dispatch|Courier|Journal|Bulletin|Desk|Noticias|Diario|Digital|Network|Weekly|Portal|Review|Globe|"
-    r"Sentinel|"
-    r"\d{2,3})"
+    r"Sentinel"
 )
+_MARKED = rf"(?:{_MARKS}|\d{{2,3}})"
 _NAMED = rf"(?:[Tt]he\s)?[{UPPER}][\w’&-]{{1,30}}(?:\s(?:[{UPPER}][\w’&-]{{1,30}}|\d{{1,3}})){{0,4}}"
 _LEARNS = (
     r"(?:(?:has|have|had|can|could)\s)?(?:(?:exclusively|reliably|authoritatively|now|also|further)\s){0,2}"
@@ -73,6 +74,16 @@ _CLAIMS = lazy(
     rf"(?P<told>{_DOMAIN}|{_NAMED}))"
 )
 _AS_REPORTED = lazy(r"\s(?:has\s|had\s)?(?:exclusively\s)?(?:reported|revealed|learn(?:ed|t))\b")
+_HINTS = (
+    lazy(_MARKS),
+    lazy(r"[0-9][0-9]\b"),
+    lazy(r"\.[A-Za-z]"),
+    lazy(r"ur\s(?:correspondent|report|newsroom|newspaper|team|source|editor)"),
+    lazy(r"his\s(?:website|site|newspaper|paper|portal|publication|platform|outlet|reporter|correspondent)"),
+    lazy(r"gathered\sthat"),
+    lazy(r"learnt\sthat"),
+)
+"""What one of `_CLAIMS` that counts has in it; what begins with plain letters is soon looked for."""
 _OUTLET = lazy(rf"\b\w*{_MARKED}\b")
 
 _PAGE = 20_000
@@ -256,7 +267,7 @@ def _beginning(text: str, end: int) -> int:
 
 def _claims(doc: Document, sources: Sequence[Comparison], own: Sequence[str]) -> Iterator[Finding]:
     """What somebody whom the source does not name is said to have learnt, in sentences of the source's."""
-    for match in _CLAIMS.finditer(doc.text) if sources else ():
+    for match in _claimed(doc.text, sources):
         name = (match["learns"] or match["told"] or "").removeprefix("The ").removeprefix("the ")
         span = Span(*match.span())
         if name and not _is_outlet(name, sources):
@@ -273,6 +284,20 @@ def _claims(doc: Document, sources: Sequence[Comparison], own: Sequence[str]) ->
             who = name or match[0]
             message = f"“{who}” is credited with what {origin.source} reported"
             yield Finding(*span, message, severity=Severity.ERROR, evidence=(origin,))
+
+
+def _claimed(text: str, sources: Sequence[Comparison]) -> Iterator[re.Match[str]]:
+    """What `_CLAIMS` finds in the sentences that a source has too: looked for only where one of them has
+    what makes a name an outlet's, or an outlet speak of itself."""
+    pairs = (pair for other in sources for pair in other.alignment if pair.source_start is not None)
+    copied = sorted({Span(pair.start, pair.end) for pair in pairs})
+    if not copied:
+        return
+    hints = sorted(match.start() for hint in _HINTS for match in hint.finditer(text))
+    for start, end in copied:
+        at = bisect_left(hints, start)
+        if at < len(hints) and hints[at] < end:
+            yield from _CLAIMS.finditer(text, start, end)
 
 
 def _is_outlet(name: str, sources: Sequence[Comparison]) -> bool:

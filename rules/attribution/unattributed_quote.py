@@ -13,6 +13,7 @@ from auditor.model import Evidence, Finding, Severity, Source, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.quotes import Quotation
+from auditor.text.speakers import Speaker
 from auditor.text.words import word_set, words
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _SPEECH = lazy(
     r"spieg\w{1,4}|secondo|parole)\b",
     re.IGNORECASE,
 )
+_SAID = word_set("said said, said. says says, told added added, added. wrote")
+"""Those of them that most paragraphs with a quotation have, for they are found sooner."""
 _WRITING = lazy(
     r"\b(?:Twitter|Facebook|Instagram|Telegram|tweet\w{0,3}|wrote|writes|posted|statement|letter|message|"
     r"note|e-?mail|texted|transcript|speech|reads?|song|banner|slogan)\b",
@@ -189,7 +192,7 @@ class _Page:
 
 
 def _page(doc: Document) -> _Page:
-    outer = [quotation for quotation in doc.quotations if not quotation.depth]
+    outer = [quotation for quotation in doc.quoted if not quotation.depth]
     starts = [quotation.start for quotation in outer]
     paragraphs: list[_Paragraph] = []
     for index, span in enumerate(doc.body):
@@ -217,15 +220,15 @@ def _known_speakers(doc: Document, page: _Page, sources: Sequence[Comparison]) -
             continue
         other = source_document(comparison.source)
         for pair in quote_pairs(doc, comparison):
-            quotation = pair.quotation
-            if quotation.start in known or not (
-                page.at(quotation.start) and _is_sentence(doc.text, quotation)
-            ):
+            quotation, paragraph = pair.quotation, page.at(pair.quotation.start)
+            if quotation.start in known or paragraph is None or not _may_lack(doc, paragraph, quotation):
+                continue
+            if not _is_sentence(doc.text, quotation) or _reports(doc, quotation):
                 continue
             theirs = next(
                 (q for q in other.quotations if not q.depth and q.start <= pair.source_start < q.end), None
             )
-            if theirs is None or theirs.speaker is None or _reports(doc, quotation):
+            if theirs is None or theirs.speaker is None:
                 continue
             said = Span(theirs.speaker.start, theirs.speaker.end)
             if _is_near(other, theirs, said):
@@ -234,6 +237,19 @@ def _known_speakers(doc: Document, page: _Page, sources: Sequence[Comparison]) -
                 whom = _wording(other, theirs)
                 known[quotation.start] = _Known(quotation, evidence, whom, other.slice(name) if name else "")
     return known
+
+
+def _may_lack(doc: Document, paragraph: _Paragraph, quotation: Quotation) -> bool:
+    """Whether the paragraph of a quotation may tell nothing of its speaker."""
+    if not paragraph.index:
+        return False
+    told = not _SAID.isdisjoint(paragraph.narration.split()) or _SPEECH.search(paragraph.narration)
+    return not told or _turn(doc, paragraph, quotation) is not None
+
+
+def _speaker(doc: Document, quotation: Quotation) -> Speaker | None:
+    """The speaker of one of `Document.quoted`, which leaves that open."""
+    return doc.quotations[doc.quoted.index(quotation)].speaker
 
 
 def _wording(doc: Document, quotation: Quotation) -> str:
@@ -262,7 +278,7 @@ def _is_dropped(doc: Document, page: _Page, said: _Known) -> bool:
     names = [word for word in _WORD.findall(said.wording) if word[0].isupper()]
     if any(name in doc.slice(paragraph.span) for name in names):
         return False
-    own = quotation.speaker
+    own = _speaker(doc, quotation)
     if own is not None and _is_near(doc, quotation, Span(own.start, own.end)):
         return False
     before = page.paragraphs[paragraph.index - 1]
@@ -273,11 +289,7 @@ def _goes_elsewhere(doc: Document, page: _Page, paragraph: _Paragraph, said: _Kn
     """Whether a paragraph that opens with the whole of a quotation turns to another matter behind it, "
     "with the
     speaker in some other part of a sentence than its subject: "Meanwhile, the board was urged by Ann Lee"."""
-    quotation = said.quotation
-    inner = doc.text[quotation.inner_start : quotation.inner_end]
-    if quotation.start != paragraph.span.start or not inner.endswith(_ENDS):
-        return False
-    turn = _TURNS.match(doc.text, quotation.end, paragraph.span.end)
+    turn = _turn(doc, paragraph, said.quotation)
     if turn is None or not said.name:
         return False
     last = said.name.split()[-1]
@@ -289,13 +301,23 @@ def _goes_elsewhere(doc: Document, page: _Page, paragraph: _Paragraph, said: _Kn
     return before.ends != ":" and not spoken and last not in doc.slice(before.span)
 
 
+def _turn(doc: Document, paragraph: _Paragraph, quotation: Quotation) -> re.Match[str] | None:
+    """The words by which a paragraph that opens with a whole quotation turns to another matter."""
+    inner = doc.text[quotation.inner_start : quotation.inner_end]
+    if quotation.start != paragraph.span.start or not inner.endswith(_ENDS):
+        return None
+    return _TURNS.match(doc.text, quotation.end, paragraph.span.end)
+
+
 def _stands_alone(doc: Document, page: _Page, paragraph: _Paragraph, quotation: Quotation) -> bool:
     """Whether a quotation is a paragraph by itself, in the midst of an article, with no speaker in reach."""
-    if paragraph.narration or not paragraph.index or quotation.speaker is not None:
+    if paragraph.narration or not paragraph.index:
         return False
     if not all(q.opened and q.closed for q in paragraph.quotations):
         return False
     if not _is_sentence(doc.text, quotation) or _reports(doc, quotation):
+        return False
+    if _speaker(doc, quotation) is not None:
         return False
     before = page.paragraphs[paragraph.index - 1]
     if before.ends == ":" or _SPEECH.search(before.narration) or any(map(_is_talk, before.quotations)):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.compare import compare
 from auditor.compare.derivation import DERIVED, LONE, default_model, settled
-from auditor.compare.features import NAMES, Measured, measure, scores, vectors
+from auditor.compare.features import NAMES, Measured, local_features, measure, scores, vectors
 from auditor.compare.prepare import Prepared, prepare
 from auditor.document import Document
 from auditor.model import Article, Source, Span
@@ -100,7 +100,9 @@ MEASURED = st.builds(
 def test_scores_are_the_features_times_their_weights(measured: list[Measured]) -> None:
     weights = default_model().weights
     products = [sum(map(mul, weights, row)) for row in vectors(measured)]
-    assert scores(measured, weights) == pytest.approx(products, abs=1e-9)
+    rows = [local_features(sentence) for sentence in measured]
+    own = [sentence.own for sentence in measured]
+    assert scores(rows, own, weights) == pytest.approx(products, abs=1e-9)
 
 
 def test_a_lone_sentence_must_be_sure() -> None:
