@@ -17,13 +17,15 @@ archive and runs the same queries.
 Last comes the whole comparison as an audit does it: articles of about 400 words, warm, against the archive,
 with every attribution rule. Half of them are edited copies of one stored article; the other half have
 nothing to do with any, being other stored articles with every name and number replaced and every sentence
-cut up. Each article is new, and so are most of its candidates, which are made ready anew.
+cut up. Each article is new, and so are most of its candidates, which are made ready anew. The interpreter
+looks for cycles as seldom as in a process of the command.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import gzip
 import json
 import random
@@ -290,6 +292,7 @@ def _unlike(text: str, known: Sequence[str], rng: random.Random) -> str:
 
 
 def main() -> None:
+    gc.set_threshold(100_000)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--million", action="store_const", const=1_000_000, dest="articles")

@@ -185,8 +185,11 @@ def _best(
     weigh = weights.__getitem__
     if not overlap:
         return None
-    # Squared cosine; of equal ones the earlier sentence.
-    likeliest = sorted([(-found * found / (sizes[place] or 1.0), place) for place, found in overlap.items()])
+    # Squared cosine; of equal ones the earlier sentence. Rounded, for sums of one set's weights differ in
+    # their last digits from process to process.
+    likeliest = sorted(
+        [(-round(found * found / (sizes[place] or 1.0), 9), place) for place, found in overlap.items()]
+    )
     last = len(sizes) - 1
     pairs: set[tuple[int, int]] = set()
     for _, place in likeliest[:_CANDIDATES]:
@@ -207,7 +210,7 @@ def _best(
             both = source.units[first].stems & source.units[last].stems & unit.stems
             shared += overlap.get(last, 0.0) - sum(map(weigh, both))
             size += sizes[last]
-        score = shared * shared / (size or 1.0), after <= first <= after + 1
+        score = round(shared * shared / (size or 1.0), 9), after <= first <= after + 1
         if score > best_score:
             best_score, best = score, (first, last)
     first, last = best
