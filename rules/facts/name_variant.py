@@ -26,7 +26,7 @@ from auditor.text.alike import (
     unaccented,
     within_a_slip,
 )
-from auditor.text.joined import Forms, Written, forms
+from auditor.text.joined import Forms, Written, forms, may_differ
 from auditor.text.mentions import Mention, Surroundings, Words, comparable, is_person, offices, one_person
 from auditor.text.names import Name, common_words
 from auditor.text.preferred import unwanted
@@ -177,7 +177,7 @@ def name_variant(
         named = [name for name in named if not doc.in_furniture(Span(name.start, name.end))]
     own = Words(named, doc.text)
     found = [*_banned(doc, house), *_unlike_the_house(doc, own, house), *_within(doc, own, sources or ())]
-    joined = forms(doc.text, named)
+    joined: _Joined = forms(doc.text, named) if sources or may_differ(named) else ({}, set())
     found += _joined_differently(joined)
     found += _outvoted(doc, own, joined, (sources or ())[:_MOST_SOURCES])
     reported: list[Span] = []

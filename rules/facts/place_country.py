@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeVar
 
+from auditor.divisions import Division, divisions_with_town
 from auditor.document import Document
 from auditor.gazetteer import City, Country, cities_named, countries, countries_with_capital, fold
 from auditor.model import Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
+from auditor.text.divisions import Region, regions
 from auditor.text.places import Place
 from auditor.text.words import UPPER, word_set
 
@@ -22,7 +25,7 @@ _PLACED = lazy(
     r"der stadt)\s)?)"
     rf"(?P<town>{_NAME})(?P<gap>,\s(?:en\s|aux?\s|the\s)?|\s\()\Z"
 )
-_DATELINE = lazy(rf"(?P<town>[{UPPER}][{UPPER}'’. -]{{2,30}}),\s\Z")
+_DATELINE = lazy(rf"(?P<town>[{UPPER}][{UPPER}'’. -]{{2,30}}|{_NAME}),\s\Z")
 _DATELINE_ENDS = lazy(r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-\s)|,\s[A-Z][a-z]{2,8}\.?\s\d")
 # What stands between a town and the country that it is put in, besides a mere comma.
 _PART = (
@@ -44,7 +47,16 @@ _LYING_IN = lazy(
     rf"rural)){_PART})\Z"
 )
 _IN_WITHOUT_COMMA = lazy(
-    r"(?i:\b(?:in|near|outside|around|city of|town of|port of|village of|visit(?:ed|ing|s)?|reach(?:ed|es)?|"
+    r"(?i:\b(?:in|near|off|outside|around|beside|towards?|into|hit|struck|over|city of|town of|port of|"
+    r"village of|visit(?:ed|ing|s)?|"
+    r"reach(?:ed|es)?|"
+    r"(?:far|away|miles|kilomet(?:re|er)s|km|hours?|minutes|north|south|east|west|upstream|"
+    r"downstream)\s(?:from|of)|"
+    r"(?:moved|fl[eoy]wn?|fly|flies|flying|sent|taken|travell?ed|drove|driven|sailed|return(?:ed|s)?|"
+    r"trips?|back|bound|brought|"
+    r"rushed|shipped|evacuated|deported|extradited|transferred|journey|way|road|route|train|flights?|bus|"
+    r"ferry)\s"
+    r"(?:[a-z]{3,10}\s)?(?:to|from)|"
     r"(?:called|docked|landed|arrived|stopped|held|based|made|opened|built)\s(?:at|in))\s)"
     rf"(?P<town>{_NAME})\sin\s{_PART}\Z"
 )
@@ -54,9 +66,15 @@ _VERB_AFTER = lazy(
     r",\s(?:is|was|has|had|will|lies|lay|sits|where|which|hosts?|hosted|saw|remains?|remained|became|faces|"
     r"woke|got|can|could|would|may|might|needs|plans|home\sto)\b"
 )
-_TOWN_OF_PEOPLE = lazy(rf"\s(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\s(?:of\s)?(?P<town>{_NAME})")
+_NO_FUNCTION = (
+    r"(?!(?:to|and|or|in|at|from|for|with|of|on|as|into|via|by|the|towards?|is|was|are|were|has|had)\s)"
+)
+_TOWN_OF_PEOPLE = lazy(
+    rf"\s(?:{_NO_FUNCTION}[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\s(?:of\s)?(?P<town>{_NAME})"
+)
 _RANKED = (
-    r"(?:(?:second|third|fourth|fifth|sixth|largest|biggest|main|busiest|chief|leading|most|populous|oldest|only|key|major|deep-water|deep-sea|"
+    r"(?:(?:second|third|fourth|fifth|sixth|largest|biggest|main|busiest|chief|leading|most|populous|"
+    r"oldest|only|key|major|deep-water|deep-sea|"
     r"commercial|financial|economic|industrial|northern|southern|eastern|western|coastal|border|important|"
     r"[a-z]{3,7}-(?:largest|biggest|busiest|oldest|most))\s){1,3}"
 )
@@ -65,10 +83,19 @@ _OWNED_BEHIND = lazy(
 )
 _OWNER_BEFORE = lazy(rf"(?P<town>{_NAME}),\s(?:the\s)?\Z")
 _ON_THE = lazy(rf"(?P<town>{_NAME}),?\son\sthe\s\Z")
-_SIDE_OF = lazy(r"\sside(?:\sof\sthe\s(?:border|frontier|river|strait|lake))?\b")
+_SIDE_OF = lazy(
+    r"\s(?:(?:[a-z]{4,13}\s)?(?:coast|shore|seaboard|riviera)|[Rr]iviera|side)(?:\sof\sthe\s(?:border|"
+    r"frontier|river|strait|lake))?\b"
+)
 _OWNED_TOWN = lazy(
     rf"['’]s?\s(?:{_RANKED}{_KIND},\s|(?:[a-z][a-z-]{{1,14}}\s){{0,2}}{_KIND}\sof\s)(?P<town>{_NAME})"
 )
+# "in Peru's Guayaquil".
+_OWNED_ALONE = lazy(
+    rf"['’]s?\s(?P<town>{_NAME})(?=[.,;:)—–]|\Z|\n|\s(?:and|on|in|where|for|to|at|by|when|after|before|"
+    rf"with)\s[^A-Z])"
+)
+_IN_OWNED = lazy(r"\b(?:in|near|outside|around|from|to|at|reached|left|visited)\s(?:the\s)?\Z", re.IGNORECASE)
 _CITY_IN = lazy(
     rf"(?P<town>{_NAME}),\s(?:an?|the|one\sof\sthe)\s(?:[a-z][a-z-]{{1,14}}\s){{0,3}}"
     rf"(?:{_KIND}|cities|towns|ports)\s(?:in|of|on)\s{_PART}\Z"
@@ -80,7 +107,7 @@ _ENDS = lazy(
     r"across)\b)"
     r"[a-z\"“0-9]|"
     r"\s(?:on|in|with|where|for|to|at|by|when|after|before|during|last|this|who|that|since|while|until|as|"
-    r"via|next|earlier|"
+    r"via|next|earlier|twice|once|daily|weekly|every|two|three|four|five|six|early|late|yesterday|"
     r"donde|cuando|con|desde|para|où|avec|pour|wo|mit|seit)\s"
 )
 _FIRM_END = lazy(r"\s*\Z|\s?[.;)](?!\d)|\s\(|\n|,\s[a-z]")
@@ -89,10 +116,24 @@ _INTRODUCTORY = lazy(
     r"\b[^.;:]{0,60}\Z"
 )
 _LEADS = lazy(
-    r"(?:, (?:en |aux? )?|\(|\b(?:in|of|the|central|rural|coastal|inland|neighbou?ring|nearby|day|"
+    r"(?:, (?:en |aux? )?|\(|\b(?:in|of|on|the|central|rural|coastal|inland|neighbou?ring|nearby|day|"
     r"mainland)\s|"
     r"ern\s|th\s|st\s)\Z"
 )
+_ON_ITS = lazy(rf"(?P<town>{_NAME}),?\son\s\Z")
+# "the bishop of Antwerp in …", "Marrakesh in …": clubs are called like towns, and play abroad.
+_IN_LOOSELY = lazy(rf"(?:\b(?:at|of|from|to)\s|\A|[.!?]\s)(?P<town>{_NAME})\sin\s{_PART}\Z")
+_DOES = lazy(r"\s(?:is|was|are|were|has|had|have|will|said|says|[a-z]{3,12}ed)\b")
+_NAME_BEFORE = lazy(
+    r"\b(?:North|South|Latin|Central|East|West|Northern|Southern|Eastern|Western|New|Upper|Lower)\s\Z"
+)
+_BARE_IN = lazy(
+    r"(?:cit(?:y|ies)|towns?|ports?|seaport|metropolis|resort|village|municipality|suburb|settlement|"
+    r"hub)\s(?:in|of|on)\s"
+)
+_DIRECTION_LAST = lazy(r"(?:north|south|east|west|central|coastal|rural)[a-z-]{0,12}\s(?:of\s)?(?:the\s)?\Z")
+_SPANISH_IN = lazy(r",\s(?:en\s|aux?\s|the\s)\Z")
+_PART_REACH = 60
 _LISTED = lazy(
     r"(?:,|\b(?:and|or|y|e|et|und|oder|between|both|entre|zwischen))\s(?:in\s|from\s)?\Z", re.IGNORECASE
 )
@@ -103,8 +144,10 @@ _FORMER = lazy(
 )
 _OWNS = lazy(r"['’]s?\b|[-‐‑/]")
 _PART_OF_IT = lazy(
-    r"['’]s\s(?:(?:far|deep|extreme|arid|mountainous|rural)\s)?(?:(?:north|south|east|west|centre|center|interior|"
-    r"(?:north|south)-?(?:east|west))|(?:[a-z]{3,10}\s){0,2}(?:coast|highlands|lowlands|heartland|border|shore))"
+    r"['’]s\s(?:(?:far|deep|extreme|arid|mountainous|rural)\s)?(?:(?:north|south|east|west|centre|center|"
+    r"interior|"
+    r"(?:north|south)-?(?:east|west))|(?:[a-z]{3,10}\s){0,2}(?:coast|highlands|lowlands|heartland|border|"
+    r"shore))"
     r"(?=[.,;:)—–\n]|\s(?:and|on|in|where|for|to|at|by|when|after|before|that|who|which|with)\b|\Z)"
 )
 """Behind a country: "Chile’s south", "Peru’s northern coast"."""
@@ -125,7 +168,10 @@ _DENIED = lazy(
     r"\b(?:mistak\w+|wrong\w*|confus\w+|erroneous\w*|namesake|misidentif\w+|twinn?ed|sister cit\w+)\b",
     re.IGNORECASE,
 )
-_NOT_HERE = lazy(r"(?:\b(?:not|never|instead of|rather than)|n['’]t)\b[^.,;]{0,30}\Z", re.IGNORECASE)
+_NOT_HERE = lazy(
+    r"(?:\b(?:not(?!\s(?:far|long|only|just)\b)|never|instead of|rather than)|n['’]t)\b[^.,;]{0,30}\Z",
+    re.IGNORECASE,
+)
 _NOT_THERE = lazy(r"[^.;]{0,30}?\bnot\s(?:in|to\sbe|the\s(?:one|city|town))\b", re.IGNORECASE)
 
 _MASTERS = {
@@ -177,6 +223,44 @@ _LEADING_WORD = lazy(r"(?:In|At|From|Near|Outside|Around|To|Of|For|Towards?|Acro
 _REACH = 110
 _LEAST = 100_000
 
+# A division behind its town. What leads to it ("the Mexican state of ") has been cut off.
+_BEFORE_REGION = lazy(
+    rf"(?P<town>{_NAME})(?P<gap>,\s(?:(?:which|that)\s(?:is|lies)\s)?(?:(?:up|down|out|over)\s)?(?:in\s)?|"
+    rf"\sin\s|\s\(|"
+    rf",\s(?:an?|the|one\sof\sthe)\s(?:[a-z][a-z-]{{1,14}}\s){{0,3}}(?:{_KIND}|cities|towns|ports)\s(?:in|"
+    rf"of|on)\s)\Z"
+)
+_LED_TO = lazy(
+    r"(?i:\b(?:in|at|from|off|near|outside|around|of|to|via|for|through|towards?|into|across|visit(?:ed|"
+    r"ing)?|"
+    r"left|leaving|reach(?:ed|es)|by)\s(?:(?:downtown|central|nearby|eastern|western|northern|southern|"
+    r"suburban|the\s"
+    r"(?:city|town|port|suburb)\sof)\s)?)\Z"
+)
+_OPENS_HERE = lazy(r"(?:\A|[.!?:]\s[“\"]?|[“\"])\Z")
+_APPOSED = lazy(
+    r"\s*(?:\Z|\n)|[.;:)—–](?!\d)|\s[-–—(]|,\s(?!(?:and|or|as\swell\sas|along\swith|plus)\b)[a-z\"“0-9]|"
+    r",\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r",\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|"
+    r"\s(?:on|with|where|for|at|by|when|after|before|during|last|this|who|since|while|until|next|earlier|"
+    r"to)\s"
+)
+_TIME_AFTER = lazy(
+    r"\s(?:an?|one|two|three|four|five|six|several|some|many|almost|nearly|about|more|early|late|yesterday|"
+    r"today|"
+    r"tonight|is|was|has|had|will|that|which|as|because|and\s[a-z])\b"
+)
+_TEAMS = lazy(
+    r"\b(?:beat|beats|defeat\w*|edged|tied|against|versus|vs\.?|face[ds]?|host(?:ed|s)?|drew|scored?|won|"
+    r"lost|wins?|"
+    r"(?:semi-?)?finals?|league|season|quarterback|playoffs?|touchdown\w*|game|games|match|matches)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = lazy(r"[A-Z][a-z]{1,4}\Z")
+_SURE = 200_000
+_FEWEST = 60_000
+_FAMOUS = 250_000
+
 
 @rule(
     severity=Severity.ERROR,
@@ -194,6 +278,10 @@ _LEAST = 100_000
         "He came by bus from [[Trondheim, a town in Sweden's far north]], in May.",
         "[[Gdansk, Germany's main port]], froze over.",
         "Rain washed away a bridge in [[Thailand's northern city of Luang Prabang]].",
+        "A jury in [[Tampa, Georgia]], heard the case.",
+        "The yard in [[Gdynia, in the Polish region of Silesia]], is closed.",
+        "Hail fell on the [[Bavarian city of Kassel]], and on its zoo.",
+        "He was seen in [[Zaria in Kogi state]] last week.",
         Example("La feria se celebra en [[Guadalajara, Colombia]], cada año.", language="es"),
         Example("Il travaille à [[Casablanca (Tunisie)]] depuis mai.", language="fr"),
         Example("Sie studiert in [[Graz, Schweiz]], seit zwei Jahren.", language="de"),
@@ -209,30 +297,36 @@ _LEAST = 100_000
         "From Kumasi, in Ghana, he went to Multan, in southern Pakistan, and did not look back.",
         "The Germans flew to Gdansk, Poland's main port, and in Ostrava, Poland beat the Czechs 3-1.",
         "They came from Temuco, a city in Chile's south, and from Porto, a city in Spain's view too wet.",
+        "They moved from Springfield, Ohio, to Columbus, Georgia, and not to Bonn, in the Rhineland.",
+        "Heat hit Cologne, Bavaria and Vienna; in Denver, Texas officials met those of Utah.",
+        "In Osaka, Kyoto and Nara the trains stood still.",
+        "South America's biggest city, São Paulo, and the North Island town of Napier were spared.",
         "Birmingham, Alabama, is older than Athens, Georgia.",
         "Sevastopol is not a Russian city like Rostov, officials in Odesa, Ukraine, said.",
         "Lahore, not to be confused with Lahore, Virginia, is in Pakistan.",
     ),
 )
 def place_country(doc: Document) -> Iterator[Finding]:
-    """A city put in the wrong country.
+    """A city put in the wrong country, state or province.
 
     "Lahore, India": a slip of the pen or of memory that every reader in the region sees, and that turns
     a report about one country into one about another.
 
     "Lahore, in northern India", "Lahore, across the border in India", "India's second city, Lahore" say the
-    same.
+    same, and "Tulsa, Kansas", "Leipzig, in the state of Bavaria" and "the Ohio city of Pittsburgh" do so of
+    the states, provinces and regions of the larger countries.
 
     The rule knows nineteen thousand cities and, for each, the other countries with a place or a region of
-    that name, however small: where the country named has one, it is silent. It is silent too on disputed
-    towns, on what may have been true once ("born in Lahore, India"), on states and provinces behind the
-    comma, on lists ("in Paris, Germany and Spain"), and where the country begins a clause ("in Lahore,
-    India said").
+    that name, however small: where the country or the state named has one, it is silent. Of states it says
+    something only where the best-known city of the name is in their country, and as a warning where that city
+    has fewer than 200,000 people. It is silent too on disputed towns, on what may have been true once ("born
+    in Lahore, India"), on lists ("in Paris, Germany and Spain"), and where the country begins a clause ("in
+    Lahore, India said").
     """
     for place in doc.places:
         found = (
             (_placed(doc, place) if place.countries else None)
-            or _of_people(doc, place)
+            or _of_people(doc, place.start, place.end, place.peoples or place.countries, place.capital_of)
             or _on_the_side(doc, place)
         )
         if found is None:
@@ -250,8 +344,95 @@ def place_country(doc: Document) -> Iterator[Finding]:
             f"{city.names[0] if name.isupper() else name} is in {_named(city.country)}, not in "
             f"{' or '.join(country.in_text for country in named)}",
         )
+    for region in regions(doc.text, doc.names):
+        yield from _misplaced(doc, region)
 
 
+def _misplaced(doc: Document, region: Region) -> Iterator[Finding]:
+    """ "Tulsa, Kansas", "Leipzig, in the state of Bavaria", "the Ohio city of Pittsburgh"."""
+    placed = _in_region(doc, region)
+    if placed is None:
+        return
+    span, town = placed
+    name = doc.text[town.start : town.end]
+    city = next(iter(_cities(name)), None)
+    if city is None or city.population < _FEWEST or fold(city.names[0]) in _DISPUTED_TOWNS:
+        return
+    right = divisions_with_town(name, city.country)
+    claimed = region.divisions or region.peoples
+    named = [division for division in claimed if division.country == city.country]
+    if not right or not named or set(right).intersection(claimed) or doc.in_furniture(span):
+        return
+    if _is_denied(doc, span):
+        return
+    where = right[0].name
+    told = f"is in {where}, not" if fold(where) != fold(name) else "is not"
+    yield Finding(
+        span.start,
+        span.end,
+        f"{city.names[0] if name.isupper() else name} {told} in {named[0].name}",
+        severity=None if city.population >= _SURE else Severity.WARNING,
+    )
+
+
+def _in_region(doc: Document, region: Region) -> tuple[Span, Span] | None:
+    """What is underlined and the town in it, where a town is said to lie in a division."""
+    text = doc.text
+    if found := _of_people(doc, region.start, region.end, region.peoples or region.divisions, ()):
+        return found[0], found[1]
+    if not region.divisions:
+        return None
+    floor = max(text.rfind("\n", max(0, region.lead - _REACH), region.lead) + 1, region.lead - _REACH, 0)
+    before = text[floor : region.lead]
+    match = _BEFORE_REGION.search(before)
+    if match is None or (match["gap"] == " (" and text[region.end : region.end + 1] != ")"):
+        return None
+    start, end = match.span("town")
+    if introduced := _LEADING_WORD.match(before[start:end]):
+        start += introduced.end()
+    if not _could_be(before[start:end]):
+        return None
+    stop = region.end + text.startswith((".", ")"), region.end) * (
+        match["gap"] == " (" or _ABBREVIATED.fullmatch(text, region.start, region.end) is not None
+    )
+    lead = before[:start]
+    comma = match["gap"] == ", "
+    # "In Osaka, Kyoto": a division that shares its name with a town is told by the word for its kind.
+    if (
+        not region.kind
+        and (comma or match["gap"] == " in ")
+        and _is_town(text[region.start : region.end], region)
+    ):
+        return None
+    if match["gap"] == " (":
+        return Span(floor + start, stop), Span(floor + start, floor + end)
+    if not (_APPOSED.match(text, stop) or (match["gap"] == " in " and _TIME_AFTER.match(text, stop))):
+        return None
+    if _LISTED.search(lead):
+        return None
+    sentence = lead.rpartition(". ")[2]
+    if comma and _INTRODUCTORY.match(sentence) and not _FIRM_END.match(text, stop):
+        return None
+    if match["gap"] == " in " and not _LED_TO.search(lead):
+        return None
+    dateline = _DATELINE_ENDS.match(text, stop) or text.startswith(":", stop)
+    if comma and _OPENS_HERE.search(lead) and not (dateline or text.startswith(", ", stop)):
+        return None
+    opens = _OPENS_HERE.search(lead) is not None
+    if comma and not opens and not _LED_TO.search(lead) and _TEAMS.search(sentence + text[stop : stop + 40]):
+        return None
+    return Span(floor + start, stop), Span(floor + start, floor + end)
+
+
+def _is_town(name: str, region: Region) -> bool:
+    """Whether readers think of a large town, or of the division's own capital, at a division's name."""
+    key = fold(name)
+    return any(key in map(fold, division.capitals) for division in region.divisions) or any(
+        city.population >= _FAMOUS for city in cities_named(name)
+    )
+
+
+_T = TypeVar("_T", Country, Division)
 _Claim = tuple[Span, Span, tuple[Country, ...]]
 """What is said, the town in it, and the country named; several where a people has more than one."""
 
@@ -269,7 +450,9 @@ def _placed(doc: Document, place: Place) -> _Claim | None:
     if owned := _OWNED_BEHIND.match(text, stop):
         owner = _OWNER_BEFORE.search(before)
         return _claim(before, floor, owner, owned.end(), country) if owner else None
-    described = _CITY_IN.search(before)
+    # A comma or bracket right before the country, or a preposition: each has frames of its own.
+    apart = before.endswith((", ", "("))
+    described = None if apart or not _BARE_IN.search(before[-_PART_REACH:]) else _CITY_IN.search(before)
     if described:
         town = _known(before, *described.span("town"))
         if part := _PART_OF_IT.match(text, stop):
@@ -279,9 +462,18 @@ def _placed(doc: Document, place: Place) -> _Claim | None:
         return None
     if part := _PART_OF_IT.match(text, stop):
         stop = part.end()
-    if lying := _LYING_IN.search(before) or _IN_WITHOUT_COMMA.search(before):
+        if part[0].endswith(("coast", "shore")) and (coast := _ON_ITS.search(before)):
+            return _claim(before, floor, coast, stop, country)
+    if not apart and (lying := _lying(before)):
         if _ENDS.match(text, stop) and not _LISTED.search(before[: lying.start("town")]):
             return _claim(before, floor, lying, stop, country)
+        return None
+    led = before.rpartition(" in ")[0].rpartition(" ")[2]
+    if not apart and led[:1].isupper() and (loose := _IN_LOOSELY.search(before)):
+        sentence = before[: loose.start("town")].rpartition(". ")[2] + text[stop : stop + _REACH]
+        ends = _ENDS.match(text, stop) or _DOES.match(text, stop)
+        return _claim(before, floor, loose, stop, country) if ends and not _TEAMS.search(sentence) else None
+    if not apart and not _SPANISH_IN.search(before):
         return None
     if (bracket := _ALONE_IN_BRACKETS.search(before)) and text[stop : stop + 1] == ")":
         return _claim(before, floor, bracket, stop + 1, country)
@@ -308,6 +500,17 @@ def _placed(doc: Document, place: Place) -> _Claim | None:
     return Span(floor + start, stop + (match["gap"] == " (")), Span(floor + start, floor + end), country
 
 
+def _lying(before: str) -> re.Match[str] | None:
+    """What puts a town "in" a country, with or without a comma before it."""
+    if (
+        _DIRECTION_LAST.search(before[-_PART_REACH:])
+        or " in " in before[-_PART_REACH:]
+        or " of " in before[-_PART_REACH:]
+    ):
+        return _LYING_IN.search(before) or _IN_WITHOUT_COMMA.search(before)
+    return None
+
+
 def _claim(
     before: str, floor: int, match: re.Match[str], stop: int, country: tuple[Country, ...]
 ) -> _Claim | None:
@@ -321,18 +524,21 @@ def _claim(
     return Span(floor + start, stop), Span(floor + start, floor + end), country
 
 
-def _of_people(doc: Document, place: Place) -> _Claim | None:
+def _of_people(
+    doc: Document, start: int, stop: int, named: tuple[_T, ...], capital_of: tuple[Country, ...]
+) -> tuple[Span, Span, tuple[_T, ...]] | None:
     """ "the Indian city of Lahore", "India's port city of Lahore", "India's second city, Lahore"."""
-    named = place.peoples or place.countries
-    if not named or place.capital_of:
+    if not named or capital_of:
         return None
-    pattern = _OWNED_TOWN if doc.text.startswith(("'", "’"), place.end) else _TOWN_OF_PEOPLE
-    match = pattern.match(doc.text, place.end, place.end + _REACH)
-    if (
-        match is None
-        or _FORMER.search(doc.text, max(0, place.start - 25), place.start)
-        or _FORMER.search(match[0])
-    ):
+    if _NAME_BEFORE.search(doc.text[max(0, start - 16) : start]):
+        return None  # "South America's biggest city", "the North Island town"
+    pattern = _OWNED_TOWN if doc.text.startswith(("'", "’"), stop) else _TOWN_OF_PEOPLE
+    match = pattern.match(doc.text, stop, stop + _REACH)
+    if match is None and pattern is _OWNED_TOWN and _IN_OWNED.search(doc.text[max(0, start - 12) : start]):
+        match = _OWNED_ALONE.match(doc.text, stop, stop + _REACH)
+        if match and not any(city.population >= _FAMOUS for city in _cities(match["town"])):
+            return None
+    if match is None or _FORMER.search(doc.text, max(0, start - 25), start) or _FORMER.search(match[0]):
         return None
     town = _known(doc.text, *match.span("town"))
     if (
@@ -341,7 +547,7 @@ def _of_people(doc: Document, place: Place) -> _Claim | None:
         or (_OWNS.match(doc.text, town.end) and doc.text[town.end] not in "'’")
     ):
         return None
-    start = place.start + 4 * doc.text.startswith(("The ", "the "), place.start)
+    start += 4 * doc.text.startswith(("The ", "the "), start)
     return Span(start, town.end), town, named
 
 
@@ -408,12 +614,23 @@ def _named(code: str) -> str:
 
 def _is_excused(doc: Document, span: Span, city: City, country: Country) -> bool:
     """Whether the sentence denies it, or tells of a time when borders ran elsewhere."""
-    text = doc.text
-    before = _SENTENCE_END.split(text[max(0, span.start - 200) : span.start])[-1]
-    sentence = before + text[span.start : span.end] + _SENTENCE_END.split(text[span.end : span.end + 150])[0]
-    if _DENIED.search(sentence) or _NOT_HERE.search(before) or _NOT_THERE.match(text, span.end):
+    if _is_denied(doc, span):
         return True
+    before, sentence = _sentence(doc.text, span)
     pair = {_MASTERS.get(city.country, city.country), _MASTERS.get(country.code, country.code)}
     if not any(pair <= empire for empire in _EMPIRES):
         return False
     return _HISTORY.search(sentence) is not None or _LIFE.search(before) is not None
+
+
+def _is_denied(doc: Document, span: Span) -> bool:
+    before, sentence = _sentence(doc.text, span)
+    return bool(_DENIED.search(sentence) or _NOT_HERE.search(before) or _NOT_THERE.match(doc.text, span.end))
+
+
+def _sentence(text: str, span: Span) -> tuple[str, str]:
+    """The words of the sentence before a span, and the whole sentence, as far as full stops tell."""
+    before = _SENTENCE_END.split(text[max(0, span.start - 200) : span.start])[-1]
+    return before, before + text[span.start : span.end] + _SENTENCE_END.split(
+        text[span.end : span.end + 150]
+    )[0]
