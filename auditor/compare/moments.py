@@ -36,6 +36,8 @@ class Moment(NamedTuple):
     weekday: int | None = None
     minutes: int | None = None
     """Of a time of day: minutes since midnight."""
+    half_day: bool = False
+    """Of a time of day: whether it says in which half of the day it is."""
     resolved: dt.date | None = None
     quoted: bool = False
     """Stands in a direct quotation."""
@@ -130,9 +132,13 @@ def _relative(doc: Document, written: dt.date) -> Iterator[Moment]:
 def written_on(doc: Document) -> dt.date | None:
     """The day on which an article was written: its dateline's, else that of its publication."""
     first = doc.dates[0] if doc.dates else None
-    if first is not None and first.day is not None and first.resolved is not None and first.end <= _OPENING:
+    published = doc.article.published
+    if first is None or first.day is None or first.resolved is None or first.end > _OPENING:
+        return published
+    # Beside a publication only a dateline speaks of the day of writing: the news itself may be dated too.
+    if published is None or _DATELINE.match(doc.text, first.end) or _is_stamp(doc.text, first.start):
         return first.resolved
-    return doc.article.published
+    return published
 
 
 def _goes_on_to(text: str, moment: Moment) -> int | None:
@@ -202,9 +208,10 @@ def _times(text: str, numbers: Sequence[Number]) -> Iterator[Moment]:
         if clock is None or int(clock[1]) > 24 or text[clock.end() : clock.end() + 1] == ":":
             continue
         hours, minutes = int(clock[1]), int(clock[2] or 0)
+        half_day = bool(clock[3]) or hours > 12
         if clock[3]:
             hours = hours % 12 + (12 if clock[3].lower() == "p" else 0)
-        yield Moment(number.start, number.end, "time", minutes=hours * 60 + minutes)
+        yield Moment(number.start, number.end, "time", minutes=hours * 60 + minutes, half_day=half_day)
 
 
 def comparable(a: Moment, b: Moment) -> bool:
@@ -227,8 +234,10 @@ def agree(a: Moment, b: Moment) -> bool:
     if "decade" in (a.grain, b.grain):
         return a.year is not None and b.year is not None and a.year // 10 == b.year // 10
     if a.grain == "time" or b.grain == "time":
+        if a.minutes is None or b.minutes is None:
+            return False
         # “At 5:55” may be morning or evening.
-        return a.minutes is not None and b.minutes is not None and (a.minutes - b.minutes) % 720 == 0
+        return (a.minutes - b.minutes) % (1440 if a.half_day and b.half_day else 720) == 0
     if a.grain == "weekday" or b.grain == "weekday":
         if a.weekday is not None and b.weekday is not None:
             return a.weekday == b.weekday
@@ -279,4 +288,6 @@ def close(a: Moment, b: Moment) -> bool:
     """Whether two points of time are no further apart than a slip takes them: years within two decades."""
     if a.grain in ("day", "month"):
         return slip(a, b)
+    if a.grain == "time" and a.minutes is not None and b.minutes is not None:
+        return (a.minutes - b.minutes) % 720 == 0
     return a.grain != "time" and (a.year is None or b.year is None or abs(a.year - b.year) <= _YEARS)

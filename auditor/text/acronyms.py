@@ -27,6 +27,20 @@ class Expansion(NamedTuple):
     """Whether the acronym is made of the beginnings of these words."""
 
 
+class Site(NamedTuple):
+    """An acronym and the words beside it that may explain it. Offsets are code points, half-open."""
+
+    acronym: str
+    """In capitals, without a plural ``s``."""
+    words: tuple[tuple[int, str], ...]
+    """Where each word stands, and the word: those before the acronym, else those behind it."""
+    behind: int | None
+    """Where the acronym begins that these words stand behind; None where they stand before it."""
+    bracketed: bool
+    end: int
+    """Of the acronym with its bracket, or of the bracket around the words."""
+
+
 SMALL_WORDS = word_set(
     """
     the of for and on in to at by with from against a an & de la le les los las el del des du d l et y e en
@@ -36,6 +50,8 @@ SMALL_WORDS = word_set(
 )
 """Words of long forms that give no letter to an acronym, or may."""
 
+_SURE = 4
+"""Letters of an acronym of which one may be wrong and the others still say that it is made of these words."""
 _LONGEST = 160
 """Code points before an acronym in which its long form is looked for."""
 _MOST_WORDS = 12
@@ -64,17 +80,45 @@ _BREAK = lazy(r"[,;:()\[\]“”\"?!–—\n/]|\.(?=\s)")
 _POSSESSIVE = lazy(r"['’]s?\Z")
 
 
-def expansions(text: str) -> tuple[Expansion, ...]:
-    """The acronyms that are explained where they stand, in order.
+@lru_cache(maxsize=4)
+def sites(text: str) -> tuple[Site, ...]:
+    """Where acronyms stand beside words that may explain them.
 
     ``Long Form (LF)``, ``Long Form, or LF``, ``LF (Long Form)`` and ``LF, the Long Form``.
+    """
+    return (*_long_form_first(text), *_acronym_first(text))
+
+
+def expansions(text: str) -> tuple[Expansion, ...]:
+    """The acronyms that are explained where they stand, in order.
 
     The long form is the run of words before the bracket whose beginnings make up the acronym, after
     Schwartz and Hearst (2003); where no run does so, as with an acronym of another language, the
     capitalised words before it.
     """
-    found = [*_long_form_first(text), *_acronym_first(text)]
-    return tuple(sorted(found))
+    found = (_before(text, site) if site.behind is None else _behind(text, site) for site in sites(text))
+    return tuple(sorted(expansion for expansion in found if expansion is not None))
+
+
+def slipped(text: str, expansion: Expansion) -> bool:
+    """Whether the letters of an acronym are those of its long form but for a slip.
+
+    One letter of four or more is another word's, or two have changed places and the text has the right
+    order elsewhere. The acronym of another language has its letters more wrong than that.
+
+    Args:
+        text: The text.
+        expansion: One of its expansions.
+    """
+    acronym, words = expansion.acronym, "-".join(expansion.words).split("-")
+    letters = initials(words)
+    if expansion.fits or len(letters) != len(acronym) or not letters.isalpha():
+        return False
+    apart = sum(a != b for a, b in zip(acronym, letters, strict=True))
+    if apart == 1:
+        return len(acronym) >= _SURE
+    swapped = apart == 2 and sorted(acronym) == sorted(letters) and len(acronym) > 2
+    return swapped and re.search(rf"\b{letters}\b", text) is not None and text.count(acronym) == 1
 
 
 def initials(words: Sequence[str]) -> str:
@@ -89,7 +133,7 @@ def content_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word and word not in SMALL_WORDS)
 
 
-def _long_form_first(text: str) -> Iterator[Expansion]:
+def _long_form_first(text: str) -> Iterator[Site]:
     found = [(match.start(), match) for match in _BRACKETED.finditer(text)]
     for leads, skipped, pattern in ((_OR, 1, _OR_ACRONYM), (_DASHES, 3, _BETWEEN_DASHES)):
         for lead in leads:
@@ -108,22 +152,25 @@ def _long_form_first(text: str) -> Iterator[Expansion]:
         for broken in _BREAK.finditer(text, start, stop):
             start = broken.end()
         words = [(m.start(), m.group()) for m in _WORD.finditer(text, start, stop)][-_MOST_WORDS:]
-        begin = _fitting(acronym, words)
-        fitting = begin is not None
-        if begin is None and bracketed:
-            begin = _capitalised(words)
-        if begin is None:
-            continue
-        at, last = words[begin][0], words[-1]
-        long_end = last[0] + len(last[1])
-        content = content_words(text[at:long_end])
-        if len(content) > 1:
-            yield Expansion(
-                at, match.end() if bracketed else match.end(1), acronym, at, long_end, content, fitting
-            )
+        yield Site(acronym, tuple(words), None, bracketed, match.end() if bracketed else match.end(1))
 
 
-def _acronym_first(text: str) -> Iterator[Expansion]:
+def _before(text: str, site: Site) -> Expansion | None:
+    """An acronym with the long form before it."""
+    acronym, words = site.acronym, site.words
+    begin = _fitting(acronym, words)
+    fitting = begin is not None
+    if begin is None and site.bracketed:
+        begin = _capitalised(words)
+    if begin is None:
+        return None
+    at, last = words[begin][0], words[-1]
+    long_end = last[0] + len(last[1])
+    content = content_words(text[at:long_end])
+    return Expansion(at, site.end, acronym, at, long_end, content, fitting) if len(content) > 1 else None
+
+
+def _acronym_first(text: str) -> Iterator[Site]:
     for lead in _BEHIND:
         pattern = _LONG_IN_BRACKETS if lead == "(" else _LONG_BEHIND
         for at in _places(text, lead):
@@ -133,7 +180,8 @@ def _acronym_first(text: str) -> Iterator[Expansion]:
             before = _ACRONYM_BEFORE.search(text, max(0, at - _LONGEST_ACRONYM), at)
             match = pattern.match(text, at + len(lead)) if before else None
             if before and match:
-                yield from _expanded(text, before, match, bracketed=lead == "(")
+                words = tuple((m.start(), m.group()) for m in _WORD.finditer(text, *match.span(1)))
+                yield Site(_capitals(before[1]), words, before.start(), lead == "(", match.end())
 
 
 def _places(text: str, lead: str) -> Iterator[int]:
@@ -144,22 +192,23 @@ def _places(text: str, lead: str) -> Iterator[int]:
         at = text.find(lead, at + 1)
 
 
-def _expanded(
-    text: str, before: re.Match[str], match: re.Match[str], *, bracketed: bool
-) -> Iterator[Expansion]:
+def _behind(text: str, site: Site) -> Expansion | None:
     """An acronym with the long form behind it, where the one is made of the other."""
-    acronym = _capitals(before[1])
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, *match.span(1))]
+    acronym, words = site.acronym, site.words
+    assert site.behind is not None
+    if not 2 <= len(acronym) <= 8:
+        return None
     # Behind a comma the sentence goes on: the longest run of words that fits is the long form.
-    for count in range(len(words), 1 if not bracketed else len(words) - 1, -1):
-        start, end = words[0][0], words[count - 1][1]
+    for count in range(len(words), 1 if not site.bracketed else len(words) - 1, -1):
+        start, (last, word) = words[0][0], words[count - 1]
+        end = last + len(word)
         content = content_words(text[start:end])
-        if text[words[count - 1][0]].islower() or len(content) < 2 or not 2 <= len(acronym) <= 8:
+        if word[0].islower() or len(content) < 2:
             continue
-        if fits(acronym, tuple(text[slice(*word)] for word in words[:count])):
-            whole = match.end() if bracketed else end
-            yield Expansion(before.start(), whole, acronym, start, end, content, True)
-            break
+        if fits(acronym, tuple(word for _, word in words[:count])):
+            whole = site.end if site.bracketed else end
+            return Expansion(site.behind, whole, acronym, start, end, content, True)
+    return None
 
 
 def _capitals(acronym: str) -> str:

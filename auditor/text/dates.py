@@ -140,7 +140,8 @@ _YEAR_AFTER_MONTH = lazy(rf"\.?(?:{_SPACE},{_SPACE}{_YEAR}|{_GAP}(?:(?:de|del)\s
 _ISO = lazy(r"(\d{4})(?:-(\d{2})-(\d{2})(?![\d-])|/(\d{1,2})/(\d{1,2})(?![\d/])|年(\d{1,2})月(\d{1,2})日)")
 _FIGURES = lazy(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
 _WEEKDAY_LEADS = lazy(
-    rf"\.?{_SPACE}(?:(?:morning|afternoon|evening|night){_SPACE})?(?:[,(–—-]{_SPACE})?"
+    rf"\.?{_SPACE}(?:(?:morning|afternoon|evening|night){_SPACE}(?:of\s)?|(?:next|this|last)\sweek(?=[,(])|"
+    rf"at\s(?:noon|midnight|\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?){_SPACE})?(?:[,(–—-]{_SPACE})?"
     r"(?:(?:the|el|le|der|den|dem|am|il|o|dia|día|on)\s)?",
     re.IGNORECASE,
 )
@@ -148,7 +149,10 @@ _WEEKDAY_FOLLOWS = lazy(
     rf"{_SPACE}\({_SPACE}|{_SPACE},{_SPACE}"
     r"(?:an?\s|une?\s|una\s|ein(?:em|en)?\s|which\s(?:was|is)\sa\s)"
 )
+_MOST_BETWEEN = 24
+_CLOSING = frozenset(",.;)")
 _COUNTING = lazy(r"\b(?:in|since|by|last|this|during|through|of|for)\s$", re.IGNORECASE)
+_ENDING = lazy(r"\b(?:until|till|ended|ending|dated|(?:year|half|months|weeks|quarter) to)\s$", re.IGNORECASE)
 _NOUN_FOLLOWS = lazy(
     r"\s(?!(?:a|about|after|ahead|all|among|an|and|are|around|as|at|because|before|between|but|by|due|during|each|"
     r"every|following|for|from|had|has|have|he|if|in|into|is|it|its|just|next|not|of|on|only|or|over|per|said|says|"
@@ -267,9 +271,11 @@ def _joined(
     text: str, first: DateMention, second: DateMention, published: dt.date | None
 ) -> DateMention | None:
     """A weekday and the date beside it as one mention."""
-    if second.start - first.end > 16:
+    if second.start - first.end > _MOST_BETWEEN:
         return None
     gap = text[first.end : second.start]
+    if gap[:1] == "." and first.day is None and not _is_abbreviated(text, first):
+        return None
     if first.day is None and second.day is not None and _WEEKDAY_LEADS.fullmatch(gap):
         end = second.end + (1 if "(" in gap and text[second.end : second.end + 1] == ")" else 0)
         return replace(second, start=first.start, end=end, weekday=first.weekday)
@@ -277,7 +283,9 @@ def _joined(
         first.day is not None
         and first.weekday is None
         and second.day is None
-        and _WEEKDAY_FOLLOWS.fullmatch(gap)
+        and (
+            _WEEKDAY_FOLLOWS.fullmatch(gap) or (gap == ", " and text[second.end : second.end + 1] in _CLOSING)
+        )
     ):
         end = second.end + (1 if "(" in gap and text[second.end : second.end + 1] == ")" else 0)
         return replace(first, end=end, weekday=second.weekday)
@@ -319,7 +327,9 @@ def _month_first(
         # “In May 32 people died”: a count, not a day.
         counts = _NOUN_FOLLOWS.match(text, after.end()) is not None
         if day > 31 or (
-            counts and (not _is_day(day, month) or _COUNTING.search(text, max(0, start - 8), start))
+            counts
+            and not _ENDING.search(text, max(0, start - 16), start)
+            and (not _is_day(day, month) or _COUNTING.search(text, max(0, start - 8), start))
         ):
             return None
     return _resolved(start, stated.end() if stated else after.end(), day, month, year, None, published)

@@ -291,6 +291,8 @@ def _range(text: str, number: Number, language: str) -> Number | None:
         return Number(
             number.start, upper.end, low, kind="year", upper=upper.value if low < upper.value else None
         )
+    if number.unit in ("%", "pp") and upper.unit is None:
+        return None  # “fell 11 percent to 17.3 billion”: the change, and where it led
     if base and upper.value > base > low and number.value == low and number.end == joint.start():
         low *= upper.value / base  # “5 to 10 million”: the scale word is said once
     if low >= upper.value or (number.unit and upper.unit and number.unit != upper.unit):

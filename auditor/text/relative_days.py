@@ -34,7 +34,8 @@ _AGO = {
     "de": (r"vor\s(?P<n>{}|\d)\sTagen", "zwei drei vier fünf sechs"),
 }
 _GENERAL = lazy(
-    r"\b(?:is|are|has|have|had|remains?|stands?|lives?|even|until|till|still|of|world|than|as|if|like|since)\b"
+    r"\b(?:is|are|has|have|had|remains?|stands?|lives?|even|until|till|still|of|world|than|as|if|like|since|"
+    r"subscribe|register|download|newsletter|sign up)\b"
 )
 """In English beside *today* and *tomorrow*: what speaks of no day but of these times."""
 _OWNED = lazy(r"['’]s\b")

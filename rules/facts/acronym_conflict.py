@@ -12,8 +12,9 @@ from auditor.gazetteer import countries_named, countries_of_people
 from auditor.model import Evidence, Finding, Severity, Source, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
-from auditor.text.acronyms import SMALL_WORDS, Expansion, content_words, expansions, initials
+from auditor.text.acronyms import SMALL_WORDS, Expansion, content_words, expansions, initials, sites, slipped
 from auditor.text.alike import one_word, within_a_slip
+from auditor.text.known_acronyms import is_known, misnamed
 from auditor.text.words import word_set
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ _KIND = lazy(
         "The National Seed Inspection Service (INASEM) closed two ports. Exporters wrote to the [[National "
         "Harbour Authority (INASEM)]] on Friday.",
         "The Umsa Football Federation (UFF) paid. The [[Umsa Federation of Footballers (UFF)]] did not.",
+        "The [[International Monetary Council (IMF)]] lent the money in May.",
+        "The ship carries [[liquefied petroleum gas (LNG)]] to Osaka.",
+        "Talks with the [[Association of Southern Asian States (ASEAN)]] begin on Monday.",
+        "The [[Rural Water Supply Authority (RWSB)]] has dug forty wells.",
         "The National Lottery Corporation (CONLO) paid out. The [[Confederation of Northern Lotteries "
         "(CONLO)]] did not.",
         Example(
@@ -84,12 +89,14 @@ _KIND = lazy(
         "An improvised explosive device (IED) went off; two more improvised explosive devices (IEDs) did "
         "not.",
         "The African Press Union (APU), formerly the African Printers Union (APU), has moved.",
+        "The International Red Cross (ICRC), the UN refugee agency (UNHCR) and the Indian Medical Academy "
+        "(IMA) agreed.",
         "1. Abel Korir (KEN), 2. Ezra Tanui (KEN), 3. Tom Reid (GBR), 4. Ann Bell (GBR).",
         "Lena Voss (Social Democrats) and Jan Ost of the Social Democratic Party (SDP) agreed.",
     ),
 )
 def acronym_conflict(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
-    """One acronym that stands for two different names in the article, or for another than in the source.
+    """One acronym that stands for two different names, or for another one than in the source or in the world.
 
     "The Baloch Liberation Army (BLA)", and two paragraphs on "Balochistan Liberation Army": one of them is
     wrong, and the reader does not know whether there are two.
@@ -101,21 +108,66 @@ def acronym_conflict(doc: Document, sources: Sequence[Comparison] | None = None)
     is. With agency copy or other coverage at hand, an acronym that the source explains otherwise is
     reported too.
 
+    Some four hundred acronyms of the world's news are known with all their long forms: one that is none of
+    them, and near to one, is reported wherever it stands ("World Trade Council (WTO)"); it is a warning where
+    the letters fit. Of other acronyms a single letter of four or more that is another word's is a warning.
+
     It says nothing of plurals, possessives, spellings of one word, British and American ones, shorter forms
     of the same name, translations, organisations of two countries, names that the text says have changed or
     are to be told apart, and lists in which letters stand for countries or parties.
     """
-    own = [e for e in expansions(doc.text) if not doc.in_furniture(Span(e.start, e.end))]
-    if not own:
+    if not sites(doc.text):
         return
+    wrong = list(_misnamed(doc))
+    yield from wrong
+    own = [
+        e
+        for e in expansions(doc.text)
+        if not doc.in_furniture(Span(e.start, e.end))
+        and not any(found.start < e.end and e.start < found.end for found in wrong)
+    ]
     by_acronym: dict[str, list[Expansion]] = defaultdict(list)
     for expansion in own:
         by_acronym[expansion.acronym].append(expansion)
     reported: set[int] = set()
-    for found in (*_within(doc, by_acronym), *_bare(doc, own), *_against(doc, own, sources or ())):
+    inside = (*_slipped(doc, own), *_within(doc, by_acronym), *_bare(doc, own))
+    for found in (*inside, *_against(doc, own, sources or ())):
         if found.start not in reported:
             reported.add(found.start)
             yield found
+
+
+def _misnamed(doc: Document) -> Iterator[Finding]:
+    """Long forms that are not those of their well-known acronyms."""
+    for found in misnamed(doc.text, sites(doc.text)):
+        if doc.in_furniture(Span(found.start, found.end)) or _TOLD_APART.search(
+            doc.text, max(0, found.start - _AROUND), found.end + _AROUND
+        ):
+            continue
+        here = doc.text[found.long_start : found.long_end]
+        yield Finding(
+            found.start,
+            found.end,
+            f"{found.acronym} is the short form of “{found.right}”, not of “{here}”",
+            severity=Severity.ERROR if found.certain else Severity.WARNING,
+            confidence=0.9 if found.certain else 0.6,
+        )
+
+
+def _slipped(doc: Document, own: Sequence[Expansion]) -> Iterator[Finding]:
+    """Acronyms of which a letter is not its word's, or stands in another's place."""
+    for expansion in own:
+        here = doc.text[expansion.long_start : expansion.long_end]
+        if not slipped(doc.text, expansion) or _translated(doc.text, expansion):
+            continue
+        if _is_organisation(expansion.words) and not _told_apart(doc.text, expansion):
+            yield Finding(
+                expansion.start,
+                expansion.end,
+                f"The letters of {expansion.acronym} are not those of “{here}”",
+                severity=Severity.WARNING,
+                confidence=0.6,
+            )
 
 
 def _within(doc: Document, by_acronym: dict[str, list[Expansion]]) -> Iterator[Finding]:
@@ -126,7 +178,8 @@ def _within(doc: Document, by_acronym: dict[str, list[Expansion]]) -> Iterator[F
         first = same[0]
         for later in same[1:]:
             severity = _conflict(doc.text, first, doc.text, later)
-            if severity and not _told_apart(doc.text, first, later):
+            both = is_known(first.acronym, first.words) and is_known(later.acronym, later.words)
+            if severity and not both and not _told_apart(doc.text, first, later):
                 there = doc.text[first.long_start : first.long_end]
                 yield _finding(doc, later, there, Evidence(None, first.start, first.end, there), severity)
 

@@ -31,6 +31,17 @@ _REPORT = (
     "{}\n\n"
     "“We will see more of the sky,” said Ines Falk, who rents out rowing boats from a shed below the quay."
 )
+_TIMES = (
+    "ARDEN, May 4 (NNA) - The old bridge over the Ard will close in the spring of 2028 for repairs that"
+    " engineer Tomas Berg asked for two weeks ago.\n\nA barge hit the bridge on Friday morning, a day before"
+    " the council was to vote on its future, mayor Petra Lund said.\n\nBuses will use the ferry at Holm from"
+    " next week."
+)
+_RETOLD = (
+    "The old bridge over the Ard will be closed in the {} of 2028 for repairs for which engineer Tomas Berg"
+    " asked two {} ago.\n\nMayor Petra Lund said that a barge had struck it on Friday {}, a day {} the"
+    " council was to have voted on its future.\n\n{} buses will use the ferry at Holm."
+)
 _WIRE = (
     "KOLDA, May 4 (NNA) - Soldiers from Sarland attacked a border post in Norland on April 28, killing two"
     " guards from Kolda, the interior ministry said. Sarland and Norland had been at peace for years."
@@ -40,12 +51,14 @@ _WIRE = (
 @rule(
     severity=Severity.WARNING,
     needs=("sources",),
+    supersedes=("facts/number-conflict",),
     bad=(
         Example(_REWRITE.format("[[May 14]]", "Friday", "1936", "2009", "January", "5:40"), source=_COPY),
         Example(_REWRITE.format("May 11", "[[Thursday]]", "1936", "2009", "January", "5:40"), source=_COPY),
         Example(
             _REWRITE.format("May 11", "Friday", "[[1963]]", "2009", "[[February]]", "5:40"), source=_COPY
         ),
+        Example(_RETOLD.format("spring", "weeks", "morning", "before", "From [[next month]]"), source=_TIMES),
         Example(
             _REPORT.format(
                 "The interior ministry blames Sarland, whose soldiers attacked the border post in Norland on"
@@ -56,6 +69,7 @@ _WIRE = (
     ),
     good=(
         Example(_REWRITE.format("11 May", "Friday", "1936", "2009", "January", "5:40"), source=_COPY),
+        Example(_RETOLD.format("spring", "weeks", "morning", "before", "From next week"), source=_TIMES),
         Example(_REWRITE.format("Monday", "Friday", "1936", "2009", "January", "5.40"), source=_COPY),
         Example(
             _REPORT.format("The interior ministry of Norland will meet envoys from Sarland on April 30."),
@@ -77,6 +91,10 @@ def date_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Find
     where the article's own date is known. A weekday and a date are compared only
     where both articles' own dates are known; an hour is compared only without a time zone.
 
+    Beside agency copy the times that are no dates are compared as well, as a warning: parts of the day,
+    seasons, quarters and halves, centuries, "next week" beside "next month", the beginning and the end of a
+    month, "two weeks ago", and what came before for what came after.
+
     Restore the source's date, or say where the other one is from.
     """
     seen: set[int] = set()
@@ -94,6 +112,19 @@ def date_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Find
             newer = facts.later and pair.article.grain == "weekday" and not pair.article.relative
             yield _finding(
                 doc, pair.article, comparison.source, pair.source, Severity.INFO if newer else grave
+            )
+        for period in facts.periods:
+            if period.agrees or any(period.article.start <= start < period.article.end for start in seen):
+                continue
+            seen.add(period.article.start)
+            yield contradicted(
+                doc,
+                comparison.source,
+                period.article,
+                period.source,
+                "event",
+                Severity.WARNING,
+                replaceable=True,
             )
     for conflict in date_conflicts(doc, sources):
         if conflict.article.start not in seen:

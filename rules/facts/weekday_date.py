@@ -3,13 +3,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.document import Document
 from auditor.model import Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
-from auditor.text.dates import DateMention, dates, weekday_like
+from auditor.text.dates import MONTHS, DateMention, dates, weekday_like
 
 _OLDEST = 1900
 _ALL_GREGORIAN = 1927
@@ -40,7 +41,7 @@ _SHORT = lazy(r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?!d)", re.IGNORECA
 _SENTENCE_END = lazy(r"\.\s|\n")
 _DENIED = lazy(
     r"\b(?:not an? |wrong\w*|incorrect\w*|mistak\w+|error|misprint|calendars?|leap|fictional|imagin\w+|novel|"
-    r"falls? on|fell on|would have been|julian|old[- ]style|o\.s\.)\b",
+    r"f[ae]lls? on(?= an? )|would have been|julian|old[- ]style|o\.s\.)\b",
     re.IGNORECASE,
 )
 _YEAR = lazy(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")
@@ -58,8 +59,29 @@ _PAST = lazy(
     r"[a-z]{2,14}[^aeiou]ed|[a-z]{2,14}[aeiou]{1,2}[a-z]ed)\b"
 )
 _AROUND = 60
+_WEEK = 7
 _WIDE = 220
 
+_MONTH = (
+    r"(?P<{}>January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_OF_TWO = r"\s?(?:and|or|to|through|thru|till|until|&|-|–|—)\s?"
+_ENGLISH = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\b\.?|Tues?\b\.?|Weds?\b\.?|Thu(?:rs?)?\b\.?|"
+    r"Fri\b\.?|Sat\b\.?|Sun\b\.?)"
+)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+# "Wednesday to Saturday, Sept. 17-20"
+_TWO_DAYS = lazy(
+    rf"\b(?P<first>{_ENGLISH}){_OF_TWO}(?P<last>{_ENGLISH}),?\s\(?(?:the\s)?"
+    rf"(?:{_MONTH.format('month')}\s{_DAY}{_OF_TWO}{_DAY}|{_DAY}{_OF_TWO}{_DAY}\s(?:of\s)?{_MONTH.format('month_last')})"
+    r"(?:,?\s(?P<year>(?:19|20)\d\d))?(?![\w%:])(?!\s?(?:,|and|&|–|-)\s?\d)"
+)
+# "Friday the 26th of this month"
+_OF_THIS_MONTH = lazy(
+    rf"\b(?P<weekday>{_ENGLISH}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\sof\s(?P<which>this|next|last)\smonth\b"
+)
 _DATELINE = lazy(
     r"(?:(?:published|updated|posted|publicado|publié|veröffentlicht|date)[^\n\d]{0,20}|"
     r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,20})?,\s|(?:[^\W\d_]{3,10},?\s)?)\Z",
@@ -79,6 +101,11 @@ _HEAD = 600
         ),
         Example("The strike begins on [[Monday, May 5]], unions said.", published=dt.date(2026, 4, 29)),
         "LAHORE, March 4, 2025 (NNA) — The bridge will open on [[Friday, March 8]], engineers said.",
+        Example(
+            "The fair is on [[Friday and Saturday, May 9 and 10]], in Ulm.", published=dt.date(2026, 4, 29)
+        ),
+        "The fair is from [[Friday to Sunday, May 9-10]], in Ulm.",
+        Example("The vote is on [[Friday the 26th of this month]].", published=dt.date(2026, 5, 3)),
         Example("El pleno se celebró el [[martes 5 de marzo de 2025]].", language="es"),
         Example("Le pont rouvrira le [[mardi 5 mars 2025]].", language="fr"),
         Example("Die Brücke wird am [[Dienstag, dem 5. März 2025]], eröffnet.", language="de"),
@@ -88,6 +115,8 @@ _HEAD = 600
         "The strike begins on Monday, May 5, unions said.",
         "It runs on Saturday and Sunday, March 1 and 2, 2025.",
         "The treaty was signed on Tuesday, May 3, 1803.",
+        "The clinic is open Monday to Friday, May 4-29, 2026.",
+        Example("Polls open on Tuesday. March 20 is the deadline.", published=dt.date(2026, 3, 2)),
         "The Sun, March 4, 2025, had it on its front page.",
         Example("He was shot on Friday, November 22, 1963.", published=dt.date(2026, 4, 29)),
         Example(
@@ -118,7 +147,11 @@ def weekday_date(doc: Document) -> Iterator[Finding]:
             mentions = dates(text, published, doc.language)
     else:
         published = doc.article.published
+    pairs = list(_several(doc, mentions, published))
+    yield from pairs
     for mention in mentions:
+        if any(pair.start <= mention.end and mention.start <= pair.end for pair in pairs):
+            continue
         if mention.weekday is None or mention.day is None or mention.resolved is None:
             continue
         if mention.weekday == mention.resolved.weekday() or mention.resolved.year < _OLDEST:
@@ -136,6 +169,75 @@ def weekday_date(doc: Document) -> Iterator[Finding]:
             confidence=1.0 if mention.how == "stated" else 0.9,
             suggestion=_mended(text, mention, day.weekday()),
         )
+
+
+def _several(doc: Document, mentions: Sequence[DateMention], published: dt.date | None) -> Iterator[Finding]:
+    """Two weekdays with the two days of a month that are theirs, and weekdays with a day of this month."""
+    for mention in mentions:
+        if mention.day is not None or doc.in_furniture(Span(mention.start, mention.end)):
+            continue
+        pair = _TWO_DAYS.match(doc.text, mention.start)
+        if pair is not None:
+            message = _unlike_pair(doc.text, pair, published)
+        else:
+            pair = _OF_THIS_MONTH.match(doc.text, mention.start)
+            message = _unlike_month(pair, published) if pair is not None and published is not None else None
+        if pair is not None and message is not None:
+            yield Finding(*pair.span(), message, confidence=0.9)
+
+
+def _unlike_pair(text: str, match: re.Match[str], published: dt.date | None) -> str | None:
+    """What is wrong with “Wednesday to Saturday, Sept. 17-20”."""
+    weekdays = _number(match["first"]), _number(match["last"])
+    first, last = (int(group) for group in match.group(3, 4, 5, 6, 7, 8) if group and group.isdigit())
+    month = MONTHS[(match["month"] or match["month_last"]).lower().rstrip(".")]
+    # "Monday to Friday, March 3-28" is every week.
+    if not 0 < last - first < _WEEK or _ONE_OF_SEVERAL.search(
+        text, max(0, match.start() - 40), match.start()
+    ):
+        return None
+    mention = _mention(match, first, month, weekdays[0], published)
+    if mention is None:
+        return None
+    names = f"{calendar.day_name[weekdays[0]]} and {calendar.day_name[weekdays[1]]}"
+    days = f"{calendar.month_name[month]} {first} and {last}"
+    if mention.resolved is not None and not _is_excused(text, mention, published):
+        right = mention.resolved.weekday(), (mention.resolved.weekday() + last - first) % _WEEK
+        if right == weekdays:
+            return None
+        return f"{days} are a {calendar.day_name[right[0]]} and a {calendar.day_name[right[1]]}, not {names}"
+    if (last - first - weekdays[1] + weekdays[0]) % _WEEK == 0:
+        return None
+    return f"{days} cannot be {names}: they are {last - first} days apart"
+
+
+def _unlike_month(match: re.Match[str], published: dt.date) -> str | None:
+    """What is wrong with “Friday the 26th of this month”."""
+    away = {"last": -1, "this": 0, "next": 1}[match["which"]]
+    year, month = divmod(published.year * 12 + published.month - 1 + away, 12)
+    day, weekday = int(match["day"]), _number(match["weekday"])
+    if not 1 <= day <= calendar.monthrange(year, month + 1)[1]:
+        return None
+    right = dt.date(year, month + 1, day).weekday()
+    date = f"{calendar.month_name[month + 1]} {day}, {year}"
+    wrong = f"{date} is a {calendar.day_name[right]}, not a {calendar.day_name[weekday]}"
+    return wrong if right != weekday else None
+
+
+def _number(weekday: str) -> int:
+    """The weekday of a name or abbreviation of English, 0 for Monday."""
+    return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(weekday[:3].lower())
+
+
+def _mention(
+    match: re.Match[str], day: int, month: int, weekday: int, published: dt.date | None
+) -> DateMention | None:
+    """The first of two days as a date; None where the calendar does not have it."""
+    written = f"{calendar.month_name[month]} {day}" + (f", {match['year']}" if match["year"] else "")
+    found = dates(written, published)
+    if not found or not found[0].valid:
+        return None
+    return replace(found[0], start=match.start(), end=match.end("first"), weekday=weekday)
 
 
 def _lacks_year(mention: DateMention) -> bool:

@@ -232,3 +232,19 @@ def test_no_day_stands_where_no_date_may_be(parts: list[str], language: str | No
     text = "".join(parts)
     days = [mention for mention in dates(text, None, language) if mention.day is not None]
     assert may_hold_date(text, language) or not days
+
+
+def test_weekday_and_date_with_an_hour_or_a_part_of_the_day_between() -> None:
+    for text in (
+        "Friday evening of 9 May 2031",
+        "Friday at 8 p.m. on May 9, 2031",
+        "Friday next week, May 9, 2031",
+    ):
+        [found] = dates(text)
+        assert (found.weekday, found.day, found.start, found.end) == (4, 9, 0, len(text))
+
+
+def test_weekday_behind_a_date_and_a_sentence_between() -> None:
+    [found] = dates("on 9 May 2031, Friday, in Ulm")
+    assert found.weekday == 4
+    assert [m.weekday for m in dates("They meet on Friday. May 9 is free.")] == [4, None]

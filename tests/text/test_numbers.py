@@ -159,6 +159,12 @@ def test_ranges(text: str, matched: str, low: int, high: int) -> None:
     assert (number.value, number.upper) == (Decimal(low), Decimal(high))
 
 
+def test_a_change_and_where_it_led_are_no_range() -> None:
+    change, result = numbers("Output fell 9 percent to 4.6 million tonnes.")
+    assert (change.value, change.unit, change.upper) == (Decimal(9), "%", None)
+    assert result.value == Decimal(4_600_000)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
