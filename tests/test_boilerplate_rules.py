@@ -265,3 +265,56 @@ def test_a_bare_copyright_of_an_agency_is_a_credit(line: str) -> None:
 )
 def test_furniture_of_newer_languages(line: str, rule: str) -> None:
     assert [name for name, _ in found("\n\n".join((*PROSE, line)))] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("By Tunji Adewale, Ibadan | 14 March 2025 | 3:40 am", "byline-residue"),
+        ("Siobhan Kehoe, Local Democracy Reporter, 07:00, 12 FEB 2025, Updated 09:22", "byline-residue"),
+        ("The pier was shut at noon. By Ann Lee @annleewrites Court Reporter 4 Comments", "byline-residue"),
+        ("Give this article 31", "share-widget"),
+        ("Bookmark article · Comment · Share · Text smaller · Text bigger", "share-widget"),
+        ("Set Harbour Evening Post as your preferred source on Google", "subscribe-prompt"),
+        ("Reader-funded and local. Donate before Friday: each gift is matched", "subscribe-prompt"),
+        ("Log in to have your say", "comment-form"),
+        ("Max 1,500 characters. Your email won't be shown.", "comment-form"),
+        ("[A reel by @coastguard was here.]", "embed-placeholder"),
+        ("We had trouble displaying this post from Bluesky", "embed-placeholder"),
+        ("Most read in Kerry: 1. Pub fire ruled accidental 2. Ring road closed", "related-links"),
+        ("« Previous: Kingston bus fares rise Next: Portmore gets new clinic »", "navigation-residue"),
+        ("👍 212 👎 14 🔥 90", "widget-residue"),
+        ("How does this story make you feel?", "widget-residue"),
+        ("Trackers you have turned off", "cookie-notice"),
+        ("Lifting this report without a written nod from the publisher is theft.", "legal-notice"),
+        ("We abide by the Press Council's code. Complaints: ombud@harbour.example", "legal-notice"),
+        ("Ads help keep this site free", "advertisement"),
+        ("Your article allowance refreshes in 4 days", "paywall-prompt"),
+    ],
+)
+def test_furniture_that_newsrooms_write_themselves(line: str, rule: str) -> None:
+    assert {name for name, _ in found("\n\n".join((*PROSE, line)))} == {rule}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe, Senior Reporter, 12 March 2025",
+        "By Friday 14 March 2025, 5 pm",
+        "« Nous partirons : c'est décidé »",
+        "Readers chipped in more than $40,000 to keep the newsroom open through the winter.",
+        "The video has been removed by the uploader, the court heard.",
+        "The tweet could not be loaded in court because the wifi was down.",
+        "Complaints about the broadcast went to the press ombudsman, who upheld three of them.",
+        "The council published the tender without written consent from the treasury.",
+        "The monthly allowance of 40 litres resets on the first of each month.",
+        "Comments on the draft bill close at midnight on Friday.",
+        "Your privacy matters to the court, the judge told the witness.",
+        "Posted to Parish Road in August, the officer knew nobody.",
+        "Voting ends at 7 p.m.",
+        "The Latest: Three towns cast the first votes.",
+        "Gold Coast 21 5 1 15 351 483 11",
+    ],
+)
+def test_what_articles_tell_of_such_things_stays_silent(line: str) -> None:
+    assert found("\n\n".join((*PROSE[:2], line, PROSE[2]))) == []

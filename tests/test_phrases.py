@@ -14,7 +14,7 @@ from auditor.model import Article, Block, Finding, Span
 from auditor.phrases import code, segments
 from auditor.phrases.filing import compiled, fault, phrases
 from auditor.phrases.lexicon import Lexicon
-from auditor.phrases.normal import COLON, fold, tokens, words
+from auditor.phrases.normal import COLON, fold, tokens, tokens_of, words
 from auditor.phrases.patterns import heads, pattern
 from auditor.phrases.rule import parse
 
@@ -95,6 +95,12 @@ def test_tokens_keep_marks_and_forget_numbers() -> None:
 
 
 @given(st.text("aZ09,.:/|>- \t\x1c'\"é–", max_size=40))
+def test_pieces_are_cut_together_as_they_are_alone(text: str) -> None:
+    pieces = [fold(text), "a-", fold(text[::-1]), "", "b"]
+    assert tokens_of(pieces) == [tokens(piece) for piece in pieces]
+
+
+@given(st.text("aZ09,.:/|>- \t\x1c'\"é–", max_size=40))
 def test_ascii_is_cut_as_everything_else_is(text: str) -> None:
     # The ideograph makes the line one that is no ASCII; it is a token of its own.
     assert tokens(fold(text)) == tokens(f"文 {fold(text)}")[1:]
@@ -111,7 +117,8 @@ def test_ascii_is_cut_as_everything_else_is(text: str) -> None:
 def test_a_line_without_joints_has_no_parts(pieces: list[str]) -> None:
     text = "".join(pieces).strip()
     span = Span(0, len(text))
-    joints = segments.joints(text, span)
+    joints = segments.joints(text)
+    assert joints == segments.joints(text, segments.joints(f"{text}/ ” «"))
     if text and segments.HARD.isdisjoint(joints):
         assert segments.parts(text, span, dashes=False) == [span]
     if text and not joints:

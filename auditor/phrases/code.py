@@ -150,7 +150,8 @@ def find(text: str) -> list[Code]:
     if "[" in text:
         pieces += _shortcodes(text)
     for mark, kind, expression in _OTHERS:
-        if mark in text:
+        # One character is sooner looked for than several.
+        if mark[0] in text and mark in text:
             pieces += _others(text, kind, expression)
     found: list[Code] = []
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):

@@ -129,6 +129,8 @@ def compiled(rules: Iterable[PhraseRule]) -> Compiled:
         code=next((rule.id for rule in rules if rule.code), None),
         embeds=next((rule.id for rule in rules if rule.embeds), None),
         credits=tuple(rule.id for rule in rules if rule.credits),
+        bylines=next((rule.id for rule in rules if rule.bylines), None),
+        reactions=next((rule.id for rule in rules if rule.reactions), None),
         hints=tuple((f"-{hint.replace('_', '-')}-", rule.id) for rule in rules for hint in rule.hints),
         networks=tuple(networks),
         scripts=cabinet.scripts(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -15,13 +15,12 @@ from auditor.phrases.patterns import (
     NETWORK,
     OPEN,
     STEM,
-    Needs,
     Pattern,
+    choices,
     ends,
-    glance,
+    fixed,
     heads,
     is_network,
-    needs,
     pattern,
     sizes,
     tails,
@@ -39,7 +38,7 @@ _CLOSE = 16
 _MARKS = frozenset((COLON, COMMA))
 _RUN = 3
 _HELD = 32
-_REMEMBERED = 1 << 13
+_REMEMBERED = 1 << 16
 _ASCII = bytes(range(128))
 
 # Whoever reports what a prompt says, or tells of one, uses such a word; prompts do not.
@@ -98,6 +97,8 @@ class Compiled(NamedTuple):
     code: str | None
     embeds: str | None
     credits: tuple[str, ...]
+    bylines: str | None
+    reactions: str | None
     hints: tuple[tuple[str, str], ...]
     networks: tuple[str, ...]
     scripts: dict[int, bytes]
@@ -127,7 +128,6 @@ class _Phrase:
         self.besides = besides.split()
         self.colon = self.kind == START and self._text.rstrip().endswith(":")
         """Whether a colon has to follow."""
-        self._needs: Needs | None = None
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -139,8 +139,12 @@ class _Phrase:
         return sizes(self.pattern)
 
     @cached_property
-    def _glance(self) -> Needs:
-        return glance(self._text)
+    def _fixed(self) -> frozenset[str]:
+        return fixed(self._text)
+
+    @cached_property
+    def _choices(self) -> list[frozenset[str]]:
+        return choices(self._text)
 
     @cached_property
     def _heads(self) -> frozenset[str]:
@@ -155,25 +159,21 @@ class _Phrase:
         """Whether it may open with a slot that any word may be."""
         return not OPEN.isdisjoint(self._heads)
 
+    @property
+    def vague(self) -> bool:
+        """Whether it has a slot for words of any kind, a title or not."""
+        return GAP in self._text
+
     @cached_property
     def loose(self) -> bool:
         """Whether it has a slot for any words."""
         return NAME in self._text or GAP in self._text
 
-    def fits(self, present: frozenset[str]) -> bool:
+    def fits(self, present: Set[str]) -> bool:
         """Whether a text of some words and marks may hold it."""
         if self.colon and COLON not in present:
             return False
-        fixed, choices = self._needs or self._glance
-        if not fixed <= present:
-            return False
-        for choice in choices:
-            if choice.isdisjoint(present):
-                return False
-        if self._needs is None:
-            self._needs = needs(self.pattern)
-            return self.fits(present)
-        return True
+        return self._fixed <= present and not any(map(present.isdisjoint, self._choices))
 
     def opens(self, word: str) -> bool:
         """Whether it may open with a word, slots left aside."""
@@ -204,7 +204,7 @@ class _Bundle:
         self.either = frozenset(self._besides)
         """Words of which a text must have one to hold any; every text has the empty one."""
 
-    def find(self, present: frozenset[str], found: _Found) -> None:
+    def find(self, present: Set[str], found: _Found) -> None:
         """Adds those that a text of some words may hold."""
         for word in self.either & present:
             for phrase in self._besides[word]:
@@ -237,15 +237,17 @@ class _Piece:
         self,
         marked: Sequence[str],
         raw: str,
-        present: frozenset[str],
+        present: Set[str],
         opening: Sequence[_Shelf],
         filed: Sequence[_Shelf],
     ) -> None:
         self.marked = marked
         self.present = present
         """Its words and marks, and all else that phrases may be filed under."""
-        plain = _MARKS.isdisjoint(present)
-        self.words = Words(marked if plain else [token for token in marked if token not in _MARKS])
+        if _MARKS.isdisjoint(present):
+            self.words = Words(marked)
+        else:
+            self.words = Words([token for token in marked if token not in _MARKS])
         self.words.raw = raw
         self.anywhere = self.among(filed)
         """The phrases that are not told by what they open with, in order."""
@@ -281,21 +283,24 @@ class _Piece:
     def among(self, shelves: Iterable[_Shelf]) -> list[_Phrase]:
         """The phrases of shelves that it may hold, in order."""
         found: _Found = {}
+        present = self.present
         for shelf in shelves:
-            for key in shelf.words & self.present:
+            for key in shelf.words & present:
                 bundle = shelf[key]
                 # Asked first, for most bundles hold nothing that a piece may.
-                if not bundle.either.isdisjoint(self.present):
-                    bundle.find(self.present, found)
+                if not bundle.either.isdisjoint(present):
+                    bundle.find(present, found)
         return _ordered(found) if found else []
 
     def led(self, word: str, shelves: Iterable[_Shelf], others: Sequence[_Phrase]) -> list[_Phrase]:
         """The phrases of shelves, and of others, that may open with a word, in order."""
         found: _Found = {}
+        stem = word[:3] + STEM
         for shelf in shelves:
-            for key in (word, word[:3] + STEM):
-                if key in shelf.words:
-                    shelf[key].find(self.present, found)
+            if word in shelf.words:
+                shelf[word].find(self.present, found)
+            if stem in shelf.words:
+                shelf[stem].find(self.present, found)
         for phrase in others:
             if phrase.opens(word):
                 found[phrase.place] = phrase
@@ -333,6 +338,7 @@ class Index:
         self._beside: list[_Shelf] = []
         self._stems: dict[str, list[str]] = {}
         self._plain: set[str] = set()
+        self._further: dict[str, list[str]] = {}
         self._wake(0)
 
     def prepare(self, text: str) -> None:
@@ -357,7 +363,7 @@ class Index:
         self._beside.append(_Shelf(script, tables.lines, tables.beside))
         for letters, stems in tables.stems.items():
             self._stems.setdefault(letters, []).extend(stems)
-        self._plain.clear()
+        self._forget()
         del self._waiting[script]
 
     def is_crumb(self, marked: Sequence[str]) -> bool:
@@ -367,26 +373,36 @@ class Index:
     def _piece(self, marked: Sequence[str], raw: str = "") -> _Piece:
         return _Piece(marked, raw, self._keys(marked), self._opening, self._filed)
 
-    def _keys(self, marked: Sequence[str]) -> frozenset[str]:
+    def _keys(self, marked: Sequence[str]) -> set[str]:
         """All that phrases may be filed under and a piece holds: words, marks, beginnings of words, networks.
 
-        Words that are nothing but words are remembered, up to a number: looking at the letters of each takes
+        What was found of a word is remembered, up to a number of words: looking at the letters of each takes
         longer than all else here. What needs no word at all is filed under the empty one.
         """
-        present = frozenset((*marked, ""))
-        if present <= self._plain:
-            return present
-        more = {word: self._more(word) for word in present - self._plain}
-        if len(self._plain) < _REMEMBERED:
-            self._plain.update(word for word, keys in more.items() if not keys)
-        return present.union(*more.values())
+        present = {"", *marked}
+        rest = present - self._plain
+        if rest:
+            present.update(*map(self._more, rest))
+        return present
 
     def _more(self, word: str) -> list[str]:
         """What phrases may be filed under for a word, besides itself."""
-        found = [stem + STEM for stem in self._stems.get(word[:3], ()) if word.startswith(stem)]
-        if word in self._of_networks or is_network((word,), self._networks):
-            found.append(NETWORK)
+        found = self._further.get(word)
+        if found is None:
+            found = [stem + STEM for stem in self._stems.get(word[:3], ()) if word.startswith(stem)]
+            if word in self._of_networks or is_network((word,), self._networks):
+                found.append(NETWORK)
+            if len(self._plain) + len(self._further) >= _REMEMBERED:
+                self._forget()
+            if found:
+                self._further[word] = found
+            else:
+                self._plain.add(word)
         return found
+
+    def _forget(self) -> None:
+        self._plain.clear()
+        self._further.clear()
 
     def recognise(self, marked: Sequence[str], raw: str = "") -> Hit | None:
         """What a piece of text is as a whole.
@@ -400,7 +416,10 @@ class Index:
             return None
         hit = None
         # Most sentences of an article open like no phrase but, at best, like a call.
-        if self._opens(piece):
+        opens = self._opens(piece)
+        if not opens and not piece.anywhere:
+            return None
+        if opens:
             # What is listed as weak stays so, even where alternatives of a longer phrase may be missing.
             hit = self._known(piece.words) or self._whole(piece)
             if hit and hit.kind == "line":
@@ -437,7 +456,10 @@ class Index:
 
     def _opens(self, piece: _Piece) -> bool:
         """Whether a piece opens as a phrase may: if not, it is none, and no run of them."""
-        return bool(self._most(piece.words, 0) or piece.opening(0) or (piece.anywhere and piece.slotted))
+        words = piece.words
+        if words[0] in self._longest or " ".join(words[:2]) in self._longest:
+            return True
+        return bool(piece.opening(0) or (piece.anywhere and piece.slotted))
 
     def _whole(self, piece: _Piece) -> Hit | None:
         """The phrase that is the whole piece: rather a strong one, without a slot for any words, without
@@ -452,6 +474,9 @@ class Index:
             and phrase.sizes[0] <= size <= phrase.sizes[1]
             and size in ends(phrase.pattern, piece.words, 0, self._networks)
         ]
+        if fits and not _REPORTED.isdisjoint(piece.present):
+            # Whoever says something may open like a prompt: what any words may follow is none then.
+            fits = [phrase for phrase in fits if not phrase.vague]
         if not fits:
             return None
         best = min(fits, key=lambda phrase: 2 if phrase.kind == WEAK else int(phrase.loose))

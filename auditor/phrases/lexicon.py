@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Block, Finding, Severity, Span
-from auditor.phrases import code, growth, segments
+from auditor.phrases import code, forms, growth, segments
 from auditor.phrases.index import Compiled, Hit, Index
-from auditor.phrases.normal import COLON, COMMA, NUMBER, fold, tokens
+from auditor.phrases.normal import COLON, COMMA, NUMBER, fold, tokens, tokens_of
 from auditor.regex import lazy
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _HEADING = 0.94
 _SUGGESTED = 0.6
 _LINKED = 0.9
 _CODE = 0.92
+_FORM = 0.95
 _CREDIT = 60
 _COPYRIGHT = lazy(r"(?:©|\([Cc]\)|[Cc]opyright|&copy;)[\s©]{0,3}(?:\([Cc]\))?")
 _MARKS = frozenset((COLON, COMMA))
@@ -86,6 +87,8 @@ class Lexicon:
         self._trails = compiled.trails
         self._code = compiled.code
         self._embeds = compiled.embeds
+        self._bylines = compiled.bylines
+        self._reactions = compiled.reactions
         self._credits = frozenset(compiled.credits)
         self._hints = compiled.hints
         self._grower = growth.Grower(compiled)
@@ -98,11 +101,8 @@ class Lexicon:
         """
         text = doc.text
         self._index.prepare(text)
-        lines = [
-            self._line(text, span)
-            for line in doc.lines
-            if (span := segments.trimmed(text, line.start, line.end)) is not None
-        ]
+        joints = segments.joints(text)
+        lines = [self._line(text, span, pieces, joints) for span, pieces in _cut(doc)]
         self._spare_credits(text, lines)
         _resolve(lines)
         self._templates(text, lines)
@@ -237,14 +237,13 @@ class Lexicon:
             return self._trails
         return None
 
-    def _line(self, text: str, span: Span) -> _Line:
+    def _line(self, text: str, span: Span, pieces: Sequence[_Piece], joints: Iterable[str]) -> _Line:
         start, end = span
         size = end - start
-        pieces = [_piece(text, piece) for piece in segments.sentences(text, start, end)]
+        line = text[start:end]
         single = len(pieces) == 1 and size <= _LINE
         if size <= _LINE:
-            line = text[start:end]
-            marked = [*chain.from_iterable(piece.marked for piece in pieces)]
+            marked = [*chain.from_iterable([piece.marked for piece in pieces])]
             if _MARKS.issuperset(marked):
                 return self._wordless(line, span)
             hit = (self._index.recognise if single else self._index.joined)(marked, line)
@@ -255,15 +254,27 @@ class Lexicon:
                     return _whole(span, hit)
             if self._trails and size <= _PIECE and self._trail(text, span):
                 return _Line(span, [_Found(start, end, self._trails, 0.95)])
+            if form := self._form(line):
+                return _Line(span, [_Found(start, end, form, _FORM)])
             if single:
                 pieces = [_Piece(span, marked, hit) if size <= _PIECE else _Piece(span, ())]
         if not single:
             pieces = [_recognised(self._index, text, piece) for piece in pieces]
-        made = self._pieces(text, span, pieces)
+            *before, last = pieces
+            # Most paragraphs end like a sentence, which no such form does.
+            if text[end - 1] not in _ENDS and (form := self._form(text[slice(*last.span)])):
+                pieces = [*before, last._replace(hit=Hit(form, "line", len(last.marked)))]
+        made = self._pieces(text, span, pieces, segments.joints(line, joints))
         if segments.GLUE.search(text, start, min(end, start + 60)):
             limit = made.found[0].start if made.found else end
             made.found[:0] = [item for item in self._glued(text, span) if item.end <= limit]
         return made
+
+    def _form(self, line: str) -> str | None:
+        """The rule of what is told by its form rather than its words."""
+        if self._bylines and forms.is_byline(line):
+            return self._bylines
+        return self._reactions if self._reactions and forms.is_reactions(line) else None
 
     def _glued(self, text: str, span: Span) -> list[_Found]:
         """Names of buttons at the head of a line that lost the space between them: ‘SharePrintHe said’."""
@@ -291,15 +302,16 @@ class Lexicon:
             return strong or len(steps) > 2
         return strong and len(steps) > 2 and all(len(name) <= 3 for name in names)
 
-    def _pieces(self, text: str, span: Span, whole: Sequence[_Piece]) -> _Line:
+    def _pieces(self, text: str, span: Span, whole: Sequence[_Piece], joints: Sequence[str]) -> _Line:
         pieces = whole
-        if joints := segments.joints(text, span):
+        if joints:
             pieces = [part for piece in whole for part in self._parts(text, piece, joints)]
         found: list[_Found] = []
-        if any(piece.hit and piece.hit.kind != "weak" for piece in pieces):
+        hits = [piece.hit for piece in pieces if piece.hit]
+        if any(hit.kind != "weak" for hit in hits):
             found = self._combine(text, span, pieces)
-        elif pieces and all(piece.hit for piece in pieces):
-            return _Line(span, [], weak=tuple(piece.hit.rule for piece in pieces if piece.hit))
+        elif hits and len(hits) == len(pieces):
+            return _Line(span, [], weak=tuple(hit.rule for hit in hits))
         return _Line(span, found, prose=not found and _is_prose(text, span))
 
     def _parts(self, text: str, piece: _Piece, joints: Iterable[str]) -> list[_Piece]:
@@ -315,7 +327,9 @@ class Lexicon:
             cut = segments.parts(text, span, dashes=dashes)
             if len(cut) < 2:
                 continue
-            inner = [_recognised(self._index, text, _piece(text, part)) for part in cut]
+            inner = [
+                _recognised(self._index, text, _Piece(part, tokens(_folded(text, part)))) for part in cut
+            ]
             if not dashes and (choice := self._choice(text, inner)):
                 return choice
             strong = sum(part.hit is not None and part.hit.kind != "weak" for part in inner)
@@ -396,6 +410,17 @@ class Lexicon:
         return found
 
 
+def _cut(doc: Document) -> Iterator[tuple[Span, list[_Piece]]]:
+    """The lines that are not blank, each with its pieces; those that are too long to be looked at have no
+    words."""
+    text = doc.text
+    lines = [span for line in doc.lines if (span := segments.trimmed(text, *line)) is not None]
+    cut = [[*segments.sentences(text, *line)] for line in lines]
+    marked = iter(tokens_of([_folded(text, piece) for pieces in cut for piece in pieces]))
+    for span, pieces in zip(lines, cut, strict=True):
+        yield span, [_Piece(piece, next(marked)) for piece in pieces]
+
+
 def _start(finding: Finding) -> int:
     return finding.start
 
@@ -412,11 +437,10 @@ def _suggestion(block: growth.Block) -> Finding:
     )
 
 
-def _piece(text: str, span: Span) -> _Piece:
-    """A piece with its words; those that are too long to be looked at have none."""
-    if span.end - span.start > _LINE:
-        return _Piece(span, ())
-    return _Piece(span, tokens(fold(text[span.start : span.end])))
+def _folded(text: str, span: Span) -> str:
+    """A piece folded; nothing of one that is too long to be looked at."""
+    start, end = span
+    return fold(text[start:end]) if end - start <= _LINE else ""
 
 
 def _recognised(index: Index, text: str, piece: _Piece) -> _Piece:
@@ -442,7 +466,8 @@ def _near(at: int, strong: Sequence[int], piece: _Piece) -> bool:
 def _speech(text: str, span: Span, hit: Hit, line_start: int) -> bool:
     """Whether a piece is, or stands in, somebody's words."""
     if text[span.start] in segments.OPENING:
-        return hit.kind != "line" or span.start != line_start
+        arrow = hit.kind == "start" and span.start == line_start and segments.is_arrow(text, line_start)
+        return not arrow and (hit.kind != "line" or span.start != line_start)
     if hit.late and segments.QUOTES.search(text, span.start, span.end):
         return True
     return segments.quoted(text, line_start, span.start)

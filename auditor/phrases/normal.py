@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
 
 from auditor.regex import lazy
@@ -68,15 +69,15 @@ _ASCII_WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,:/]\d+)*")
 # Numbers are sought where every digit is a nought: what begins with one letter is found much faster.
 _ASCII_NUMBER = re.compile(rb"00*(?:[.,:/]00*)*")
 _NOUGHTS = bytes(ord("0") if chr(code).isdigit() else code for code in range(128)).ljust(256)
-_ASCII_DASH = re.compile(r"-(?=\s)")
+_ASCII_DASH = re.compile(r"-(?=[^\S\n])")
 _ASCII_APART = bytes(
-    ord(":") if char in ":|>" else ord(char) if char.isalnum() or char == "," else ord(" ")
+    ord(":") if char in ":|>" else ord(char) if char.isalnum() or char in ",\n" else ord(" ")
     for char in map(chr, range(128))
 ).ljust(256)
 
 
 # Han and kana stand one by one: these scripts put no spaces between words.
-_TOKEN = lazy(rf"[^{_NO_WORD}]+|\d+(?:[.,:/\u066b\u066c]\d+)*|[{_HAN}]|©|[:|–—»›>→]|-(?=\s)|[,،、]")
+_TOKEN = lazy(rf"[^{_NO_WORD}]+|\d+(?:[.,:/\u066b\u066c]\d+)*|[{_HAN}]|©|[:|–—»›>→]|-(?=[^\S\n])|[,،、]")
 _ANY_WORD = lazy(rf"[^{_NO_WORD}]+|\d+(?:[.,:/\u066b\u066c]\d+)*|[{_HAN}]|©")
 
 
@@ -151,11 +152,9 @@ def words(folded: str) -> list[str]:
 
 
 def tokens(folded: str) -> list[str]:
-    """The words of a folded text with `COLON` and `COMMA` where they stood."""
+    """The words of a folded text of one line with `COLON` and `COMMA` where they stood."""
     if folded.isascii():
-        noughts = _ASCII_DASH.sub("|", folded).encode().translate(_NOUGHTS)
-        apart = _ASCII_NUMBER.sub(b" 0 ", noughts).translate(_ASCII_APART)
-        return apart.replace(b",", b" , ").replace(b":", b" : ").decode().split()
+        return _spaced(folded).split()
     return [
         token
         if token[0].isalpha()
@@ -168,3 +167,16 @@ def tokens(folded: str) -> list[str]:
         else token
         for token in _TOKEN.findall(folded)
     ]
+
+
+def tokens_of(folded: Sequence[str]) -> list[list[str]]:
+    """The `tokens` of folded pieces of text, none of which has a line end: sooner told of all at once."""
+    spaced = iter(_spaced("\n".join(filter(str.isascii, folded))).split("\n"))
+    return [next(spaced).split() if piece.isascii() else tokens(piece) for piece in folded]
+
+
+def _spaced(folded: str) -> str:
+    """A text of nothing but ASCII with white space between its words and marks; its lines stay."""
+    noughts = _ASCII_DASH.sub("|", folded).encode().translate(_NOUGHTS)
+    apart = _ASCII_NUMBER.sub(b" 0 ", noughts).translate(_ASCII_APART)
+    return apart.replace(b",", b" , ").replace(b":", b" : ").decode()

@@ -14,15 +14,12 @@ OPEN = frozenset((NAME, DATE, NETWORK, GAP))
 """Slots that any word may open."""
 BRACED = re.compile(r"\{([^}]*)\}")
 SLOTTED = re.compile(rf"\{{[^}}]*\}}|[{NAME}{DATE}{NETWORK}{GAP}]")
-_GAPS = re.compile(r"\|\||^[| ]|\|$|\| ")
 _PIECE = re.compile(r"\{([^}]*)\}|([^{]+)")
 _REACH = {NAME: (1, 8), DATE: (1, 6), NETWORK: (1, 3), GAP: (0, 5)}
 
 Element = str | tuple["Pattern", ...]
 """A word, a word with `STEM` for its ending, a slot, or alternatives (the empty pattern: may be missing)."""
 Pattern = tuple[Element, ...]
-Needs = tuple[frozenset[str], tuple[frozenset[str], ...]]
-"""Words that must be there, and sets of words of each of which one must."""
 
 
 def pattern(phrase: str) -> Pattern:
@@ -123,26 +120,22 @@ def head(word: str) -> str:
     return word[:3] + STEM if word[-1] == STEM else word
 
 
-def needs(elements: Pattern) -> Needs:
-    """What stands in whatever a pattern matches."""
-    fixed = frozenset(e for e in elements if isinstance(e, str) and _is_word(e))
+def fixed(phrase: str) -> frozenset[str]:
+    """Words that stand in whatever a phrase matches, as far as they are seen without parsing it."""
+    return frozenset(filter(_is_plain, SLOTTED.sub(" ", phrase).split()))
+
+
+def choices(phrase: str) -> list[frozenset[str]]:
+    """Sets of words of each of which one stands in whatever a phrase matches, likewise."""
     found = []
-    for element in elements:
-        if isinstance(element, tuple):
-            choices = [[e for e in choice if isinstance(e, str) and _is_word(e)] for choice in element]
-            if all(choices):
-                found.append(frozenset(max(choice, key=len) for choice in choices))
-    return fixed, tuple(found)
-
-
-def glance(phrase: str) -> Needs:
-    """Some of what `needs` tells, from the phrase as it is: much quicker than parsing it."""
-    fixed = frozenset(filter(_is_plain, SLOTTED.sub(" ", phrase).split()))
-    return fixed, tuple(
-        frozenset(choices.replace("|", " ").split())
-        for choices in BRACED.findall(phrase)
-        if not _GAPS.search(choices) and _is_plain(choices.replace("|", "").replace(" ", ""))
-    )
+    for braced in BRACED.findall(phrase):
+        if _is_plain(braced.replace("|", "").replace(" ", "")):
+            each = braced.split("|")
+            if " " in braced:
+                each = [max(choice.split(), key=len, default="") for choice in each]
+            if all(each):
+                found.append(frozenset(each))
+    return found
 
 
 def _is_plain(text: str) -> bool:

@@ -11,7 +11,10 @@ from auditor.rule import Example
 
 _TEXTS = ("doc", "severity", "message")
 _TABLES = ("lines", "weak", "starts", "beside", "crumbs")
-_FLAGS = ("separators", "headings", "choices", "lists", "threads", "ends", "code", "embeds", "credits")
+_FLAGS = (
+    *("separators", "headings", "choices", "lists", "threads", "ends", "code", "embeds", "credits"),
+    *("bylines", "reactions"),
+)
 _KEYS = {*_TEXTS, *_TABLES, *_FLAGS, "bad", "good", "calls", "networks", "hints"}
 _CALL = ("lead", "object", "close")
 
@@ -56,6 +59,8 @@ class PhraseRule(NamedTuple):
     code: bool = False
     embeds: bool = False
     credits: bool = False
+    bylines: bool = False
+    reactions: bool = False
 
 
 def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
@@ -74,7 +79,9 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
     lists, never a sentence), ``threads`` (whether readers' comments follow its lines), ``ends`` (whether
     its lines, where hardly a sentence follows, end the article), ``code`` and ``embeds`` (whether template
     code left in the text belongs to it: shortcodes, slots, markup, entities; ``embeds``: what stands for
-    something shown), ``credits`` (whether a line of it that only names an agency is a credit, and stays).
+    something shown), ``credits`` (whether a line of it that only names an agency is a credit, and stays),
+    ``bylines`` (whether bylines with what templates add to them belong to it: handles, clocks, counts of
+    comments), ``reactions`` (whether lines of pictures with figures belong to it).
 
     Raises:
         ValueError: A key is unknown, missing, or of the wrong type, or a phrase is malformed.
@@ -116,6 +123,8 @@ def parse(rule_id: str, data: Mapping[str, object]) -> PhraseRule:
         code=bool(flags["code"]),
         embeds=bool(flags["embeds"]),
         credits=bool(flags["credits"]),
+        bylines=bool(flags["bylines"]),
+        reactions=bool(flags["reactions"]),
     )
     if fault("\n".join(_blobs(rule))):
         wrong = next(filter(None, map(fault, _blobs(rule))))

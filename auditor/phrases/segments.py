@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from auditor.model import Span
 from auditor.regex import lazy
@@ -41,6 +42,9 @@ OPENING = '“‘«„‚"「『《'
 QUOTES = lazy(r"[“”«»„\"「」『』‘’]")
 
 
+_span = partial(tuple.__new__, Span)
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Pieces between ends of sentences, glued ones too, and before pictograms; trimmed, never empty.
 
@@ -67,12 +71,16 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
         yield piece
 
 
-def joints(text: str, span: Span) -> list[str]:
+def joints(text: str, among: Iterable[str] = _JOINTS) -> list[str]:
     """The marks in a line that may part its pieces: those that have none of them have no `parts`.
 
     The empty one, which everything has, stands for white space beyond ASCII.
+
+    Args:
+        text: The line, or several.
+        among: The marks that it may have: those of the lines that it is one of.
     """
-    return _marks(text[span.start : span.end], _JOINTS)
+    return _marks(text, filter(None, among))
 
 
 def parts(text: str, span: Span, *, dashes: bool) -> list[Span]:
@@ -114,15 +122,31 @@ def glued(text: str, start: int, end: int) -> list[Span]:
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """A stretch of a text without the white space around it; None where it is nothing else."""
     piece = text[start:end]
-    end = start + len(piece.rstrip())
-    start += len(piece) - len(piece.lstrip())
-    return Span(start, end) if start < end else None
+    bare = piece.strip()
+    if not bare:
+        return None
+    if len(bare) < len(piece):
+        start += len(piece) - len(piece.lstrip())
+    return _span((start, start + len(bare)))
 
 
 def _marks(piece: str, marks: Iterable[str]) -> list[str]:
     """Those of some marks that a piece has; the empty one too for white space beyond ASCII."""
     found = [mark for mark in marks if mark in piece]
     return found if piece.isascii() or piece.isprintable() else [*found, ""]
+
+
+def is_arrow(text: str, start: int) -> bool:
+    """Whether a line opens with ‘«’ as a mark that points back, rather than as a quotation mark.
+
+    None closes it in the line, or only the line's end, behind what is no sentence: ‘« Older: … Newer: … »’.
+    """
+    end = text.find("\n", start, start + _WINDOW)
+    line = text[start : end if end >= 0 else start + _WINDOW].rstrip()
+    if not line.startswith("« "):
+        return False
+    close = line.find("»")
+    return close < 0 or (close == len(line) - 1 and line[:-1].rstrip()[-1:] not in ".!?…")
 
 
 def quoted(text: str, start: int, at: int) -> bool:
