@@ -53,6 +53,9 @@ _COMMON = word_set(
     """
 )
 """Words that many names have: to share one of them says nothing."""
+_OF_ONE_COUNTRY = word_set(
+    "national federal central state royal public civil general board department bureau"
+)
 _DESCRIBED = word_set("agency regulator watchdog body bloc group authority arm mission office")
 _PAIRS = {("united", "nations"): "un", ("united", "states"): "us", ("co", "operation"): "cooperation"}
 
@@ -141,8 +144,13 @@ def _nearness(
             if (not telling and len(site.acronym) < _STEM) or (term and not others):
                 return None
             places = any(_is_place(a) or _is_place(b) for a, b in apart)
-            elsewhere = fitting and len(site.acronym) < _STEM and places
-            return None if elsewhere else (len(shared), not fitting)
+            # Many a country has a body of these letters: India's for disasters, Kenya's for drought.
+            national = apart and not _OF_ONE_COUNTRY.isdisjoint(form)
+            if fitting and (
+                (len(site.acronym) < _STEM and places) or (len(site.acronym) < _SPOKEN and national)
+            ):
+                return None
+            return len(shared), not fitting
         if len(shared) == len(form):
             return len(shared), False
     if term or (site.behind is not None and not site.bracketed):

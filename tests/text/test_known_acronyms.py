@@ -45,6 +45,7 @@ def test_long_form_behind_its_acronym() -> None:
         "The Nigerian Development Bank (NDB) and the Ghana Football Association (GFA) met.",
         "The United States Agency for International Development (USAID) left.",
         "The Indian Orchid Club (IOC) met.",
+        "The National Drought Management Authority (NDMA) of the coast paid.",
         "The IMF, the World Bank and the European Central Bank (ECB) agreed.",
         "Chess is played (WHO) knows why.",
     ],
