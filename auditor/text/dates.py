@@ -375,6 +375,9 @@ _LAST = lazy(
 _NEXT_BEHIND = lazy(r"\s(?:próximo|prochain|prossimo|que vem)\b", re.IGNORECASE)
 _LAST_BEHIND = lazy(r"\s(?:pasado|dernier|scorso|passad\w)\b", re.IGNORECASE)
 
+_NAMED = lazy(r"\b[A-Z]\w{2,10}\s\Z")
+"""A name whose other part is a weekday: Santo Domingo, Plácido Domingo."""
+
 
 def _bare_weekday(text: str, start: int, end: int, key: str, published: dt.date | None) -> DateMention | None:
     if key in _FEIRA:
@@ -383,6 +386,8 @@ def _bare_weekday(text: str, start: int, end: int, key: str, published: dt.date 
         end += 6
     weekday = WEEKDAYS.get(key, _ABBREVIATED_WEEKDAYS.get(key))
     if text[start].islower() and (key in _CAPITALISED_WEEKDAYS or key in _ABBREVIATED_WEEKDAYS):
+        return None
+    if key == "domingo" and text[start].isupper() and _NAMED.search(text, max(0, start - 12), start):
         return None
     if published is None or weekday is None:
         return DateMention(start, end, None, None, None, weekday, None, "unresolved", True)

@@ -248,3 +248,8 @@ def test_weekday_behind_a_date_and_a_sentence_between() -> None:
     [found] = dates("on 9 May 2031, Friday, in Ulm")
     assert found.weekday == 4
     assert [m.weekday for m in dates("They meet on Friday. May 9 is free.")] == [4, None]
+
+
+@pytest.mark.parametrize("dateline", ["SANTO DOMINGO, Nov. 18 (Isla) — Rain fell.", "Plácido Domingo, May 3"])
+def test_weekday_in_a_name(dateline: str) -> None:
+    assert only(dateline).weekday is None
