@@ -97,10 +97,10 @@ def _findings(row: dict[str, Any], card: Scorecard, prefix: str, tally: Tally) -
     used: set[int] = set()
     for item in row["findings"]:
         gold = _span(text, item)
-        right = {at for at, f in enumerate(card.findings) if f.rule == item["rule"] and _same(gold, f)}
+        right = {at for at, f in enumerate(card.findings) if f.rule == item["rule"] and same_place(gold, f)}
         used |= right
         used |= {
-            at for at, f in enumerate(card.findings) if f.rule in item.get("also", ()) and _same(gold, f)
+            at for at, f in enumerate(card.findings) if f.rule in item.get("also", ()) and same_place(gold, f)
         }
         if not item["rule"].startswith(prefix):
             continue
@@ -136,7 +136,7 @@ def _span(text: str, item: dict[str, Any]) -> Span:
     return Span(at, at + len(item["text"]))
 
 
-def _same(gold: Span, found: Any) -> bool:
+def same_place(gold: Span, found: Any) -> bool:
     """Whether a finding is where the gold says that one is."""
     shared = min(gold.end, found.end) - max(gold.start, found.start)
     wide, long = gold.end - gold.start, found.end - found.start
