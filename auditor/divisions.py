@@ -70,6 +70,19 @@ def divisions_with_town(name: str, country: str) -> tuple[Division, ...]:
     return _by_town().get((country, fold(name).lower()), ())
 
 
+def division_with_capital(name: str, country: str) -> Division | None:
+    """The division of a country whose capital has a name, if the table knows one."""
+    key = fold(name)
+    return next(
+        (
+            d
+            for d, _ in _rows()
+            if d.country == country and any(fold(capital) == key for capital in d.capitals)
+        ),
+        None,
+    )
+
+
 @cache
 def _rows() -> tuple[tuple[Division, str], ...]:
     """Each division with its columns of towns and of smaller namesakes, not yet parted."""

@@ -135,6 +135,15 @@ def cities_named(name: str) -> tuple[City, ...]:
     return tuple(sorted((_city(*line) for line in lines), key=lambda city: -city.population))
 
 
+@cache
+def largest_city(country: str) -> str:
+    """The name of the largest city of a country, by its code; empty where the table has none."""
+    _, found, section = _text()[1].partition(f"@{country}\n")
+    lines = section.partition("\n@")[0].splitlines() if found else []
+    cities = [_city(country, line.partition("\t")[2]) for line in lines if line]
+    return max(cities, key=lambda city: city.population).names[0] if cities else ""
+
+
 _LETTER_PAIR = re.compile("aa|[aou]e")
 _MARKED = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ü": "ue"})
 

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import gazetteer
-from auditor.text.places import may_hold_own_capital, places
-from auditor.text.words import spelt
+from auditor.text.places import places
 
 
 def codes(found: tuple[gazetteer.Country, ...]) -> list[str]:
@@ -109,18 +108,3 @@ def test_places_are_in_order_and_apart(text: str) -> None:
     assert all(0 <= place.start < place.end <= len(text) for place in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[place.start].isupper() for place in found)
-
-
-@pytest.mark.parametrize("country", gazetteer.countries(), ids=lambda country: country.code)
-def test_a_country_with_its_own_capital_is_not_overlooked(country: gazetteer.Country) -> None:
-    for town in (name for capital in country.capitals for name in capital.names):
-        for name in (*country.names, *country.demonyms):
-            assert may_hold_own_capital(spelt(f"Talks (of {town}’s) with the {name}-led side").lower)
-
-
-def test_most_texts_name_no_country_with_its_own_capital() -> None:
-    assert not may_hold_own_capital(
-        spelt("Oslo and Norfolk of the north signed; Lima's envoy did not.").lower
-    )
-    assert may_hold_own_capital(spelt("Oslo’s line is that Norwegians pay.").lower)
-    assert may_hold_own_capital(spelt("From Bogotá the U.S. team went to WASHINGTON.").lower)

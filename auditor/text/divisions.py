@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from auditor.divisions import Division, division_names, divisions_named, divisions_of_people
 from auditor.text.names import Name
-from auditor.text.words import UPPER
+from auditor.text.words import UPPER, word_set
 
 KINDS = (
     r"(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Pp]refecture|[Oo]blast|[Tt]erritory|[Dd]epartment|[Cc]ounty|[Cc]anton|"
     r"[Gg]overnorate|[Rr]epublic|[Ee]mirate|[Dd]ivision|[Kk]rai|[Vv]oivodeship)"
+)
+_KIND_WORDS = word_set(
+    "state province region prefecture oblast territory department county canton governorate republic emirate "
+    "division krai voivodeship land"
 )
 _KIND_BEHIND = re.compile(rf"\s{KINDS}\b(?!\s[A-Z])")
 _KIND_WITHIN = re.compile(rf"\s{KINDS}\Z|\A(?:{KINDS}|Land) of (?:the )?")
@@ -24,10 +28,12 @@ _ADJECTIVE = (
 _GOVERNED = re.compile(
     rf"(?:the\s)?{_ADJECTIVE}{{0,2}}"
     rf"(?:(?:{_WORD}\s)?{_WORD}(?:['’]s?)?\s{_ADJECTIVE}{{0,2}}(?P<apart>{KINDS}\sof\s(?:the\s)?)|"
-    rf"(?P<kind>{KINDS}\sof\s(?:the\s)?)|(?:{_WORD}\s)?{_WORD}['’]s?\s{_ADJECTIVE}{{0,2}})?\Z"
+    rf"(?P<kind>{KINDS}\sof\s(?:the\s)?)|(?:{_WORD}\s)?{_WORD}['’]s?\s{_ADJECTIVE}{{0,2}})?"
 )
 _MAY_GOVERN = re.compile(rf"(?:\b(?:the|of)|['’]s?)\s\Z|{_ADJECTIVE}\Z")
 """A cheap look at the last word: most names are led to by nothing but a comma or a preposition."""
+_WORDS = re.compile(r"(?<!\S)\S+")
+_MOST_WORDS = 9
 _REACH = 70
 _LONGEST = 16
 
@@ -54,7 +60,13 @@ def regions(text: str, names: Sequence[Name]) -> Iterator[Region]:
     for name in names:
         called, kind = name.text, ""
         if called not in known:
-            if " " not in called or (within := _KIND_WITHIN.search(called)) is None:
+            first, _, rest = called.partition(" ")
+            if not rest or (
+                first.lower() not in _KIND_WORDS and rest.rpartition(" ")[2].lower() not in _KIND_WORDS
+            ):
+                continue
+            within = _KIND_WITHIN.search(called)
+            if within is None:
                 continue
             kind = within[0].strip().lower().removesuffix(" the").removesuffix(" of")
             called = _KIND_WITHIN.sub("", called, count=1)
@@ -69,10 +81,11 @@ def _region(text: str, name: Name, called: str, kind: str) -> Region:
         end, kind = behind.end(), behind[0].strip().lower()
     floor = max(0, name.start - _REACH)
     lead = name.start
-    if _MAY_GOVERN.search(text[max(0, lead - _LONGEST) : lead]) and (
-        governed := _GOVERNED.search(text[floor:lead])
-    ):
-        lead = floor + governed.start()
-        of = governed["kind"] or governed["apart"]
-        kind = kind or (of.split()[0].lower() if of else "")
+    if _MAY_GOVERN.search(text[max(0, lead - _LONGEST) : lead]):
+        opening = [word.start() for word in _WORDS.finditer(text, floor, lead)][-_MOST_WORDS:]
+        governed = next(filter(None, (_GOVERNED.fullmatch(text, at, name.start) for at in opening)), None)
+        if governed is not None:
+            lead = governed.start()
+            of = governed["kind"] or governed["apart"]
+            kind = kind or (of.split()[0].lower() if of else "")
     return Region(name.start, end, lead, divisions_named(called), divisions_of_people(called), kind)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from auditor.gazetteer import (
     Country,
-    countries,
     countries_named,
     countries_of_people,
     countries_with_capital,
@@ -90,51 +88,6 @@ def _places(text: str, start: int, stop: int) -> Iterator[Place]:
         if place is not None:
             yield place
             done = place.end
-
-
-def may_hold_own_capital(words: Iterable[str]) -> bool:
-    """Whether the words of a text may name a country, or its people, and its own capital.
-
-    Few texts do, and in the others `places` finds no such pair.
-
-    Args:
-        words: The words in small letters (`auditor.text.words.spelt`).
-    """
-    present = frozenset(words)
-    odd = [*itertools.filterfalse(str.isalpha, present)]
-    odd += map(fold, itertools.filterfalse(str.isascii, present))
-    present = present.union(_LETTERS.findall(" ".join(odd)))
-    own = _own_capitals()
-    return any(
-        capital <= present and any(name <= present for name in _names_of(country))
-        for word in own.keys() & present
-        for capital, country in own[word]
-    )
-
-
-@cache
-def _own_capitals() -> dict[str, list[tuple[frozenset[str], Country]]]:
-    """By the longest word of a capital's name, all its words, and its country."""
-    found: dict[str, list[tuple[frozenset[str], Country]]] = defaultdict(list)
-    for country in countries():
-        for name in {name for capital in country.capitals for name in capital.names}:
-            words = frozenset(_LETTERS.findall(fold(name).lower()))
-            found[max(words, key=len)].append((words, country))
-    return dict(found)
-
-
-@cache
-def _names_of(country: Country) -> frozenset[frozenset[str]]:
-    """The words of each name of a country and of its people."""
-    return frozenset(words for name in (*country.names, *country.demonyms) for words in _words(name))
-
-
-def _words(name: str) -> Iterator[frozenset[str]]:
-    """The words of a name in small letters, as they stand in a text; acronyms with and without points."""
-    words = name.replace(".", "").replace("-", " ").split()
-    pointed = " ".join(" ".join(word) if word.isupper() else word for word in words)
-    for written in (name, pointed):
-        yield frozenset(_LETTERS.findall(fold(written).lower())) - {"and"}
 
 
 def _is_inside(text: str, at: int) -> bool:
