@@ -19,7 +19,7 @@ _AROUND = frozenset("\"'`“”‘’«»„")
 _INNER = 400
 
 # Expressions are compiled when a text first has their mark: most texts have none.
-_SHORTCODE = lazy(r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,40})(?P<rest>(?:[\s=:][^\[\]\n]{0,600})?)\]")
+_SHORTCODE = lazy(r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,40})(?P<rest>(?:(?:[^\S\n]|[=:])[^\[\]\n]{0,600})?)\]")
 _QUOTED = lazy(r"\s[\w-]{1,40}\s?=\s?(?:[\"'“”″‘’«»]|&quot;)")
 _BARE = lazy(
     r"(?i)\s(?:ids?|src|url|href|link|width|height|align|class|type|slug|size|columns?|mode|style|autoplay|mp4|mp3"
@@ -55,7 +55,7 @@ _BBCODE = lazy(
 Kind = Literal["slot", "joomla", "media", "script", "entity", "tag"]
 _WRITTEN: tuple[tuple[str, Kind, str], ...] = (
     ("{{", "slot", r"\{\{(?=[^\d\W]|\s|[#/>&^%!.$])[^{}\n]{1,300}\}\}"),
-    ("{%", "slot", r"\{%-?\s[^{}%\n]{1,300}%\}"),
+    ("{%", "slot", r"\{%-?[^\S\n][^{}%\n]{1,300}%\}"),
     ("${", "slot", r"\$\{[A-Za-z_][\w.]{1,60}\}"),
     (
         "{",
@@ -64,7 +64,7 @@ _WRITTEN: tuple[tuple[str, Kind, str], ...] = (
         r"|modal|audio|mp[34]|video|dailymotion|tip|slider|tabs?|source|img|image|phocagallery|phocadownload"
         r"|snippet|article|besps|vsig|igallery|oziogallery3?|pdf|iframe|facebook|twitter|instagram|rsform"
         r"|chronoforms|breezingforms|edocs|jumi|rokbox|slimbox|component|widgetkit|embed|soundcloud|flv|swf"
-        r"|googleMaps?|mosmap)(?P<rest>(?:[\s=|:][^{}\n]{0,200})?)\}",
+        r"|googleMaps?|mosmap)(?P<rest>(?:(?:[^\S\n]|[=|:])[^{}\n]{0,200})?)\}",
     ),
     (
         "[[",
@@ -90,16 +90,16 @@ _WRITTEN: tuple[tuple[str, Kind, str], ...] = (
         r"</?(?:(?:p|br|hr|h[1-6]|div|span|strong|em|blockquote|figure|figcaption|section|article|aside|header"
         r"|footer|nav|iframe|script|noscript|style|img|picture|video|audio|source|table|tbody|thead|tr|td|th|ul|ol"
         r"|li|font|center|sup|sub|small|button|form|input|label|amp-[a-z-]{2,30}|drupal-[a-z-]{2,30}|o:p|svg|path"
-        r"|object|param|embed|time|cite|del|ins|wbr)(?:\s[^<>\n]{0,600})?/?|[abiuqs]|a\s[^<>\n]{0,600})>",
+        r"|object|param|embed|time|cite|del|ins|wbr)(?:[^\S\n][^<>\n]{0,600})?/?|[abiuqs]|a[^\S\n][^<>\n]{0,600})>",
     ),
     *(
         (mark, "script", rf"(?m)^[ \t]{{0,20}}{opening}[^\n]{{0,2000}}")
         for mark, opening in (
             ("adsbygoogle", r"\(adsbygoogle = "),
             ("googletag", r"(?:var )?googletag\b"),
-            ("window.", r"window\.[A-Za-z_]{3,40}\s?="),
-            ("function", r"!?\(?function\s?\("),
-            ("CDATA", r"/\*\s?<!\[CDATA"),
+            ("window.", r"window\.[A-Za-z_]{3,40}[^\S\n]?="),
+            ("function", r"!?\(?function[^\S\n]?\("),
+            ("CDATA", r"/\*[^\S\n]?<!\[CDATA"),
             ("{", r"[.#@][A-Za-z][\w-]{2,60}[\w .#,:>-]{0,120}\{(?= ?[\w-]{2,40}:| ?$)"),
         )
     ),
