@@ -19,7 +19,9 @@ _AROUND = frozenset("\"'`“”‘’«»„")
 _INNER = 400
 
 # Expressions are compiled when a text first has their mark: most texts have none.
-_SHORTCODE = lazy(r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,40})(?P<rest>(?:(?:[^\S\n]|[=:])[^\[\]\n]{0,600})?)\]")
+_SHORTCODE = lazy(
+    r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,40})(?P<rest>(?:(?:[^\S\n]|[=:])[^\[\]\n]{0,600})?)\]"
+)
 _QUOTED = lazy(r"\s[\w-]{1,40}\s?=\s?(?:[\"'“”″‘’«»]|&quot;)")
 _BARE = lazy(
     r"(?i)\s(?:ids?|src|url|href|link|width|height|align|class|type|slug|size|columns?|mode|style|autoplay|mp4|mp3"
