@@ -178,6 +178,8 @@ def figure_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreem
                 continue
             if _NOT_ALL.match(theirs.text, b.end) or any(_same_number(b, t.stated) for t in mine.figures):
                 continue
+            if fig.counts_one_more(a, b, theirs.text):
+                continue
             shared, near, named = _shared(told, other, mine, theirs)
             fate = a.thing in fig.FATES
             exchanged = sorted(str(a.number)) == sorted(str(b.number)) and a.number >= _LARGE

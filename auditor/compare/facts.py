@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from auditor.compare import coverage as _coverage
 from auditor.compare import figures as _figures
 from auditor.compare import moments as _moments
+from auditor.compare import periods as _periods
 from auditor.compare.comparison import Comparison, prepared_source
 from auditor.compare.coverage import Coverage, Disagreement
 from auditor.compare.figures import Figure
@@ -17,8 +19,11 @@ from auditor.compare.moments import Moment, written_on
 from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
 from auditor.compare.pairing import Likeness, Paired, pair_off
 from auditor.compare.passages import Passages
-from auditor.compare.roles import RoleSwap, role_swaps, says
+from auditor.compare.periods import Period
+from auditor.compare.rewritten import rewritten_figures, said_in_words
+from auditor.compare.roles import RoleSwap, Told, agrees, role_swaps, says, turned_deeds
 from auditor.compare.strays import stray_pairs
+from auditor.compare.tokens import party
 from auditor.compare.transposed import Transposed, transposed_figures
 from auditor.document import Document
 from auditor.model import Alignment, Evidence, Finding, Severity, Source
@@ -42,6 +47,7 @@ __all__ = [
 ]
 
 T = TypeVar("T", Figure, Moment)
+S = TypeVar("S", Figure, Moment, Period)
 
 _CACHED = 16
 _SOURCES = 64
@@ -61,6 +67,9 @@ _REVISED_CUES = (
     "figure", "estimate", "report", "result", "announced", "first", "previously", "since",
 )  # fmt: skip
 """One of them stands in every such phrase, and looking for them all takes a fraction of the search."""
+_DAY = 86_400
+_SHORTEST_TERM = 5
+"""Days from which a term that fits the distance of two dates is no chance."""
 _RELATED = 0.1
 """Share of sentences in common from which one report is made from the other, or both from a third."""
 _NUMBERS = Likeness(
@@ -87,6 +96,18 @@ _DATES = Likeness(
     _moments.close,
     lambda moment: None,
 )
+_PERIODS = Likeness(
+    _periods.comparable,
+    _periods.agree,
+    _periods.equal,
+    _periods.comparable,
+    _periods.never,
+    _periods.comparable,
+    _periods.follows,
+    _periods.never,
+    _periods.close,
+    lambda period: None,
+)
 
 
 class PairedFacts:
@@ -107,7 +128,7 @@ class PairedFacts:
         """Names of the article and the source's names that stand for them."""
         return name_pairs(self._doc, self._comparison)
 
-    def _stating(self, mine: Sequence[T]) -> list[Alignment]:
+    def _stating(self, mine: Sequence[S]) -> list[Alignment]:
         """The sentences that state any of these; those with news that the source did not have stand alone."""
         inside = Inside(mine)
         return [
@@ -156,7 +177,27 @@ class PairedFacts:
         theirs = _figures.source_figures(self._comparison.source)
         mine = article_figures(self._doc)
         # A score that the source does not have may be that of half-time.
-        return self._paired(mine, [figure for figure in mine if figure.unit != "score"], theirs, _NUMBERS)
+        loose = [figure for figure in mine if figure.unit != "score"]
+        other = prepared_source(self._comparison.source).doc
+        return tuple(
+            pair
+            for pair in self._paired(mine, loose, theirs, _NUMBERS)
+            if pair.agrees
+            or not (
+                said_in_words(pair.article, other)
+                or _figures.counts_one_more(pair.article, pair.source, other.text)
+                or self._is_later_count(pair.article)
+            )
+        )
+
+    def _is_later_count(self, figure: Figure) -> bool:
+        """Whether a count of people who died, were hurt or are missed is of an article with later counts."""
+        return (
+            figure.thing in _figures.FATES
+            and figure.thing != "aboard"
+            and not _says_revised(self._comparison.source.text, 0, len(self._comparison.source.text))
+            and _says_revised(self._doc.text, 0, len(self._doc.text))
+        )
 
     @cached_property
     def transposed(self) -> tuple[Transposed, ...]:
@@ -168,29 +209,73 @@ class PairedFacts:
         return tuple(transposed_figures(self._doc, mine, prepared_source(source).doc, theirs))
 
     @cached_property
+    def rewritten(self) -> tuple[tuple[Figure, Figure], ...]:
+        """Figures of the article and those of agency copy that they are slips of, wherever they stand."""
+        source, verdict = self._comparison.source, self._comparison.derivation.verdict
+        if source.role != "wire" or verdict == "none":
+            return ()
+        mine, theirs = article_figures(self._doc), _figures.source_figures(source)
+        other, alignment = prepared_source(source).doc, self._comparison.alignment
+        found = rewritten_figures(self._doc, mine, other, theirs, alignment, self.numbers)
+        # What was not known yet when the copy was written is no slip.
+        return tuple(
+            (printed, stated)
+            for printed, stated in found
+            if not any(p.start <= printed.start < p.end and self._has_news(p) for p in alignment)
+        )
+
+    @cached_property
     def dates(self) -> tuple[Paired[Moment], ...]:
         """Days, weekdays, months, years and hours of the article and the source's for the same things."""
         source = self._comparison.source
         mine, theirs = article_moments(self._doc), _moments.source_moments(source)
         if source.role == "peer":
             mine, theirs = _told(mine, self._doc), _told(theirs, prepared_source(source).doc)
-        return self._paired(mine, mine, theirs, _DATES)
+        return tuple(
+            pair
+            for pair in self._paired(mine, mine, theirs, _DATES)
+            if pair.agrees or not self._is_term(pair.article, pair.source)
+        )
+
+    def _is_term(self, mine: Moment, theirs: Moment) -> bool:
+        """Whether a day is so far from the source's as a term that the source names: 30 days from July 15."""
+        if mine.resolved is None or theirs.resolved is None:
+            return False
+        days = abs((mine.resolved - theirs.resolved).days)
+        return days >= _SHORTEST_TERM and any(
+            figure.unit == "time" and figure.value == days * _DAY
+            for figure in _figures.source_figures(self._comparison.source)
+        )
+
+    @cached_property
+    def periods(self) -> tuple[Paired[Period], ...]:
+        """Parts of the day, seasons, quarters and other periods of the article and of its agency copy."""
+        source = self._comparison.source
+        if source.role == "peer":
+            return ()
+        theirs = _periods.source_periods(source)
+        if not theirs:
+            return ()
+        mine = article_periods(self._doc, frozenset(period.kind for period in theirs))
+        if all(any(_periods.equal(period, other) for other in theirs) for period in mine):
+            return ()
+        return self._paired(mine, mine, theirs, _PERIODS)
 
     def _paired(
-        self, mine: Sequence[T], loose: Sequence[T], theirs: Sequence[T], like: Likeness[T]
-    ) -> tuple[Paired[T], ...]:
+        self, mine: Sequence[S], loose: Sequence[S], theirs: Sequence[S], like: Likeness[S]
+    ) -> tuple[Paired[S], ...]:
         """What pairs inside aligned sentences, and then of ``loose`` what no passage answers."""
         source = self._comparison.source
         wholly = self._comparison.derivation.verdict == "wholly"
         text, alignment = self._doc.text, self._stating(mine) if theirs else []
-        paired: tuple[Paired[T], ...] = pair_off(
+        paired: tuple[Paired[S], ...] = pair_off(
             text, mine, source.text, theirs, alignment, like, wholly=wholly
         )
         body = prepared_source(source).body
         if source.role == "peer":
             return paired  # what two reports have each for themselves is no slip of one of them
         sentences = self._comparison.alignment
-        strays: tuple[Paired[T], ...] = stray_pairs(
+        strays: tuple[Paired[S], ...] = stray_pairs(
             text, mine, loose, sentences, body, theirs, paired, like, self._has_news, wholly=wholly
         )
         return paired + strays
@@ -217,16 +302,54 @@ class PairedFacts:
     def role_swaps(self) -> tuple[RoleSwap, ...]:
         """Actions and figures whose parties the article has the other way round."""
         mine, theirs = article_passages(self._doc), source_passages(self._comparison.source)
+        source = prepared_source(self._comparison.source).doc
+        short = frozenset([n.text.casefold() for n in (*self._doc.names, *source.names) if " " not in n.text])
+        told = Told(short)
+        naming = _naming(source)
         found: list[RoleSwap] = []
         for pair in self._comparison.alignment:
-            start, end = pair.source_start, pair.source_end
-            if pair.kind in ("new", "identical") or start is None or end is None:
+            if pair.kind == "identical":
                 continue
-            found += role_swaps(mine(pair.start, pair.end), theirs(start, end))
+            start, end = pair.source_start, pair.source_end
+            sentence = mine(pair.start, pair.end)
+            swap = None
+            if start is not None and end is not None and pair.kind != "new":
+                passage = theirs(start, end)
+                swaps = list(role_swaps(sentence, passage, told))
+                if swaps:
+                    found += [swap for swap in swaps if not agrees(swap, sentence, passage, told)]
+                    continue
+                swap = turned_deeds(sentence, passage, told, derived=True)
+            if swap is None and sentence.concepts and len(sentence.parties) > 1:
+                # Another sentence of the source that names two of its parties.
+                named = sorted([index for key in sentence.parties for index in naming.get(key, ())])
+                for index in sorted({a for a, b in pairwise(named) if a == b}):
+                    first, last = source.sentences[index]
+                    swap = turned_deeds(sentence, theirs(first, last), told, derived=False)
+                    if swap is not None:
+                        break
+            if swap is not None:
+                found.append(swap)
         if not found:
             return ()
-        sentences = [theirs(*sentence) for sentence in prepared_source(self._comparison.source).doc.sentences]
-        return tuple([swap for swap in found if not any(says(swap, sentence) for sentence in sentences)])
+        sentences = [theirs(*sentence) for sentence in source.sentences]
+        return tuple(
+            [swap for swap in found if not any(says(swap, sentence, told) for sentence in sentences)]
+        )
+
+
+def _naming(doc: Document) -> dict[str, list[int]]:
+    """The indexes of the sentences that name a party, by its key."""
+    found: dict[str, list[int]] = {}
+    sentences = iter(enumerate(doc.sentences))
+    index, (_, end) = next(sentences, (0, (0, 0)))
+    for name in doc.names:
+        while end <= name.start:
+            index, (_, end) = next(sentences, (index, (end, len(doc.text) + 1)))
+        naming = found.setdefault(party(name.text), [])
+        if naming[-1:] != [index]:
+            naming.append(index)
+    return found
 
 
 def _told(found: Sequence[Moment], doc: Document) -> tuple[Moment, ...]:
@@ -301,8 +424,8 @@ def date_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Confli
 def contradicted(
     doc: Document,
     source: Source,
-    printed: Figure | Moment,
-    stated: Figure | Moment,
+    printed: Figure | Moment | Period,
+    stated: Figure | Moment | Period,
     what: str,
     severity: Severity,
     *,
@@ -333,7 +456,7 @@ def contradicted(
     )
 
 
-def _meant(stated: Figure | Moment) -> str:
+def _meant(stated: Figure | Moment | Period) -> str:
     """The day that words like “yesterday” mean."""
     if not isinstance(stated, Moment) or not stated.relative or stated.resolved is None:
         return ""
@@ -380,6 +503,12 @@ def article_figures(doc: Document) -> tuple[Figure, ...]:
 def article_moments(doc: Document) -> tuple[Moment, ...]:
     """The points of time in an article, in order, found once."""
     return _moments.moments(doc)
+
+
+@lru_cache(maxsize=_CACHED)
+def article_periods(doc: Document, kinds: frozenset[_periods.Kind]) -> tuple[Period, ...]:
+    """The parts of days and years in an article that are of these kinds, in order, found once."""
+    return _periods.periods(doc, kinds)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -119,6 +119,7 @@ _RELATIVE = lazy(
 )
 _AGE_BEHIND = lazy(r"[\s-]years?[\s-](?:old\b|of\sage\b)")
 _AGE_BEFORE = lazy(r"\baged?\s(?:of\s)?$")
+_IS_AGED = lazy(r"\b(?:[Ss]?[Hh]e|who)\s(?:was|is|turned|turns)\s$")
 _NAMED = lazy(r"[A-Z][^\W\d_]{1,30}(?:,\s|\s\()$")
 """A name, behind which a bare number between commas or in brackets is somebody's age."""
 _OLDEST = 115
@@ -128,6 +129,7 @@ _WEATHER = lazy(
 )
 _STOPWATCH = lazy(r"(\d{1,2}):(\d{2}):(\d{2}(?:\.\d{1,3})?)(?!\d)")
 _JOINT = lazy(r"[\s-](?:hours?|minutes?|mins?|days?),?\s(?:and\s)?")
+_HALF_TIME = lazy(r"\b(?:[Hh]alf\san?\s(hour|year|day)\b|an?\s(hour|year|day|week|month)\sand\sa\shalf\b)")
 _AN_HOUR = lazy(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$")
 _PARTS = lazy(r"\d{1,3}")
 _DIGITS = lazy(r"\d(?:[\d.,\u00a0\u202f]{0,20}\d)?")
@@ -169,7 +171,8 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
         if number.kind not in ("quantity", "ordinal", "score"):
             continue
         if (
-            text[number.start].isupper()
+            number.currency is None
+            and text[number.start].isupper()
             and text[max(0, number.start - 2) : number.start].rstrip()[-1:].isalpha()
         ):
             continue  # “the Group of Seven”
@@ -189,7 +192,19 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
             if found and figure.thing and _is_part(text, found[-1], figure):
                 found[-1] = found[-1]._replace(thing=figure.thing)
             found.append(_whole_time(text, found, figure) if figure.unit == "time" else figure)
-    return found
+    halves = list(_half_times(text, quoted)) if " half" in text or "Half a" in text else ()
+    return sorted([*found, *halves]) if halves else found
+
+
+def _half_times(text: str, quoted: Sequence[Span]) -> Iterator[Figure]:
+    """Times in halves: “half an hour”, “an hour and a half”."""
+    for match in _HALF_TIME.finditer(text):
+        if any(quote.start <= match.start() < quote.end for quote in quoted):
+            continue
+        written = match[1] or match[2]
+        value = Decimal("0.5") if match[1] else Decimal("1.5")
+        unit, factor = _BASES[written]
+        yield Figure(match.start(), match.end(), value * factor, unit, "", value, written, True, False)
 
 
 def _is_part(text: str, before: Figure, figure: Figure) -> bool:
@@ -304,6 +319,12 @@ def _is_age(text: str, number: Number) -> bool:
         text, max(0, number.start - 8), number.start
     ):
         return True
+    if (
+        number.counted is None
+        and text[number.end : number.end + 1] in ".,;"
+        and _IS_AGED.search(text, max(0, number.start - 14), number.start)
+    ):
+        return True
     return (
         number.counted is None
         and text[number.end : number.end + 1] in ",)"
@@ -316,7 +337,7 @@ _SINGULAR = {f"{unit}s": unit for unit in (*_TIME, *_LONG_TIME)}
 
 
 def _stem(noun: str) -> str:
-    plain = noun.lower().removesuffix("’s").removesuffix("'s")
+    plain = noun.lower().removesuffix("’s").removesuffix("'s").rstrip("'’")
     plain = _SINGULAR.get(plain, plain)
     if plain in _BASES:
         return plain
@@ -475,6 +496,26 @@ def slip(a: Figure, b: Figure) -> bool:
     return mistyped(x, y) is not None
 
 
+_AND_OTHERS = lazy(
+    r"\b(?:with|and|plus|besides|alongside|joined\sby|as\swell\sas)\s"
+    r"(?:(?:his|her|their|its|the|another|some)\s)?[\w-]{1,8}\s(?:[a-z]{2,12}\s)?"
+    r"(?:brothers|sisters|siblings|cousins|sons|daughters|friends|colleagues|partners|companions|classmates|"
+    r"neighbours|neighbors|fellows|others)\b|\b[\w-]{1,8}\s(?:others|more|fellow)\b"
+)
+"""What stands around a count of others than the one who is named."""
+_OTHERS = 28
+"""Code points before and behind a count in which this is said."""
+
+
+def counts_one_more(mine: Figure, theirs: Figure, source_text: str) -> bool:
+    """Whether a count has in it whom the source names beside the others: “Ana Ruiz and three sisters”."""
+    return (
+        mine.unit == theirs.unit == "count"
+        and mine.value == theirs.value + 1
+        and _AND_OTHERS.search(source_text, max(0, theirs.start - _OTHERS), theirs.end + _OTHERS) is not None
+    )
+
+
 def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure]) -> bool:
     """Whether a figure can be reckoned from others.
 
@@ -490,6 +531,8 @@ def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure])
         return False
     if len(near) <= _RECKONED and any(_makes(figure, a, b) for a, b in combinations(near, 2)):
         return True
+    if _differs_from_bare(figure, near, passage):
+        return True
     if figure.unit == "count" and not figure.thing:
         kin = []
     if len(kin) <= _RECKONED and any(_sums_to(figure, a, b) for a, b in combinations(kin, 2)):
@@ -501,6 +544,18 @@ def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure])
             for first, second in permutations(passage[:_RECKONED], 2)
             if first.unit == second.unit != "%" and second.value
         )
+    )
+
+
+def _differs_from_bare(figure: Figure, near: Sequence[Figure], passage: Sequence[Figure]) -> bool:
+    """Whether a figure is the difference of two of which one has no unit: “to 1,900 dollars from 1,650”."""
+    bare = [other for other in passage if other.unit == "count" and not other.thing and not other.written]
+    return figure.unit != "count" and any(
+        abs(a.number - b.number) == figure.number
+        for a in near[:_RECKONED]
+        if a.written == figure.written
+        for b in bare[:_RECKONED]
+        if 0 <= b.start - a.end <= _REACH
     )
 
 

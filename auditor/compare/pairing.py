@@ -77,6 +77,7 @@ _PLAIN = word_set(
 )
 _ASIDE = lazy(r"\s?\([^()\n]{1,30}\)")
 """A conversion behind a figure: “15 kilometres (9 miles) north of the town”."""
+_PART_OF = lazy(r"(?:\s[\w’'-]{1,16}){0,2}\s(?:out\s)?of(?:\s[\w’'-]{1,16}){0,3}\s")
 _BARE = lazy(r"(?<![\w.,])\d{1,9}(?![\w%]|[.,]\d)")
 _ANY = lazy(r"[^\W_]+")
 _STOP = lazy(r"[.;!?](?=\s|\Z)|\n")
@@ -90,6 +91,10 @@ _CLOSE = 0.6
 """Likeness of two sentences from which the same place is enough."""
 _ALIKE = 0.55
 """Likeness of two sentences from which a figure that does not say what it counts can be of the same thing."""
+_VERBATIM = 0.8
+"""Likeness of two sentences from which one is the other nearly word for word."""
+_TELLING = 5
+"""Letters of a word beside a statement that says what it is of."""
 _NEIGHBOURS = 1_500
 """Code points around a passage from whose figures a writer may have reckoned."""
 _MOST = 400
@@ -316,6 +321,8 @@ class _Pairing(Generic[T]):
             return True
         if theirs[0].start < theirs[1].start or not (sides[0] & there[1] or sides[1] & there[0]):
             return False
+        if _is_part(self._source_text, *theirs) or _is_part(self._text, *mine):
+            return False  # “of 900 houses 40 were sold” for “40 of 900 houses were sold”
         # One of them speaks for both where they come in the other order and nothing speaks against it.
         straight = sum(map(self._alike, mine, theirs))
         return straight <= sum(map(self._alike, mine, theirs[::-1])) and not any(
@@ -329,7 +336,12 @@ class _Pairing(Generic[T]):
     ) -> Iterator[Paired[T]]:
         against = [i for i in there if not self._is_claimed(i, pair) and not self._theirs[i].quoted]
         against = [i for i in against if not any(self._said(self._theirs[i], other) for other in self._loose)]
-        wrong = [s for s in over if not s.quoted and not self._elsewhere(s, against, pair)]
+        wrong = [
+            s
+            for s in over
+            if not s.quoted
+            and (not self._elsewhere(s, against, pair) or self._in_place_of(s, against, pair.similarity))
+        ]
         passage, around = self._near(pair, 0), self._near(pair, _NEIGHBOURS)
         wrong = [s for s in wrong if not self._like.follows(s, passage, around)]
         if wrong and (unread := self._unread(pair)):
@@ -383,6 +395,26 @@ class _Pairing(Generic[T]):
                     best = max((self._shared(context, rival) for rival in rivals), default=0)
                 if not best or self._shared(context, other) > best:
                     return True
+        return False
+
+    def _in_place_of(self, statement: T, against: Sequence[int], similarity: float) -> bool:
+        """Whether the same words stand around a statement as around another one that the article has nowhere.
+
+        “Teachers will strike on April 15 unless …” for “on April 21 unless …”, though April 15 is the day on
+        which the source says that parliament returns.
+        """
+        like = self._like
+        before, behind = _neighbours(self._text, statement)
+        if max(map(len, before), default=0) < _TELLING:
+            return False
+        for index in against:
+            other = self._theirs[index]
+            if not (like.same_thing(statement, other) and like.alike(statement, other)):
+                continue
+            led, followed = _neighbours(self._source_text, other)
+            around = len(behind & followed) > 1 or (similarity >= _VERBATIM and behind == followed)
+            if before == led and around and not any(self._said(own, other) for own in self._mine):
+                return True
         return False
 
     def _in_company(self, statement: T, index: int) -> bool:
@@ -463,6 +495,12 @@ class _Pairing(Generic[T]):
         """What the source states in a passage and up to so many code points before and behind it."""
         start, end = pair.source_start or 0, pair.source_end or 0
         return self._there(start - reach, end + reach)
+
+
+def _is_part(text: str, a: Stated, b: Stated) -> bool:
+    """Whether the one of two figures is told to be a part of the other: “40 of the 900”."""
+    first, last = sorted((a, b), key=lambda statement: statement.start)
+    return first.end <= last.start and _PART_OF.fullmatch(text, first.end, last.start) is not None
 
 
 def _beside(text: str, statement: Stated, *, both: bool = False) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from auditor.compare.deeds import concepts, telling
 from auditor.compare.figures import Figure
 from auditor.compare.inside import Inside
 from auditor.compare.parties import party_forms, side_nouns
@@ -29,6 +30,8 @@ class Passage(NamedTuple):
     """Its words, in small letters."""
     telling: frozenset[str]
     """Those of them that tell of an action or a party."""
+    concepts: frozenset[str]
+    """The concepts of `deeds.toml` of which its words may tell."""
     classes: frozenset[str]
     """Those of the actions that its words may speak of."""
     parties: list[str]
@@ -60,7 +63,7 @@ class Passages:
         if passage is None:
             names = self._names(start, end)
             words = words_of(self._bare[start:end])
-            telling = words & _telling()
+            told = words & _telling()
             parties = list(dict.fromkeys([party(name.text) for name in names])) if names else []
             passage = self._known[start, end] = Passage(
                 self._text,
@@ -68,8 +71,9 @@ class Passages:
                 names,
                 self._figures(start, end),
                 words,
-                telling,
-                classes(telling),
+                told,
+                concepts(told),
+                classes(told),
                 parties,
             )
         return passage
@@ -78,4 +82,4 @@ class Passages:
 @cache
 def _telling() -> frozenset[str]:
     """The words that tell of an action or a party: few words of a sentence are any of them."""
-    return action_words() | actions().turning | party_forms() | side_nouns() | CONTRASTED
+    return action_words() | actions().turning | party_forms() | side_nouns() | telling() | CONTRASTED

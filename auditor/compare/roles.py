@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple, TypeVar
 
+from auditor.compare.deeds import Deed, deeds
 from auditor.compare.parties import (
     NOUN,
     described,
@@ -38,8 +39,6 @@ from auditor.compare.tokens import (
     FUNCTION,
     MARKS,
     PRONOUNS,
-    RANKED,
-    TRANSFER,
     Token,
     actions,
     directions,
@@ -69,7 +68,7 @@ class Frame(NamedTuple):
     patient: str
 
 
-_Action = Frame | Relation
+_Action = Frame | Relation | Deed
 
 
 class RoleSwap(NamedTuple):
@@ -101,24 +100,54 @@ _NOTHING: frozenset[str] = frozenset()
 _OPEN = "?"
 """A party that is a pronoun: somebody whom this sentence does not name."""
 _REACH = 6
-_FAR = 10
 _MOST = 20
 """Frames and figures of one sentence that are looked at."""
 
 
-def role_swaps(mine: Passage, theirs: Passage) -> Iterator[RoleSwap]:
+class Told:
+    """What the sentences of two texts tell of, each read once.
+
+    Args:
+        short: Names of one word in either, in small letters.
+    """
+
+    def __init__(self, short: frozenset[str]) -> None:
+        self._short = short
+        self._tokens: dict[tuple[str, Span], Sequence[Token]] = {}
+        self._deeds: dict[tuple[str, Span, frozenset[str]], tuple[Deed, ...]] = {}
+
+    def tokens(self, passage: Passage) -> Sequence[Token]:
+        """The tokens of a sentence; “Ostwerk Green Steel” here may be “Ostwerk” there."""
+        sentence = passage.text, passage.span
+        found = self._tokens.get(sentence)
+        if found is None:
+            found = self._tokens[sentence] = tokens_of(*sentence, passage.names, self._short)
+        return found
+
+    def deeds(self, passage: Passage, wanted: frozenset[str]) -> tuple[Deed, ...]:
+        """The deeds of a sentence that are of some concepts."""
+        key = passage.text, passage.span, wanted
+        found = self._deeds.get(key)
+        if found is None:
+            found = self._deeds[key] = tuple(deeds(self.tokens(passage), wanted))
+        return found
+
+
+def role_swaps(mine: Passage, theirs: Passage, told: Told) -> Iterator[RoleSwap]:
     """Yield the actions and figures of a sentence whose parties its passage has the other way round.
 
     Args:
         mine: The sentence of the article.
         theirs: What it derives from.
+        told: What the sentences of both texts tell of.
     """
     common = mine.classes & theirs.classes
-    crossed, kinds = _crossed(mine, theirs), _kinds(mine, theirs)
-    listed = acted(mine.telling, theirs.telling) if crossed or kinds else _NOTHING
+    crossed = _crossed(mine, theirs)
+    listed = acted(mine.telling, theirs.telling)
+    kinds = _kinds(mine, theirs) if listed else _NOTHING
     done = listed | unlisted(mine.words, theirs.words) if crossed else _NOTHING
     # Of parties that are only described too much else is said: only the verbs that are listed.
-    acting = listed if listed and kinds and _acting(mine, theirs, kinds) else _NOTHING
+    acting = listed if kinds and _acting(mine, theirs, kinds) else _NOTHING
     named = bool(mine.names and theirs.names)
     sided = named and may_side(mine.telling) and may_side(theirs.telling)
     counted = (
@@ -129,24 +158,22 @@ def role_swaps(mine: Passage, theirs: Passage) -> Iterator[RoleSwap]:
     )
     if not (common or done or acting or sided or counted):
         return
-    # “Ostwerk Green Steel” here may be “Ostwerk” there.
-    short = frozenset([n.text.casefold() for n in (*mine.names, *theirs.names) if " " not in n.text])
-    here = tokens_of(mine.text, mine.span, mine.names, short)
+    here = told.tokens(mine)
     framed = _first(_frames(here, common)) if common else []
     related = _first(relations(here, done)) if done else []
-    told = _described(here, acting) if acting else None
+    described_here = _described(here, acting) if acting else None
     standing = list(sides(here)) if sided else []
-    if not (framed or related or told or standing or counted):
+    if not (framed or related or described_here or standing or counted):
         return
-    there = tokens_of(theirs.text, theirs.span, theirs.names, short)
+    there = told.tokens(theirs)
     found: list[tuple[_Action, _Action]] = []
     if framed:
         shared = frozenset(frame.action for frame in framed)
         found += _turned_frames(framed, _first(_frames(there, shared)))
     if related and not found:
         found += _turned_relations(related, _first(relations(there, done)))
-    if told and not found:
-        found += _turned_relations(*_as_one(told, _described(there, acting)))
+    if described_here and not found:
+        found += _turned_relations(*_as_one(described_here, _described(there, acting)))
     if standing and not found:
         found += _turned_relations(standing, list(sides(there)))
     counted = counted and len(parties(here) & parties(there)) > 1
@@ -171,17 +198,123 @@ def role_swaps(mine: Passage, theirs: Passage) -> Iterator[RoleSwap]:
         )
 
 
-def says(swap: RoleSwap, sentence: Passage) -> bool:
+def turned_deeds(mine: Passage, theirs: Passage, told: Told, *, derived: bool) -> RoleSwap | None:
+    """What a sentence says that one party did to another, where the source says that of the other.
+
+    Args:
+        mine: The sentence of the article.
+        theirs: A passage of the source.
+        told: What the sentences of both texts tell of.
+        derived: Whether the one derives from the other; else they must have more in common.
+    """
+    wanted = mine.concepts & theirs.concepts
+    if wanted and sum([key in theirs.parties for key in mine.parties]) < _PARTIES:
+        wanted &= _OF_NOUNS
+    if not wanted:
+        return None
+    common = (mine.words & theirs.words) - _SMALL
+    if len(common) < (_PARTIES if derived else _ENOUGH) or len(common - mine.telling) < _PARTIES:
+        return None
+    if _alike(mine, theirs, common):
+        return None
+    here = told.deeds(mine, wanted)
+    there = told.deeds(theirs, wanted) if here else ()
+    for deed in here if there else ():
+        if any(_as_said(deed, other) for other in there):
+            continue
+        other = next((other for other in there if _exchanged(deed, other)), None)
+        if other is None or any(_exchanged(deed, own) for own in here):
+            continue
+        places = extents(mine.text, mine.span, mine.names)
+        source_places = extents(theirs.text, theirs.span, theirs.names)
+        return RoleSwap(
+            _extent(places, deed),
+            _extent(source_places, other),
+            "noun" if deed.nominal else "verb",
+            _parties(deed),
+            _parties(other),
+            deed,
+        )
+    return None
+
+
+def _alike(mine: Passage, theirs: Passage, common: Set[str]) -> bool:
+    """Whether two sentences tell of the same with the same words in the same order."""
+    if mine.telling != theirs.telling:
+        return False
+    here, there = (
+        [word for word in passage.written().lower().split() if word in common] for passage in (mine, theirs)
+    )
+    return here == there
+
+
+def agrees(swap: RoleSwap, mine: Passage, theirs: Passage, told: Told) -> bool:
+    """Whether a closer reading finds that a passage says the same of the parties of a swap.
+
+    Args:
+        swap: What `role_swaps` finds in the two.
+        mine: The sentence of the article.
+        theirs: What it derives from.
+        told: What the sentences of both texts tell of.
+    """
+    if swap.action is None:
+        return False
+    wanted = mine.concepts & theirs.concepts
+    parties = frozenset(", ".join(swap.article).split(", "))
+    return any(
+        _as_said(deed, other)
+        for deed in told.deeds(mine, wanted)
+        if not deed.agent.isdisjoint(parties) and not deed.patient.isdisjoint(parties)
+        for other in told.deeds(theirs, wanted)
+        if not other.agent.isdisjoint(parties) and not other.patient.isdisjoint(parties)
+    )
+
+
+_OF_NOUNS = word_set(
+    """
+    hit eat kill hold oust chase punish reject accuse overrule tow help criticise defeat cheat guard
+    invite return replace
+    """
+)
+"""The concepts by which parties without a name are told apart: few words of them mean much else."""
+_ENOUGH = 3
+_PARTIES = 2
+_SMALL = FUNCTION | AUXILIARY | BE | PRONOUNS | DETERMINERS
+
+
+def _exchanged(deed: Deed, other: Deed) -> bool:
+    """Whether of two deeds each has the parties of the other on the other side."""
+    return (
+        deed.concept == other.concept
+        and not deed.agent.isdisjoint(other.patient)
+        and not deed.patient.isdisjoint(other.agent)
+        and deed.agent.isdisjoint(other.agent)
+        and deed.patient.isdisjoint(other.patient)
+    )
+
+
+def _as_said(deed: Deed, other: Deed) -> bool:
+    return (
+        deed.concept == other.concept
+        and not deed.agent.isdisjoint(other.agent)
+        and not deed.patient.isdisjoint(other.patient)
+    )
+
+
+def says(swap: RoleSwap, sentence: Passage, told: Told) -> bool:
     """Whether a sentence of the source says what the article does: each sued the other.
 
     Args:
         swap: What the article has the other way round than another sentence of the source.
         sentence: A sentence of that source.
+        told: What the sentences of both texts tell of.
     """
     action = swap.action
     if action is None:
         return False
-    tokens = tokens_of(sentence.text, sentence.span, sentence.names)
+    tokens = told.tokens(sentence)
+    if isinstance(action, Deed):
+        return any(_as_said(action, other) for other in told.deeds(sentence, frozenset({action.concept})))
     if isinstance(action, Frame):
         frames = _first(_frames(tokens, frozenset({action.action})))
         parties = (action.agent, action.patient)
@@ -252,6 +385,8 @@ def _extent(places: Sequence[Span], action: _Action) -> Span:
 def _parties(action: _Action) -> tuple[str, str]:
     if isinstance(action, Frame):
         return action.agent, action.patient
+    if isinstance(action, Deed):
+        return ", ".join(sorted(action.agent)), ", ".join(sorted(action.patient))
     return ", ".join(sorted(action.agents)), ", ".join(sorted(action.patients))
 
 
@@ -325,11 +460,6 @@ def _frames(tokens: Sequence[Token], wanted: frozenset[str]) -> Iterator[Frame]:
         word = token.word
         if word not in forms or token.name:
             continue
-        if word in words.transfers:
-            if TRANSFER in wanted:
-                yield from _transfer(tokens, index)
-        elif word in RANKED and "beat" in wanted:
-            yield from _ranked(tokens, index)
         nominal = words.nouns.get(word)
         action = words.verbs.get(word)
         if nominal and (action is None or _is_noun(tokens, index)):
@@ -381,46 +511,6 @@ def _nominal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame
         at = nearest + 1
     if agent or patient:
         yield Frame(first, last, action, True, agent, patient)
-
-
-def _transfer(tokens: Sequence[Token], index: int) -> Iterator[Frame]:
-    """“Ostland sells grain to Norland”, “Norland buys grain from Ostland”: who gives to whom, both named."""
-    giving = tokens[index].word in actions().giving
-    first = _name_before(tokens, index)
-    if first is None or any(t.word in BE for t in tokens[first + 1 : index]):
-        return
-    for at in range(index + 1, min(len(tokens) - 1, index + _FAR)):
-        if tokens[at].word in MARKS:
-            return
-        if tokens[at].word == ("to" if giving else "from") and tokens[at + 1].name:
-            agent, patient = tokens[first].name, tokens[at + 1].name
-            if not giving:
-                agent, patient = patient, agent
-            yield Frame(first, at + 1, TRANSFER, False, agent, patient)
-            return
-
-
-def _ranked(tokens: Sequence[Token], index: int) -> Iterator[Frame]:
-    """“Ruiz finished ahead of Berg”, “Berg came in behind Ruiz”: who beat whom, both named."""
-    ahead = tokens[index].word == "ahead"
-    at = index + 2 if ahead else index + 1
-    first = _name_before(tokens, index)
-    if first is None or at >= len(tokens) or not tokens[at].name or (ahead and tokens[at - 1].word != "of"):
-        return
-    agent, patient = tokens[first].name, tokens[at].name
-    if not ahead:
-        agent, patient = patient, agent
-    yield Frame(first, at, "beat", False, agent, patient)
-
-
-def _name_before(tokens: Sequence[Token], index: int) -> int | None:
-    """The nearest name before a word, with no mark of punctuation between."""
-    for at in range(index - 1, max(-1, index - _FAR), -1):
-        if tokens[at].name:
-            return at
-        if tokens[at].word in MARKS:
-            return None
-    return None
 
 
 def _verbal(tokens: Sequence[Token], index: int, action: str) -> Iterator[Frame]:
@@ -529,6 +619,10 @@ def _fits(a: Frame, b: Frame) -> bool:
 
 def _is_turned(a: Frame, b: Frame) -> bool:
     """Whether the agent here is the patient there, or the other way round, and the other party fits that."""
+    if "" in (a.agent, a.patient, b.agent, b.patient) and not (
+        a.nominal and b.nominal and a.action in _FORCE
+    ):
+        return False  # only of strikes is one party ground enough: “Norland’s strikes”, “strikes in Norland”
     return _crosses(a.agent, b.patient, a.patient, b.agent) or _crosses(
         a.patient, b.agent, a.agent, b.patient
     )
@@ -537,7 +631,4 @@ def _is_turned(a: Frame, b: Frame) -> bool:
 def _crosses(here: str, there: str, rest: str, other: str) -> bool:
     if here != there or here in ("", _OPEN):
         return False
-    if rest == other or _OPEN in (rest, other):
-        return True
-    # A party that is left out can be anybody: then only a name is ground enough.
-    return "" in (rest, other) and not here.startswith(NOUN)
+    return rest == other or _OPEN in (rest, other)

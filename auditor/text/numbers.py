@@ -386,7 +386,7 @@ def _counted(text: str, end: int, language: str) -> Span | None:
         word = match[1].split("-")[0] if joined else match[1]
         key = word.lower().removesuffix("’s").removesuffix("'s")
         at = match.end()
-        if key in _BEFORE_NOUN and first is None:
+        if key in _BEFORE_NOUN and first is None and plural is None:
             continue
         if key in _NO_NOUN or len(key) < 2:
             break

@@ -20,7 +20,7 @@ from auditor.text.mentions import ORGANISATIONS
 from auditor.text.names import Name, common_words
 from auditor.text.words import word_set
 
-Status = Literal["current", "former", "future", "acting", "outgoing"]
+Status = Literal["current", "former", "future", "acting", "outgoing", "shadow"]
 
 
 class Office(NamedTuple):
@@ -97,13 +97,15 @@ _TOKEN = lazy(
 _ELIDED = lazy(r"(?:l|d|qu|dell|all|nell|sull)['’]", re.IGNORECASE)
 _POSSESSIVE = lazy(r"['’]s?\Z")
 _BOUNDARIES = '!?;:()[]“”"«»\r\n—–•|,'
-_LEADS_ON = (", ", " is", " re", " se", " es", " as", " of", " fr")
+_LEADS_ON = (", ", " as ", " is", " re", " se", " es", " as", " of", " fr")
 """What stands behind a name that its office may follow."""
+_TO_SPACES = str.maketrans(dict.fromkeys("-,.;:!?()[]’'”\"", " "))
 _ENDS_APPOSITION = ("", ",", ".", ";", ")", "”", '"')
 _STOP = lazy(r"[.!?;:()\[\]“”\"«»\r\n—–•|,]| - ")
 _ABBREVIATION = lazy(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rep)\Z")
 _WINDOW = 110
 _MOST_MODIFIERS = 6
+_HOUSE = 60
 _MOST_SCOPE = 9
 
 _OF = word_set(
@@ -127,6 +129,14 @@ _OF_PEOPLE = word_set(
 )
 _COURTESIES = word_set("mr mrs ms miss dr sir dame")
 _ELECT = word_set("elect designate electo electa")
+_SERVICES = word_set(
+    """
+    army navy police gendarmerie coastguard militia guard fire ambulance customs prison hospital union club
+    federation association ministry board bank institute school regulator watchdog
+    """
+)
+"""Common nouns that say of what an office is, right before it: “army spokesman”."""
+_MOST_OWNER = 3
 _TO_PLACE = word_set("to at in im am an")
 _JOINING = word_set("and & y e et und")
 _NOT_MODIFIERS = word_set(
@@ -147,7 +157,10 @@ _LINKING = lazy(
     r"la\s|le\s|der\s|die\s|"
     r"[A-Z\w’'.-]{2,30}['’]s?\s)"
 )
-_RELATIVE = lazy(r"who (?:(?:is|serves as) (?:also )?|(heads?|leads?|chairs?|coaches|captains|edits) )")
+_RELATIVE = lazy(
+    r"who (?:(?:is|serves as|works as) (?:also )?|(heads?|leads?|chairs?|coaches|captains|edits|runs|owns|"
+    r"manages|presides over|founded|teaches|lectures) )"
+)
 _VERB_HEADS = {
     "head": "head",
     "heads": "head",
@@ -158,6 +171,13 @@ _VERB_HEADS = {
     "coaches": "coach",
     "captains": "captain",
     "edits": "editor",
+    "runs": "leader",
+    "manages": "manager",
+    "owns": "owner",
+    "presides over": "president",
+    "founded": "founder",
+    "teaches": "lecturer",
+    "lectures": "lecturer",
 }
 _REPLACED = lazy(
     r"\b(?:replac\w{1,4}|succeed\w{0,3}|oust\w{0,3}|take over from|took over from|tak\w{2,3} over from)\s\Z"
@@ -166,6 +186,7 @@ _AS_OFFICE = lazy(r"(?:\s(?:of|from)\s[^,.;:\n]{2,40}?)?\sas\s")
 _SAYS = word_set(
     "said says told tells added adds noted notes remarked explained argued warned wrote insisted stressed"
 )
+_PRONOUNS = word_set("it them both this that these those him her one")
 _AGE = lazy(r",\s\d{1,3}(?=,\s)")
 _WEEKDAY = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
@@ -226,7 +247,7 @@ def _words() -> _Words:
 
 def _has_head(words: str) -> bool:
     """Whether any of some words may be an office's: a cheap look before the words are parsed."""
-    small = words.lower().replace("-", " ")
+    small = words.lower().translate(_TO_SPACES)
     return (
         not _words().last.isdisjoint(small.split())
         or "minister" in small
@@ -249,10 +270,17 @@ def _may_be_person(name: str) -> bool:
         len(words) <= 6
         and not name.isupper()
         and words[-1][-1:].isalpha()
-        and not any(word in ("of", "for", "and", "the") or word.lower() in ORGANISATIONS for word in words)
+        and not any(
+            word in ("of", "for", "and", "the") or word.lower() in ORGANISATIONS for word in _surely(words)
+        )
         and not countries_named(words[-1])
         and not (len(words) == 1 and countries_with_capital(name))
     )
+
+
+def _surely(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name but for a given name that is a common word, too."""
+    return words[1:] if len(words) > 1 and words[0] == "Bill" else words
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
@@ -293,7 +321,11 @@ def _heads(tokens: Sequence[_Token]) -> list[_Head]:
                 continue
             head = head._replace(first=at, last=at)
         done = head.last + 1
-        if found and found[-1].last == head.first - 1:
+        if (
+            found
+            and found[-1].last == head.first - 1
+            and not (head.name in TITLES and found[-1].name in _BEFORE_TITLES)
+        ):
             head = _joined(found.pop(), head)
         found.append(head)
     return found
@@ -339,9 +371,11 @@ def _begin(text: str, name: Name) -> int:
     return name.start
 
 
-def _before(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
-    """The office right before a name."""
-    begin = _begin(text, name)
+def _before(text: str, sentence: Span, name: Name, begin: int | None = None) -> Iterator[Holding]:
+    """The office right before a name, and that before a rank or a learned title."""
+    titled = begin is not None
+    if begin is None:
+        begin = _begin(text, name)
     if text[begin - 1 : begin] == " ":
         # Most names have a small word before them that ends no office.
         word = max(text.rfind(" ", sentence.start, begin - 1) + 1, sentence.start)
@@ -377,7 +411,34 @@ def _before(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
         and tokens[first - 2].word in ("of", "for", "de")
     ):
         return
+    if not (office.scope or titled):
+        office = _with_house(text, sentence, name, office)
     yield Holding(name, office, tokens[first].start, tokens[last].end)
+    if not (titled or comma) and head.name in TITLES:
+        yield from _before(text, sentence, name, tokens[first].start)
+
+
+def _with_house(text: str, sentence: Span, name: Name, office: Office) -> Office:
+    """An office before a name with the house behind it: “Judge Ana Ruiz of the Arden court”."""
+    if office.head in _OF_THE_STATE_ALONE or not text.startswith(
+        (" of ", " from ", " at ", ", of "), name.end
+    ):
+        return office
+    start = text.index(" ", name.end + 2) + 1
+    bound = _STOP.search(text, start, min(sentence.end, start + _HOUSE))
+    tokens: list[_Token] = []
+    for token in _tokens(text, start, bound.start() if bound else min(sentence.end, start + _HOUSE)):
+        kind = token.word in ORGANISATIONS
+        ends = len(tokens) > _MOST_OWNER or token.word in _ENDS_SCOPE or any(t.capital for t in tokens)
+        if tokens and ends and not (token.capital or kind or token.word in _JOINS):
+            break
+        tokens.append(token)
+        if kind and not token.capital:
+            break
+    if not any(token.capital or token.word in ORGANISATIONS for token in tokens):
+        return office
+    scope = [t for t in tokens if t.word not in _OF and t.word not in _DETERMINERS and t.word not in _WEEKDAY]
+    return office._replace(scope=_scope(scope))
 
 
 def _last_boundary(before: str) -> int:
@@ -399,6 +460,9 @@ def _behind(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
     if text.startswith(", ", name.end):
         age = _AGE.match(text, name.end)
         start = (age.end() if age else name.end) + 2
+    elif text.startswith(" as ", name.end):
+        # “The club named Ana Ruiz as head coach.”
+        start = name.end + 4
     elif linking := _LINKING.match(text, name.end, stop):
         start = linking.end()
     elif replaced := _AS_OFFICE.match(text, name.end, stop):
@@ -418,6 +482,8 @@ def _behind(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
     if relative:
         start = relative.end()
     tokens = _tokens(text, start, end)
+    if tokens and tokens[0].word in _JOINING:
+        return  # “Ana Ruiz, and the port’s master, Tom Lee”
     for head in _heads(tokens):
         office, first, last = _office(tokens, head, True)
         if any(t.word in _NOT_MODIFIERS for t in tokens[:first]):
@@ -433,7 +499,7 @@ def _behind(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
 def _by_verb(text: str, name: Name, relative: re.Match[str], end: int) -> Iterator[Holding]:
     tokens = _tokens(text, relative.end(), end)
     scope = tokens[:_MOST_SCOPE]
-    if scope:
+    if scope and scope[0].word not in _PRONOUNS:
         head = _VERB_HEADS[relative[1]]
         office = Office(head, scope=_scope(scope))
         at = next((at for at, token in enumerate(scope) if token.word == "ministry"), 0)
@@ -474,9 +540,13 @@ def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Offi
         elif token.capital and not (at == 0 and word in common_words() and not _country(word)):
             scope.insert(0, token)
         elif token.possessive:
-            scope.insert(0, token)
+            at = _owner(tokens, at)
+            scope[:0] = tokens[at:first]
             first = at
             break
+        elif at == head.first - 1 and (word in ORGANISATIONS or word in _SERVICES):
+            at = _owner(tokens, at)
+            scope[:0] = tokens[at:first]
         else:
             break
         first = at
@@ -509,7 +579,27 @@ def _office(tokens: Sequence[_Token], head: _Head, open_end: bool) -> tuple[Offi
         if not _begins(tokens, head.last + 1, _TO_PLACE):
             fields |= _fields(behind)
         behind = [t for t in behind if _country(t.word)]
-    return Office(head.name, deputy, frozenset(fields), _scope([*scope, *behind]), status), first, last
+    chief = head.name
+    if chief == "head" and len(scope) + len(behind) <= _MOST_OWNER:
+        # “Chief of the Norwegian police”
+        chief = next((_CHIEFS[t.word] for t in (*scope, *behind) if t.word in _CHIEFS), chief)
+    return Office(chief, deputy, frozenset(fields), _scope([*scope, *behind]), status), first, last
+
+
+_CHIEFS = {"police": "police chief", "army": "army chief"}
+
+
+def _owner(tokens: Sequence[_Token], at: int) -> int:
+    """Where the name of an organisation begins whose last word is at an index: “the tea board’s”."""
+    if not (tokens[at].word in ORGANISATIONS or tokens[at].word in _SERVICES):
+        return at
+    first = at
+    while first and at - first < _MOST_OWNER:
+        word = tokens[first - 1].word
+        if word in _DETERMINERS or word in _NOT_MODIFIERS or word in _WEEKDAY or word in _OF:
+            break
+        first -= 1
+    return first
 
 
 def _begins(tokens: Sequence[_Token], at: int, words: frozenset[str]) -> bool:
@@ -675,6 +765,198 @@ def same_office(a: Office, b: Office) -> bool:
     if a.head in _EXPERTS and _of_two_houses(a, b):
         return False
     return not (a.fields and b.fields and not a.fields & b.fields) and not _apart(a, b)
+
+
+_ANY_HOUSE = (
+    ORGANISATIONS
+    | _LED_BY_OFFICIALS
+    | word_set(
+        """
+        firm maker operator producer start-up startup team side chain society charity
+        local national regional state provincial municipal federal central chief whole entire
+        north south east west northern southern eastern western main general new old big
+        administration body tribunal panel jury organisation business enterprise works
+        newspaper paper magazine country town village island island's capital nation region
+        """
+    )
+) - word_set("army police navy")
+"""Words that say what kind of house an office is of, and not which."""
+_DESCRIBED = word_set(
+    """
+    firm maker manufacturer producer operator builder retailer carrier supplier developer publisher
+    broadcaster brewer brewery miner grower exporter importer lender insurer refiner shipbuilder automaker
+    carmaker chipmaker drugmaker winemaker planemaker steelmaker start-up startup giant chain outfit
+    conglomerate side
+    """
+)
+"""Words for a house that describe one which has a name: “the cork maker”."""
+_RUNNING = frozenset(
+    (
+        *("president", "chair", "chief executive", "managing director", "director", "director-general"),
+        *("secretary-general", "secretary", "mayor", "governor", "minister", "prime minister", "chancellor"),
+        *("rector", "dean", "head teacher", "coach", "captain", "editor", "monarch", "commander", "manager"),
+        *("owner", "founder", "prefect", "police chief", "fire chief", "army chief", "harbour master"),
+        *("sheriff", "bishop", "archbishop", "pope", "conductor", "chief justice", "attorney general"),
+        *(
+            "speaker",
+            "majority leader",
+            "minority leader",
+            "commissioner",
+            "superintendent",
+            "sporting director",
+        ),
+        *("head", "leader", "state secretary", "chief operating officer", "finance director", "ambassador"),
+    )
+)
+"""What a writer may call the head or leader of something."""
+_WIDE = word_set("head leader spokesman commander")
+"""Words that one may use for whoever runs something, or speaks for it."""
+_DEPARTMENTS = word_set(
+    "nursing sales communications communication research surgery security marketing operations maintenance "
+    "training studies programmes programs logistics compliance procurement engineering policy planning "
+    "recruitment emergency emergencies cardiology paediatrics pediatrics oncology archives"
+)
+_ONE_CALLING = (
+    *_LIKE,
+    *(
+        frozenset(name.replace("_", " ") for name in names.split())
+        for names in (
+            "professor lecturer scientist researcher economist historian engineer geologist doctor analyst "
+            "dean teacher",
+            "doctor pharmacist scientist",
+            "chief_executive managing_director director director-general manager owner founder",
+            "chair president owner founder",
+            "chair secretary-general secretary",
+            "coach manager",
+            "lawmaker senator councillor speaker",
+            "lawyer prosecutor attorney_general",
+            "secretary minister state_secretary",
+            "secretary secretary-general treasurer",
+            "commissioner police_chief director minister",
+            "superintendent director commissioner",
+            "teacher head_teacher",
+            "governor prefect director president",
+            "envoy ambassador",
+            "adviser lawyer",
+            "adviser economist analyst",
+            "captain goalkeeper defender midfielder striker",
+            "captain pilot",
+            "inspector commissioner",
+            "commander colonel general major captain lieutenant admiral",
+            "head_teacher director rector dean",
+            "director sporting_director manager",
+            "harbour_master captain",
+            "judge chief_justice coroner",
+            "bishop archbishop",
+            "rapporteur professor lawyer",
+        )
+    ),
+)
+"""Heads that a rewrite may put for one another, or that one person has at once."""
+
+
+_RANKS_ALL = _RANKS - {"captain", "inspector", "superintendent"} | {
+    *("lieutenant colonel", "brigadier general", "major general", "lieutenant general", "admiral"),
+    *("rear admiral", "vice admiral", "commodore", "corporal", "captain"),
+}
+TITLES = _RANKS_ALL | {"professor", "doctor", "judge", "commissioner"}
+"""Ranks and learned titles: what stands between an office and a name."""
+_BEFORE_TITLES = frozenset(
+    ("spokesman", "commander", "army chief", "police chief", "minister", "rector", "dean")
+)
+
+
+def given_otherwise(a: Office, b: Office) -> bool:
+    """Whether a rewrite gives somebody another office than the copy it is made from.
+
+    Args:
+        a: The office in the rewrite.
+        b: The copy's.
+    """
+    if a.head == b.head:
+        if a.deputy != b.deputy:
+            return True
+        if a.fields and b.fields and not a.fields & b.fields:
+            return True
+        return of_other_houses(a, b)
+    if a.head in _RUNNING and b.head in _WIDE and _names_department(b) and not _names_department(a):
+        return True
+    if a.head in _WIDE:
+        # Whoever runs something is its leader; who works there is not.
+        return (
+            a.head in ("head", "leader") and not b.deputy and b.head not in _RUNNING and b.head in _EMPLOYED
+        )
+    if b.head in _WIDE:
+        return False
+    if a.deputy != b.deputy and a.head in _RANKS_ALL and b.head in _RANKS_ALL:
+        return True
+    if a.head in _RANKS_ALL or b.head in _RANKS_ALL:
+        return a.head in _RANKS_ALL and b.head in _RANKS_ALL
+    heads = frozenset((a.head, b.head))
+    if a.head in _TRAINED and b.head not in _LEARNED | _EMPLOYED:
+        return False  # An engineer may run the works.
+    if a.head == "chair" and not _house(a) and (b.head in _OF_STATE or b.head in _IN_OFFICE):
+        return False  # A governor chairs the council of the bank.
+    if not any(heads <= names for names in _ONE_CALLING):
+        return True
+    return heads <= _LEARNED and of_other_houses(a, b)
+
+
+_TRAINED = word_set(
+    "engineer economist lawyer scientist geologist historian doctor professor pharmacist accountant teacher "
+    "nurse"
+)
+_EMPLOYED = frozenset(
+    (
+        *(
+            "pharmacist",
+            "nurse",
+            "doctor",
+            "lecturer",
+            "teacher",
+            "scientist",
+            "engineer",
+            "analyst",
+            "economist",
+        ),
+        *("adviser", "lawyer", "accountant", "treasurer", "goalkeeper", "defender", "midfielder", "striker"),
+    )
+)
+
+
+def _names_department(office: Office) -> bool:
+    return not office.scope.isdisjoint(_DEPARTMENTS)
+
+
+def of_other_houses(a: Office, b: Office) -> bool:
+    """Whether two offices say of which organisation they are, and not of one."""
+    own, other = _house(a), _house(b)
+    if not own or not other:
+        return False
+    return not (own & other or _initialled(a.scope, b.scope) or _initialled(b.scope, a.scope) or _short(a, b))
+
+
+def _short(a: Office, b: Office) -> bool:
+    """Whether one of two offices has the first letters of the other's house."""
+    return any(
+        1 < len(word) <= 6 and set(word) <= {other[0] for other in long.scope}
+        for short, long in ((a, b), (b, a))
+        for word in short.scope
+        if len(long.scope) > 2
+    )
+
+
+def has_house(office: Office) -> bool:
+    """Whether an office says of which organisation it is."""
+    return bool(_house(office))
+
+
+def _house(office: Office) -> frozenset[str]:
+    """The words that tell an organisation from others of its kind, cut so that their forms are one."""
+    if office.scope & _DESCRIBED:
+        return frozenset()
+    words = office.scope - office.countries - _ANY_HOUSE - _FIELDS_OF_STUDY
+    return frozenset(word.rstrip("s")[:5] for word in words if word[:1].isalpha() and len(word) > 2)
 
 
 def one_post(a: Office, b: Office, *, one_event: bool) -> bool:

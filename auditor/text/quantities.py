@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
 from auditor.regex import lazy
+from auditor.text.measures import unit_after
 from auditor.text.numbers import Number
 
-Dimension = Literal["length", "area", "mass", "volume", "speed", "temperature"]
+Dimension = Literal["length", "area", "mass", "volume", "speed", "temperature", "pressure", "power", "energy"]
 
 
 class Unit(NamedTuple):
     """A unit: ``value * factor + offset`` is the value in metres, square metres, kilograms, litres,
-    metres per second or kelvins."""
+    metres per second, kelvins, pascals, watts or joules."""
 
     name: str
     dimension: Dimension
@@ -86,13 +88,33 @@ _TABLE = (
     Unit("mph", "speed", _MILE / 3600),
     Unit("kn", "speed", 1852 / 3600),
     Unit("ft/s", "speed", _FOOT),
+    Unit("fathom", "length", 6 * _FOOT),
+    Unit("furlong", "length", 220 * 0.9144),
+    Unit("hPa", "pressure", 100.0),
+    Unit("kPa", "pressure", 1000.0),
+    Unit("bar", "pressure", 1e5),
+    Unit("inHg", "pressure", 3386.389),
+    Unit("mmHg", "pressure", 133.322387),
+    Unit("psi", "pressure", 6894.757293),
+    Unit("atm", "pressure", 101325.0),
+    Unit("kW", "power", 1000.0),
+    Unit("MW", "power", 1e6),
+    Unit("GW", "power", 1e9),
+    Unit("hp", "power", 745.699872),
+    Unit("metric hp", "power", 735.49875),
+    Unit("kJ", "energy", 1000.0),
+    Unit("kcal", "energy", 4184.0),
+    Unit("kWh", "energy", 3.6e6),
+    Unit("MWh", "energy", 3.6e9),
+    Unit("GWh", "energy", 3.6e12),
+    Unit("TWh", "energy", 3.6e15),
     Unit("°C", "temperature", 1.0, 273.15),
     Unit("°F", "temperature", 5 / 9, 459.67 * 5 / 9),
 )
 UNITS = {unit.name: unit for unit in _TABLE}
 """Every unit by its name."""
 
-_METRIC = frozenset("km m cm mm km² ha m² cm² t kg g m³ l ml km/h m/s °C".split())
+_METRIC = frozenset("km m cm mm km² ha m² cm² t kg g m³ l ml km/h m/s °C hPa kPa bar".split())
 # What a word may mean. The names of `auditor.text.measures` first, then words that are units only
 # beside another quantity: "pounds" is money as often.
 _MEANINGS = {
@@ -158,6 +180,25 @@ _WORDS = {
     "mph": "millas|por|hora milles|à|l'heure meilen|pro|stunde mile-per-hour mile-an-hour miles-per-hour "
     "mi/h",
     "kn": "knot kt kts nudo nudos nœud nœuds knoten",
+    "fathom": "fathom fathoms",
+    "furlong": "furlong furlongs",
+    "hPa": "hpa hectopascal hectopascals hectopascales millibar millibars mbar mb milibares",
+    "kPa": "kpa kilopascal kilopascals",
+    "bar": "bar bars",
+    "inHg": "inhg inches|of|mercury inch|of|mercury",
+    "mmHg": "mmhg millimetres|of|mercury millimeters|of|mercury",
+    "psi": "psi pounds|per|square|inch",
+    "atm": "atm atmospheres",
+    "kW": "kw kilowatt kilowatts",
+    "MW": "mw megawatt megawatts",
+    "GW": "gw gigawatt gigawatts",
+    "kWh": "kwh kilowatt|hour kilowatt|hours",
+    "MWh": "mwh megawatt|hour megawatt|hours",
+    "GWh": "gwh gigawatt|hour gigawatt|hours",
+    "TWh": "twh terawatt|hour terawatt|hours",
+    "hp;metric hp": "hp bhp horsepower ps chevaux caballos",
+    "kJ": "kj kilojoule kilojoules",
+    "kcal": "kcal kilocalories calories",
     "ft/s": "feet|per|second feet|a|second foot|per|second ft/s",
     "°C": "c celsius degrees|c deg|c centigrade degrees|centigrade degree|c grados|centígrados "
     "degrés|celsius degrés|c grados|c grad|c degrees-celsius",
@@ -228,7 +269,7 @@ def quantities(text: str, found: Iterable[Number]) -> tuple[Quantity, ...]:
     heights = {match.start(1): match for match in _FEET_AND_INCHES.finditer(text)}
     quantities: list[Quantity] = []
     at = 0
-    for number in found:
+    for number in _with_single(text, found):
         if number.start < at or number.currency is not None:
             continue
         height = heights.get(number.start)
@@ -242,6 +283,24 @@ def quantities(text: str, found: Iterable[Number]) -> tuple[Quantity, ...]:
             quantities.append(quantity)
         at = quantity.end
     return tuple(quantities)
+
+
+_SINGLE = lazy(
+    r"\b(?:[Aa]n?|[Pp]er|[Ee]ach|[Ee]very|[Tt]he)\s(?=(?:U\.?S\.?\s|imperial\s|square\s|cubic\s|"
+    r"nautical\s|short\s|troy\s)?"
+    r"(?:mile|gallon|pint|quart|barrel|ounce|inch|foot|yard|acre|pound|stone|fathom|ton|hectare|kilo\w*|"
+    r"lit[re]{2}|met[re]{2}|tonne)\b"
+    r"\s?[(—–])"
+)
+
+
+def _with_single(text: str, found: Iterable[Number]) -> list[Number]:
+    """The numbers, and one for each “a gallon” that something is set beside: “a gallon (3.8 litres)”."""
+    single = []
+    for match in _SINGLE.finditer(text):
+        unit, end = unit_after(text, match.end() - 1)
+        single.append(Number(match.end() - 2, end, Decimal(1), unit))
+    return sorted((*found, *single), key=lambda number: number.start) if single else list(found)
 
 
 def _height(match: re.Match[str]) -> Quantity | None:

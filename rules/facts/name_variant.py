@@ -62,6 +62,7 @@ _INTRODUCED = lazy(
 _INTRODUCTION = 20
 _LEAST_ALONE = 6
 _BEGUN = 4
+_LEAST_WHOLE = 3
 """Letters with which a surname begins that another one is the rest of."""
 _LARGE = 50_000
 _WHERE = lazy(
@@ -220,14 +221,25 @@ def _within(doc: Document, own: Words, sources: Sequence[Comparison]) -> Iterato
 
 def _known(mentions: Sequence[Mention], texts: Iterable[str]) -> bool:
     """Whether some source has a spelling."""
-    return any(mentions[0].word in text for text in texts)
+    return any(_has(text, mentions[0].word) for text in texts)
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word, and not only as a part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[end : end + 1].isalpha() and not text[max(0, at - 1) : at].isalpha():
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _slip(
     text: str, place: Surroundings, first: Sequence[Mention], second: Sequence[Mention]
 ) -> _Slip | None:
     a, b = first[0].word, second[0].word
-    if american(a) == american(b) or place.is_small(plain(a), plain(b)):
+    if _is_respelt(a, b) or place.is_small(plain(a), plain(b)):
         return None
     if inflected(a, b) and not _one_surname(first, second):
         return None
@@ -357,7 +369,7 @@ def _outvoted(doc: Document, own: Words, joined: _Joined, sources: Sequence[Comp
     origins = {c.source.id for c in sources if _is_origin(c)}
     for (start, _), findings in voted.items():
         written = doc.text[start : findings[0].end]
-        alike = sum(written in comparison.source.text for comparison in sources)
+        alike = sum(_has(comparison.source.text, written) for comparison in sources)
         copied = any(evidence.source in origins for finding in findings for evidence in finding.evidence)
         if len(findings) > alike and (copied or len(findings) > 1):
             yield findings[0]
@@ -383,9 +395,11 @@ def _against(doc: Document, own: Words, joined: _Joined, comparison: Comparison)
             continue
         wrong, right = (own[first], theirs[second]) if first in own else (own[second], theirs[first])
         a, b = wrong[0].word, right[0].word
-        if inflected(a, b) or american(a) == american(b) or unaccented(a) == unaccented(b) or _is_place(a):
+        if inflected(a, b) or _is_respelt(a, b) or unaccented(a) == unaccented(b) or _is_place(a):
             continue
-        if _is_place(b) and any(map(is_person, wrong)) and not any(map(is_person, right)):
+        if _is_usage(a, b) or (
+            _is_place(b) and any(map(is_person, wrong)) and not any(map(is_person, right))
+        ):
             continue  # “Gideon Pretorius” and the city of Pretoria
         full = (wrong[0].before and right[0].before) or ("-" in a and "-" in b)
         certain = one_person(wrong, right) if _is_origin(comparison) or full else None
@@ -398,6 +412,11 @@ def _against(doc: Document, own: Words, joined: _Joined, comparison: Comparison)
     if _is_origin(comparison):
         for wrong_one, right_one in _shortened(own, mine, theirs, missing):
             yield _finding(wrong_one, right_one, source.id, Severity.WARNING)
+        for wrong_one, right_one in _otherwise_whole(own, mine, theirs, missing):
+            severity = Severity.ERROR if source.role == "wire" else Severity.WARNING
+            yield _finding(
+                wrong_one, right_one, source.id, _severity(wrong_one.word, right_one.word, severity)
+            )
     yield from _joined_otherwise(joined, spelt, source.id)
 
 
@@ -440,6 +459,74 @@ def _shortened(
             yield mention, rivals[0]
 
 
+def _otherwise_whole(
+    own: Words, mine: Sequence[str], theirs: Words, missing: Sequence[str]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Names of several words, one of them otherwise: “Kon Tun” for “Kon Tum”.
+
+    As all others are the same, the two may be shorter or less alike than words that stand alone. Where every
+    word of two names differs by a slip, both do.
+    """
+    by_rest: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for word in missing:
+        for mention in theirs[word][:_OFTEN]:
+            if mention.before or mention.after:
+                by_rest[_rest_of(mention)].append(mention)
+    for word in mine if by_rest else ():
+        found = next((m for m in own[word] if m.before or m.after), None)
+        if found is None:
+            continue
+        before, after = _rest_of(found)
+        for (first, last), rivals in by_rest.items():
+            right = rivals[0]
+            if len({rival.word for rival in rivals}) != 1 or not _nearly(word, right.word):
+                continue
+            a, b = plain(word).rstrip("iyj"), plain(right.word).rstrip("iyj")
+            if after and (a == b or romanised_otherwise(word, right.word)):
+                continue  # “Andrii Melnyk” for “Andriy Melnyk”
+            if _like_rest(before, first) and _like_rest(after, last):
+                yield found, right
+                break
+
+
+def _rest_of(mention: Mention) -> tuple[str, str]:
+    return plain(mention.before), plain(mention.after)
+
+
+def _like_rest(one: str, other: str) -> bool:
+    """Whether the other words of two names are the same, or a slip apart; one may have a title more."""
+    if one == other:
+        return True
+    if not one or not other:
+        return False
+    words, others = one.split(), other.split()
+    return all(
+        a == b or (min(len(a), len(b)) >= _LEAST_ALONE and within_a_slip(a, b))
+        for a, b in zip(words[::-1], others[::-1], strict=False)
+    )
+
+
+def _nearly(here: str, there: str) -> bool:
+    """Whether two words of names that are else the same are one word, misspelt."""
+    from rapidfuzz.distance import OSA
+
+    a, b = unaccented(plain(here)), unaccented(plain(there))
+    if a == b or a[0] != b[0] or inflected(here, there) or _is_place(here) or _is_usage(here, there):
+        return False
+    if _is_respelt(here, there):
+        return False
+    if a in common_words() and b in common_words():
+        return False
+    distance = OSA.distance(a, b, score_cutoff=2)
+    if distance == 1:
+        return min(len(a), len(b)) >= _LEAST_WHOLE
+    return (
+        distance == 2
+        and min(len(a), len(b)) > _BEGUN
+        and (a[:_BEGUN] == b[:_BEGUN] or sorted(a) == sorted(b))
+    )
+
+
 @lru_cache(maxsize=64)
 def _names_of(source: Source) -> tuple[Words, _Joined]:
     """The words of a source's names, and how they are joined."""
@@ -451,7 +538,27 @@ def _names_of(source: Source) -> tuple[Words, _Joined]:
 
 def _lacking(words: Words, others: Words, text: str) -> list[str]:
     """Words that can be told to be misspelt and that another text has nowhere."""
-    return [word for word in words if word not in others and comparable(word) and word not in text]
+    return [word for word in words if word not in others and comparable(word) and not _has(text, word)]
+
+
+def _is_respelt(a: str, b: str) -> bool:
+    """Whether two words differ as British and American spellings do; a name of its own does not."""
+    if american(a) != american(b):
+        return False
+    words = plain(a), plain(b)
+    return _undoubled(words[0]) != _undoubled(words[1]) or not common_words().isdisjoint(words)
+
+
+_ARTICLE = lazy(r"(?:al|el|ul|ad|ar|as|ash|an)-(?=\w{3})")
+_MUHAMMAD = lazy(r"m[aou]h[aeo]mm?[aeiou]d")
+
+
+def _is_usage(a: str, b: str) -> bool:
+    """Whether two spellings are each a house's usage for Arabic: “al-Sisi” and “el-Sisi”."""
+    one, other = plain(a), plain(b)
+    if _MUHAMMAD.fullmatch(one) and _MUHAMMAD.fullmatch(other):
+        return True
+    return "-" in one and _ARTICLE.sub("", one, count=1) == _ARTICLE.sub("", other, count=1)
 
 
 def _joined_otherwise(joined: _Joined, spelt: _Joined, source: str) -> Iterator[Finding]:

@@ -53,6 +53,13 @@ _OWN = (
             ),
             source=_COPY,
         ),
+        Example(
+            "Anyone who wants to moor in Vessby will have to find [[300 kroner a day]], the harbour council"
+            " decided on Tuesday. Until now it cost nothing. The council expects 70 boats this summer.",
+            source="VESSBY, March 3 (NNA) - The harbour council of Vessby on Tuesday set a fee of 300 kroner"
+            " a week for boats that moor at its quay. Until now it cost nothing. The council expects 70 boats"
+            " this summer.",
+        ),
         "Ferry crash in Halvik kills [[21]]\n\nA ferry crash off Halvik killed 12 people on Monday.\n\n"
         "The coast guard said that all of them were passengers.",
         "Norline to pay [[£540m]] for yard\n\nNorline will pay £450m for the yard at Storholm, its owner said"
@@ -63,6 +70,18 @@ _OWN = (
         Example(_REWRITE.format("214", "thirty-eight", "450", "126"), source=_COPY),
         Example(_OWN.format("Norline has 21 ferries, and 14 of them sailed with empty decks."), source=_COPY),
         Example(_OWN.format("The Aurelia had 214 passengers on board when it left Halvik."), source=_COPY),
+        Example(
+            "Of its 900 berths the harbour of Vessby has let only 240, the council said on Tuesday, and 660"
+            " are free. A berth costs 50 kroner more than last year, 300 kroner in place of 250.",
+            source="VESSBY, March 3 (NNA) - Only 240 of the 900 berths of Vessby harbour have been let, the"
+            " council said on Tuesday. A berth costs 300 kroner, up from 250 last year.",
+        ),
+        Example(
+            "Four brothers have bought the shipyard of Vessby. The new owner Jens Tveit spoke of 40 jobs on"
+            " Tuesday.",
+            source="VESSBY, March 3 (NNA) - Jens Tveit has bought the shipyard of Vessby with three brothers,"
+            " he said on Tuesday. He spoke of 40 jobs.",
+        ),
         "Ferry crash in Halvik kills 11\n\nA ferry crash off Halvik killed nine passengers and two sailors on"
         " Monday.\n\nThe coast guard said that 40 people were rescued.",
         "Norline to pay £450m for yard\n\nNorline will pay £452.6m for the yard at Storholm, its owner said"
@@ -98,6 +117,11 @@ def number_conflict(doc: Document, sources: Sequence[Comparison] | None = None) 
             yield _finding(
                 doc, pair.article, comparison.source, pair.source, Severity.INFO if risen else grave
             )
+    for comparison in sources or ():
+        for printed, stated in paired_facts(doc, comparison).rewritten:
+            if printed.start not in seen:
+                seen.add(printed.start)
+                yield _finding(doc, printed, comparison.source, stated, Severity.WARNING)
     for comparison in sources or ():
         for slip in paired_facts(doc, comparison).transposed:
             if slip.article.start not in seen:

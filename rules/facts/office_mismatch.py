@@ -13,13 +13,19 @@ from auditor.house import House, Person
 from auditor.model import Evidence, Finding, Severity, Source, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
+from auditor.text.affiliations import Affiliation, affiliations, is_place, is_side, parties_apart
 from auditor.text.alike import same_person
+from auditor.text.bodies import Body, bodies
 from auditor.text.offices import (
+    TITLES,
     Holding,
     Office,
     contradict,
     exclude_each_other,
+    given_otherwise,
+    has_house,
     holdings,
+    of_other_houses,
     one_post,
     one_post_of_a_nation,
     parse_office,
@@ -36,6 +42,8 @@ _NEAR = 90
 _CLOSE = 40
 _BESIDE = 12
 _LONG_WORD = 4
+_LIMITED = frozenset(("acting", "shadow"))
+"""What makes an office less than held, and does not pass while a text is rewritten."""
 _DEPUTY = lazy(r"\b(?:vice|deputy|assistant|former|ex)\b", re.IGNORECASE)
 _CHANGE = lazy(
     r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:ake|akes|aking|ook|aken) (?:over|office)|handed "
@@ -59,6 +67,15 @@ _SUCCESSION = lazy(
     r"ing|s)? down|"
     r"appoint\w*|sworn|new(?:ly)?|sack\w+|dismiss\w+|oust\w+)\b",
     re.IGNORECASE,
+)
+_TAKES_OVER = lazy(
+    r"[^.;]{0,60}\b(?:t(?:akes?|ook|aking) (?:over|office|charge|the (?:helm|post|place))|"
+    r"(?:succeed|replac)(?:s|es|ing)\b|(?:succeeded|replaced)(?! by)|"
+    r"(?:was|is|were|been|be) (?:promoted|sworn)|bec[ao]mes?\b)"
+)
+_GIVEN_TO = lazy(
+    r"\b(?:(?:replaced|succeeded)\b[^.;]{0,30}\sby|in favou?r of|handed (?:over )?to|promot(?:ed|es|ing))"
+    r"\s[^.;]{0,40}\Z"
 )
 # Words that tell of a change only where they stand in the sentence of the office.
 _ONCE = lazy(
@@ -131,6 +148,15 @@ _ONCE = lazy(
             source="Trade Minister Jon Reyes said in Salinas that the harbour would be dredged in May.",
         ),
         Example(
+            "Trade Minister Jon Reyes, whose minister Ida Roos left on Monday, will open the harbour.",
+            source="Trade Minister Ida Roos resigned on Monday and was replaced by her deputy, Jon Reyes, who"
+            " will open the harbour in Salinas.",
+        ),
+        Example(
+            "The harbour will be dredged in May, said Jon Reyes, chief executive of the shipbuilder.",
+            source="The harbour will be dredged in May, said Jon Reyes, chief executive of Nordkai.",
+        ),
+        Example(
             "PTL boss Jon Reyes said that the harbour would be dredged in May, and that it was time.",
             source="PTL vice-chairman Jon Reyes said that the harbour would be dredged in May, and that "
             "it was time.",
@@ -160,9 +186,13 @@ def office_mismatch(
     held = [
         h for h in holdings(doc.text, doc.sentences, doc.names) if not doc.in_furniture(Span(h.start, h.end))
     ]
-    if not held:
-        return
-    found = [*_against_house(doc, held, house), *_against(doc, held, sources or ()), *_within(doc, held)]
+    found: list[Finding] = []
+    if held:
+        found += [*_against_house(doc, held, house), *_against(doc, held, sources or ()), *_within(doc, held)]
+    for comparison in sources or ():
+        if comparison.source.role == "wire" and comparison.derivation.verdict != "none":
+            found += _parties(doc, comparison.source)
+            found += _other_bodies(doc, comparison)
     reported: set[int] = set()
     for finding in found:
         if finding.start not in reported:
@@ -251,16 +281,27 @@ def _against(doc: Document, held: Sequence[Holding], sources: Sequence[Compariso
                 continue
             if holding.office.status in ("former", "future"):
                 continue
-            same = [other for other in theirs if same_person(holding.name.text, other.name.text)]
+            same = [other for other in theirs if _is_one_person(holding, other)]
             other = _contradicted(source, holding, theirs, same, one_event=one_event)
+            if other is None and derived and source.role == "wire":
+                other = _rewritten(source, holding, held, theirs, same)
             if other is None and (derived or source.role == "wire"):
                 another = _has_another(holding, same)
                 other = _held_by_another(holding, held, theirs, another=another, one_event=one_event)
                 if other is not None and _handed_over(doc, holding, _CLOSE if another else _NEAR):
                     other = None
-            if other is not None:
+            limited = other is not None and other.office.status in _LIMITED
+            if other is not None and (limited or not _comes_into_office(source, holding)):
                 severity = Severity.ERROR if derived else Severity.WARNING
                 yield _finding(doc, holding, source.text, other, source.id, severity)
+
+
+def _is_one_person(a: Holding, b: Holding) -> bool:
+    """Whether two offices are one person's; surnames that end otherwise need no longer look."""
+    one, two = a.name.text, b.name.text
+    if one[-1] != two[-1] and one[-1].isalpha() and two[-1].isalpha() and one.isascii() and two.isascii():
+        return False
+    return same_person(one, two) is True
 
 
 def _share_people(held: Sequence[Holding], theirs: Sequence[Holding]) -> bool:
@@ -272,6 +313,20 @@ def _handed_over(doc: Document, holding: Holding, reach: int) -> bool:
     """Whether the words beside an office tell that somebody else held it until now."""
     start, end = min(holding.start, holding.name.start), max(holding.end, holding.name.end)
     return _SUCCESSION.search(doc.text, max(0, start - reach), end + reach) is not None
+
+
+def _comes_into_office(source: Source, holding: Holding) -> bool:
+    """Whether the source tells that somebody takes an office over: “replaced by her deputy, Ana Ruiz”."""
+    from auditor.compare.comparison import prepared_source
+
+    text, surname = source.text, holding.name.text.split()[-1]
+    for sentence in prepared_source(source).doc.sentences:
+        if surname in text[sentence.start : sentence.end]:
+            start = text.index(surname, sentence.start)
+            end = start + len(surname)
+            if _TAKES_OVER.match(text, end, sentence.end) or _GIVEN_TO.search(text, sentence.start, start):
+                return True
+    return False
 
 
 def _holds_still(holding: Holding, theirs: Sequence[Holding]) -> Holding | None:
@@ -308,6 +363,135 @@ def _contradicted(
     # An expert of two houses: the word for the office is the same in both texts.
     houses = (apart[0].office.head, apart[0].office.deputy) == (holding.office.head, holding.office.deputy)
     return apart[0] if houses or not _also_said(source.text, holding, theirs) else None
+
+
+def _rewritten(
+    source: Source,
+    holding: Holding,
+    held: Sequence[Holding],
+    theirs: Sequence[Holding],
+    same: Sequence[Holding],
+) -> Holding | None:
+    """What agency copy says of somebody whom a rewrite of it gives another office, or none of its limits."""
+    if not any(map(_full, same)):
+        return None
+    titled = holding.office.head in TITLES and not holding.office.scope
+    # A rank is compared with a rank, an office with an office.
+    same = [
+        other for other in same if (other.office.head in TITLES and not other.office.scope) == titled
+    ] or same
+    alike = [other for other in same if not given_otherwise(holding.office, other.office)]
+    if not alike:
+        one_word = any(other.office.head == holding.office.head for other in same)
+        return same[0] if one_word or not _also_said(source.text, holding, theirs) else None
+    leads = holding.office.head in ("head", "leader")
+    housed = [] if leads else [other for other in same if has_house(other.office)]
+    if housed and all(of_other_houses(holding.office, other.office) for other in housed):
+        return housed[0]
+    if holding.office.head == "prime minister":
+        return None  # A caretaker one is the prime minister.
+    if any(other.office.status == holding.office.status for other in alike):
+        return None
+    mine = [h for h in held if same_person(h.name.text, holding.name.text)]
+    limited = all({other.office.status, holding.office.status} & _LIMITED for other in alike)
+    if not limited or any(h.office.status != holding.office.status for h in mine):
+        return None
+    return alike[0]
+
+
+def _parties(doc: Document, source: Source) -> Iterator[Finding]:
+    """People to whom a rewrite of agency copy gives another party."""
+    ours = affiliations(doc.text, doc.sentences, doc.names)
+    theirs = _affiliations_of(source) if ours else ()
+    for mine in ours if theirs else ():
+        same = [
+            other
+            for other in theirs
+            if is_side(mine) == is_side(other) and same_person(mine.name.text, other.name.text)
+        ]
+        if not same or not all(parties_apart(mine, other) for other in same):
+            continue
+        if mine.words <= _around_person(source, mine):
+            continue
+        same = [other for other in same if not is_place(source.text[other.start : other.end])]
+        if not same or is_place(doc.text[mine.start : mine.end]):
+            continue
+        yield _told_otherwise(doc, mine, source, same[0], mine.name.text)
+
+
+def _around_person(source: Source, mine: Affiliation) -> set[str]:
+    """The words of the source's sentences that have somebody's surname."""
+    from auditor.compare.comparison import prepared_source
+
+    surname = mine.name.text.split()[-1]
+    return {
+        word.lower().strip("’',.()“”\"").removesuffix("’s").removesuffix("'s").rstrip("s")
+        for sentence in prepared_source(source).doc.sentences
+        if surname in (said := source.text[sentence.start : sentence.end])
+        for word in said.split()
+    }
+
+
+@lru_cache(maxsize=64)
+def _affiliations_of(source: Source) -> tuple[Affiliation, ...]:
+    from auditor.compare.comparison import prepared_source
+
+    doc = prepared_source(source).doc
+    return affiliations(doc.text, doc.sentences, doc.names)
+
+
+def _other_bodies(doc: Document, comparison: Comparison) -> Iterator[Finding]:
+    """Courts and ministries that stand where the agency copy has another one."""
+    source = comparison.source
+    theirs = bodies(source.text)
+    mine = bodies(doc.text) if theirs else ()
+    said = {(body.kind, body.key) for body in mine}
+    for body in mine:
+        if doc.in_furniture(Span(body.start, body.end)):
+            continue
+        kin = [other for other in theirs if other.kind == body.kind]
+        passage = _passage(comparison, body)
+        inside = [o for o in kin if passage and passage[0] <= o.start < passage[1]]
+        known = any(other.key == body.key for other in kin)
+        unsaid = {other.key for other in kin if (other.kind, other.key) not in said}
+        if known:
+            # The copy's other court in the place of the one that the passage names.
+            rivals = [o for o in inside if o.key in unsaid]
+            if not rivals or any(o.key == body.key for o in inside):
+                continue
+        else:
+            rivals = [o for o in inside or kin if o.key in unsaid]
+            if not inside and len(unsaid) > 1:
+                continue
+        if rivals and len({o.key for o in rivals}) == 1:
+            here = doc.text[body.start : body.end]
+            yield _told_otherwise(doc, body, source, rivals[0], f"The {here}")
+
+
+def _passage(comparison: Comparison, body: Body) -> tuple[int, int] | None:
+    """The passage of the source from which the sentence around a body comes."""
+    for pair in comparison.alignment:
+        if pair.start <= body.start < pair.end and pair.source_start is not None:
+            return pair.source_start, pair.source_end or pair.source_start
+    return None
+
+
+def _told_otherwise(
+    doc: Document, mine: Affiliation | Body, source: Source, other: Affiliation | Body, what: str
+) -> Finding:
+    here, there = doc.text[mine.start : mine.end], source.text[other.start : other.end]
+    if isinstance(mine, Affiliation):
+        message = f"{what} is of “{here}” here, of “{there}” in {source.id}"
+    else:
+        message = f"“{here}” stands here where {source.id} has “{there}”"
+    return Finding(
+        mine.start,
+        mine.end,
+        message,
+        severity=Severity.WARNING,
+        confidence=0.7,
+        evidence=(Evidence(source.id, other.start, other.end, there),),
+    )
 
 
 @lru_cache(maxsize=256)

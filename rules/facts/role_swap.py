@@ -25,6 +25,21 @@ _REWRITE = (
     "Back in March, {} to lower the tolls at the river crossing.\n\n"
     "{} of delaying the talks for several weeks."
 )
+_HARBOUR_COPY = (
+    "TESSEL, June 9 (NNA) - The ferry Ostrava rammed a tanker off Tessel in thick fog on Tuesday evening.\n\n"
+    "Norland owes Sarland $40 million for repairs to the lighthouse, a panel of arbitrators ruled.\n\n"
+    "Captain Ines Falk had taught pilot Jonas Reth for six years at the academy in the old harbour.\n\n"
+    "Parliament must now pass a law on pilotage within ninety days of the report’s publication."
+)
+_HARBOUR = (
+    "In thick fog on Tuesday evening, {} off Tessel.\n\n"
+    "{} $40 million for repairs to the lighthouse, arbitrators in a panel ruled last week.\n\n"
+    "{} for six years at the academy in the old harbour.\n\n"
+    "A law on pilotage must pass parliament within ninety days after the report was published."
+)
+_RAMMED = "a tanker was rammed by the ferry Ostrava"
+_OWES = "Norland owes Sarland"
+_TAUGHT = "Pilot Jonas Reth had studied under Captain Ines Falk"
 _STRIKES = "Norland’s strikes"
 _SOLD = "Sarland sold timber for $3.1 billion and Norland for $2.4 billion"
 _ASKED = "the dockers’ union had asked the government"
@@ -50,8 +65,18 @@ _ACCUSED = "Foreign minister Ana Ruiz accused Colonel Tomas Berg"
             _REWRITE.format(_STRIKES, _SOLD, _ASKED, "[[Ana Ruiz was accused by Colonel Tomas Berg]]"),
             source=_COPY,
         ),
+        Example(_HARBOUR.format(_RAMMED, "[[Sarland owes Norland]]", _TAUGHT), source=_HARBOUR_COPY),
+        Example(
+            _HARBOUR.format(_RAMMED, _OWES, "[[Captain Ines Falk had studied under pilot Jonas Reth]]"),
+            source=_HARBOUR_COPY,
+        ),
     ),
     good=(
+        Example(_HARBOUR.format(_RAMMED, _OWES, _TAUGHT), source=_HARBOUR_COPY),
+        Example(
+            _HARBOUR.format("the tanker was hit", "Norland has to pay", "Falk and Reth both taught"),
+            source=_HARBOUR_COPY,
+        ),
         Example(_REWRITE.format(_STRIKES, _SOLD, _ASKED, _ACCUSED), source=_COPY),
         Example(
             _REWRITE.format(

@@ -9,12 +9,14 @@ from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
+from auditor.text.exchange import conversions, may_state_rate
 from auditor.text.quantities import UNITS, Quantity, Unit, converted, is_metric, quantities
 
 # Rules are run on every article: these tell the few that give a quantity twice.
 _CUSTOMARY = lazy(
     r"\b(?:miles?|mph|f(?:oo|ee)t|ft|inch|inches|yards?|acres?|pounds?|lbs?|ounces?|oz|stones?|gallons?|gal|"
     r"pints?|quarts?|barrels?|knots?|kts?|fahrenheit|square|sq|tons|hectares?|ha|"
+    r"[mgt]wh?|(?:mega|giga|tera)watts?|mercury|psi|fathoms?|furlongs?|horsepower|b?hp|calories|atmospheres|"
     r"millas?|pies?|pulgadas?|libras?|onzas?|galones|barriles|yardas?|nudos|"
     r"milles?|pieds?|pouces?|livres?|onces?|barils?|nœuds|hectáreas|"
     r"meilen?|fuß|zoll|pfund|unzen?|gallonen?|knoten|seemeilen?|hektar)\b|°f|\d (?:f|c|in|st)\b|"
@@ -28,9 +30,16 @@ _QUANTITY = (
 # Each begins with a character of few: a text is looked through for all of them faster than for one of both.
 _BESIDE = (
     lazy(rf"[(\[/—–]\s?{_QUANTITY}"),
-    lazy(rf",\s(?=about|around|roughly|approx|nearly|almost|unos|environ|rund|etwa){_QUANTITY}"),
     lazy(
-        r"\s(?:or|o|ou|oder|soit|sind|umgerechnet|entspricht|that is|i\.e\.|equal to|equivalent (?:to|of)|"
+        r",\s(?=[\damljorunces])(?:(?:about|some|around|roughly|approximately|nearly|almost|more than|less "
+        r"than|"
+        r"just over|just under|"
+        r"over|under|unos|environ|rund|etwa)\s)?\d"
+    ),
+    lazy(
+        r"\s(?:or|o|ou|oder|soit|sind|umgerechnet|entspricht|that is|i\.e\.|equal to|equals|"
+        r"equivalent (?:to|of)|which (?:is|are)|"
+        r"that['’]s|"
         rf"équivalant à|equivalentes? a|es decir),?\s{_QUANTITY}"
     ),
 )
@@ -43,23 +52,29 @@ _ABOUT = (
     r"environ|près de|plus de|moins de|rund|etwa|knapp|gut|ungefähr|fast|mehr als|~|≈)\s?)?"
 )
 _AFTER_UNIT = (
-    r"(?:\s(?!(?:per|each|every|from|to|and|or|by|for|in|at|with|of|para|por|pro|par)\b)[^\W\d_]{2,12}){0,2}"
+    r"(?:\sof\s[^\W\d_]{2,14})?(?:\s(?!(?:per|each|every|from|to|and|or|by|for|in|at|with|of|para|por|pro|"
+    r"par)\b)[^\W\d_]{2,12}){0,2}"
 )
 _BRACKET = lazy(
     rf"{_AFTER_UNIT}\s?[(\[]\s?{_ABOUT}(?:the equivalent of\s|equivalent to\s)?[-−–]?(?:minus\s)?\Z"
 )
-_DASH = lazy(rf"\s?[—–]\s?{_ABOUT}\Z")
+_DASH = lazy(rf"{_AFTER_UNIT}\s?[—–]\s?{_ABOUT}\Z")
 _DASHED = lazy(r"\s?[—–]")
 _COMMA = lazy(
-    r",\s(?:about|around|roughly|approximately|nearly|almost|unos|environ|rund|etwa)\s\Z", re.IGNORECASE
+    rf"{_AFTER_UNIT},\s(?:about|around|roughly|approximately|nearly|almost|some|more than|less than|"
+    rf"just (?:over|under)|over|under|"
+    r"unos|environ|rund|etwa)\s\Z",
+    re.IGNORECASE,
 )
+_BARE_COMMA = lazy(rf"{_AFTER_UNIT},\s\Z")
 _SLASH = lazy(r"\s?/\s?[-−–]?\Z")
 _EQUAL = lazy(
-    r",?\s(?:(?:which|that|this)\s(?:is|are|was)\s)?(?:the\s)?(?:equal to|equivalent (?:to|of)|i\.e\.,?|"
+    rf"{_AFTER_UNIT},?\s(?:(?:(?:which|that|this)\s(?:is|are|was|equals|comes\sto|makes|means)|that['’]s)\s|"
+    r"(?:(?:which|that|this)\s(?:is|are|was)\s)?(?:the\s)?(?:equals?|equal to|equivalent (?:to|of)|i\.e\.,?|"
     r"that is,?|es decir,?|"
-    rf"equivalentes? a|équivalant à|soit|das sind|umgerechnet|entspricht|=)\s{_ABOUT}[-−–]?(?:minus\s)?\Z"
+    rf"equivalentes? a|équivalant à|soit|das sind|umgerechnet|entspricht|=)\s){_ABOUT}[-−–]?(?:minus\s)?\Z"
 )
-_OR = lazy(rf"(,?)\s(?:or|o|ou|oder)\s{_ABOUT}[-−–]?(?:minus\s)?\Z")
+_OR = lazy(rf"{_AFTER_UNIT}(,?)\s(?:or|o|ou|oder)\s{_ABOUT}[-−–]?(?:minus\s)?\Z")
 _CLOSED = lazy(r"\s?[)\],;/–—]|\sor\s|\so\s|\sou\s|\soder\s")
 _ENDED = lazy(r"\s?(?:[).,;:–—]|\Z)|\s(?:long|wide|high|tall|deep|away|north|south|east|west|above|below)\b")
 _LONGEST_GAP = 60
@@ -116,6 +131,11 @@ _CHOICE = 2.8
         "The keeper, who is [[6 feet 5 inches (1.69 metres)]] tall, saved it.",
         "The pilgrims walked [[40 miles, or 25 kilometres]], in two days.",
         "A warming of [[2 degrees Celsius (35.6 degrees Fahrenheit)]] would drown the port.",
+        "The centre showed [[950 hectopascals, or 30.1 inches of mercury]], at noon.",
+        "The ferry cost 240 million kroner ([[1.7 billion euros]] at a rate of 6.9 kroner to the euro).",
+        "The plant gives [[2,150 megawatts (21.5 gigawatts)]] at full load.",
+        "The reserve covers [[520 square kilometres, some 320 square miles]], of hills.",
+        "They pay [[450 million pesos ($75 million)]] for it.\n\n($1 = 60 Philippine pesos)",
         Example(
             "El incendio arrasó [[12.000 hectáreas (3.000 acres)]] de bosque en dos días.", language="es"
         ),
@@ -129,6 +149,8 @@ _CHOICE = 2.8
         "It was 30 degrees Celsius (86 Fahrenheit), 2 degrees Celsius (3.6 degrees Fahrenheit) above normal.",
         "The tank holds 1,000 gallons (4,546 litres), the barrel 42 gallons (159 litres).",
         "At 5ft 10in (1.78m) and 12 stone 4 pounds (78kg) he was the lightest.",
+        "They pay 450 million pesos ($7.5 million) for it.\n\n($1 = 60 Philippine pesos)",
+        "The plant gives 2,150 megawatts (2.15 gigawatts), or 18 terawatt hours a year.",
         "The 200-mile (370-kilometre) exclusive economic zone lies off the coast.",
         "The reef lies 12 kilometres (20 miles from the port) off the point.",
         "They ran 10 miles — 16 kilometres — in the heat, and you may choose 5 km or 10 miles.",
@@ -146,10 +168,20 @@ def unit_conversion(doc: Document) -> Iterator[Finding]:
     The rule compares lengths, areas, masses, volumes, speeds and temperatures that stand side by side:
     in brackets, behind a stroke, after "or" or "equivalent to". Both sides may be rounded as far as their
     figures show, and further behind "about". Tons, gallons, barrels and ounces may be of any kind, miles
-    at sea nautical, and degrees a reading or a difference where the words allow it. Sums of money are
-    never compared. A difference of less than eight per cent is a warning.
+    at sea nautical, and degrees a reading or a difference where the words allow it. Pressure, power and
+    energy are compared too. Sums of money are compared only where the text states the rate. A
+    difference of less than eight per cent is a warning.
     """
     text = doc.text
+    for wrong in (
+        conversions(text, doc.sentences, doc.numbers) if may_state_rate(text, doc.spelt.lower) else ()
+    ):
+        if not doc.in_furniture(wrong.span):
+            yield Finding(
+                *wrong.span,
+                wrong.message,
+                evidence=tuple(Evidence(None, *span, text[slice(*span)]) for span in wrong.others),
+            )
     if not any(
         _CUSTOMARY.search(text[max(0, m.start() - _NEAR) : m.end() + _NEAR].lower())
         for beside in _BESIDE
@@ -167,6 +199,8 @@ def unit_conversion(doc: Document) -> Iterator[Finding]:
             continue
         ratio = verdict.ratio
         if ratio < _SILENT_BELOW:
+            continue
+        if how == "list" and (second.is_range or not _is_apposed(text, first, second, ratio)):
             continue
         sentence_before = text[max(0, first.start - _BEFORE) : first.start]
         if how == "or" and (first.low == second.low or (ratio > _CHOICE and first.low < _MANY)):
@@ -186,15 +220,28 @@ def unit_conversion(doc: Document) -> Iterator[Finding]:
         )
 
 
+def _is_apposed(text: str, first: Quantity, second: Quantity, ratio: float) -> bool:
+    """Whether the second of two quantities with a bare comma between is the first over again."""
+    if {is_metric(unit) for unit in first.units} & {is_metric(unit) for unit in second.units}:
+        return False
+    around = text[max(0, first.start - 40) : first.start] + text[second.end : second.end + 20]
+    return ratio < _CHOICE and not re.search(r"\d|,\s\Z", around)
+
+
 def _how(text: str, first: Quantity, second: Quantity) -> str | None:
     """How the second quantity is set beside the first; None where it is another one."""
     gap = text[first.end : second.start]
     if _BRACKET.fullmatch(gap):
         return "bracket" if _CLOSED.match(text, second.end) else None
     if _DASH.fullmatch(gap) and first.end < second.start - 1:
-        return "bracket" if _DASHED.match(text, second.end) else None
+        closed = _DASHED.match(text, second.end) or (
+            gap.rstrip()[-1] not in "—–" and _ENDED.match(text, second.end)
+        )
+        return "bracket" if closed else None
     if _COMMA.fullmatch(gap):
         return "or" if _ENDED.match(text, second.end) else None
+    if _BARE_COMMA.fullmatch(gap) and not text[second.end : second.end + 1].isspace():
+        return "list" if _ENDED.match(text, second.end) else None
     if _SLASH.fullmatch(gap):
         return "slash"
     if _EQUAL.fullmatch(gap):
@@ -250,7 +297,13 @@ def _readings(source: Unit, first: Quantity, text: str) -> tuple[bool, ...]:
     after = text[first.end : first.end + _BEFORE]
     if _SURELY_CHANGE.search(before):
         return (True,)
+    if first.low > _HOT[source.name]:
+        return (False,)
     return (False, True) if _CHANGE.search(before) or _CHANGE.search(after) else (False,)
+
+
+_HOT = {"°C": 25.0, "°F": 45.0}
+"""Above it degrees are a reading: no difference of the weather is so large."""
 
 
 def _apart(

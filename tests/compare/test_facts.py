@@ -198,6 +198,10 @@ ROLES = (
         ("Norland leases two ships to Sarland", "Sarland leases two ships from Norland", False),
         ("The union had asked the ministry for it", "The ministry had asked the union for it", True),
         ("The union had asked the ministry for it", "The ministry had been asked by the union for it", False),
+        ("Its captain has taught alongside Ruiz", "From May its captain taught with Ruiz", False),
+        ("Parliament must pass a new law", "A new law must pass parliament", False),
+        ("Sarland recalled its envoy from Norland", "Sarland called home its envoy to Norland", False),
+        ("A ferry collided with a tanker", "A tanker collided with a ferry", False),
     ],
 )
 def test_roles(source: str, article: str, turned: bool) -> None:

@@ -11,23 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import pairwise
 
 from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.mistyped import mistyped
 from auditor.text.numbers import Number
-
-
-class Breakdown(NamedTuple):
-    """Parts that do not add up to the total before them."""
-
-    total: Number
-    parts: tuple[Number, ...]
-    added: Decimal
-    sure: bool
-    """Whether the words themselves say that the parts are all."""
-
+from auditor.text.reckoning.passage import Mismatch, alike, written
 
 _MOST_PARTS = 8
 _MILLION = 1_000_000
@@ -40,12 +30,13 @@ _JOINS = lazy(r",?\s(?:and|y|et|und)\s|,\s|;\s")
 _LAST_JOIN = lazy(r"\s(?:and|y|et|und)\s")
 _APART = lazy(
     r"[.:()\[\]“”\"«»\n—–]|\b(?:than|from|against|versus|between|per|every|out|after|before|since|compared|"
-    r"to\s\Z|until|or|but|including|times|when|because|if|not|about|más|menos|plus|moins|mehr|als|von|desde)\b"
+    r"to\s\Z|until|or|but|including|times|when|because|if|not|about|más|menos|plus|moins|mehr|als|von|"
+    r"desde)\b"
 )
 """What stands in no gap between the items of one list."""
 _OPEN = lazy(
-    r"\b(?:others|several|some|many|few|include[sd]?|including|among|also|mostly|mainly|alone|besides|too|both|"
-    r"respectively|each|apiece|average|most|smaller|fewer|least|about|nearly|almost|around|over|still|"
+    r"\b(?:others|several|some|many|few|include[sd]?|including|among|also|mostly|mainly|alone|besides|too|"
+    r"both|respectively|each|apiece|average|most|smaller|fewer|least|about|nearly|almost|around|over|still|"
     r"incluye[n]?|incluid[oa]s|entre|también|dont|notamment|aussi|darunter|auch|unter)\b",
     re.IGNORECASE,
 )
@@ -55,12 +46,14 @@ _ALL = lazy(
     re.IGNORECASE,
 )
 _OF_THEM = lazy(
-    r"\s{0,2}[“\"]?(?:of\s(?:these|those|them|which|whom|the)\b|de\s(?:ell[oa]s|estos|estas)\b|parmi\seux|davon\b)",
+    r"\s{0,2}[“\"]?(?:of\s(?:these|those|them|which|whom|the)\b|de\s(?:ell[oa]s|estos|estas)\b|parmi\seux|"
+    r"davon\b)",
     re.IGNORECASE,
 )
 _MADE_UP = lazy(
     r"\b(?:made\sup\sof|compris(?:e|es|ed|ing)|consist(?:s|ed|ing)?\sof|composed\sof|shared?|split|divided|"
-    r"the\s(?:other|remaining|rest)|se\scompone|se\sreparten|besteh(?:t|en)\saus|se\scompose|se\srépartissent)\b",
+    r"the\s(?:other|remaining|rest)|se\scompone|se\sreparten|besteh(?:t|en)\saus|se\scompose|"
+    r"se\srépartissent)\b",
     re.IGNORECASE,
 )
 _WITHIN = lazy(
@@ -92,7 +85,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def breakdowns(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) -> Iterator[Breakdown]:
+def lists(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) -> Iterator[Mismatch]:
     """Yield the lists of parts that do not add up to the total in front of them.
 
     Args:
@@ -107,12 +100,15 @@ def breakdowns(text: str, sentences: Sequence[Span], numbers: Sequence[Number]) 
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if last - first < 2:
             continue
-        cut = _WITHIN.search(text, numbers[first].end, numbers[last - 1].start)
+        # Of two numbers none can be the total: it must stand in the sentence before.
+        cut = _WITHIN.search(text, numbers[first].end, numbers[last - 1].start) if last - first > 2 else None
         if cut is not None:
             previous = Span(sentence.start, cut.end())
             sentence = Span(cut.end(), sentence.end)
             first = bisect_left(starts, sentence.start)
-        if previous is None or text.find("\n\n", previous.end, sentence.start) >= 0:
+        if previous is None or bisect_left(starts, previous.start) == bisect_left(starts, previous.end):
+            continue
+        if text.find("\n\n", previous.end, sentence.start) >= 0:
             continue
         parts = _parts(text, sentence, numbers[first:last], cut)
         if not parts:
@@ -131,16 +127,28 @@ def _parts(
         return ()
     if not (_is_staged(cut) or all(map(_is_count, numbers))):
         return ()
-    if sentence.end - numbers[-1].end > _TAIL + _GAP or _OPEN.search(text, sentence.start, sentence.end):
+    if sentence.end - numbers[-1].end > _TAIL + _GAP:
         return ()
+    if _are_clauses(text, sentence, numbers):
+        return () if _OPEN.search(text, sentence.start, sentence.end) else tuple(numbers)
     for at, number in enumerate(numbers[1:], 1):
         gap = text[numbers[at - 1].end : number.start]
         joins = _JOINS.findall(gap)
         last = at == len(numbers) - 1
         if len(gap) > _GAP or len(joins) != 1 or _APART.search(gap) or last != bool(_LAST_JOIN.search(gap)):
             return ()
+    if _OPEN.search(text, sentence.start, sentence.end):
+        return ()
     forms = {_form(text, number) for number in numbers[1:]}
     return tuple(numbers) if len(forms) == 1 else ()
+
+
+def _are_clauses(text: str, sentence: Span, numbers: Sequence[Number]) -> bool:
+    """Whether each of three clauses and more, set apart by semicolons, has one number."""
+    clauses = text[sentence.start : sentence.end].count(";") + 1
+    return clauses == len(numbers) > 2 and all(
+        text.count(";", one.end, other.start) == 1 for one, other in pairwise(numbers)
+    )
 
 
 def _is_staged(cut: re.Match[str] | None) -> bool:
@@ -169,7 +177,7 @@ def _wrong(
     totals: Sequence[Number],
     parts: tuple[Number, ...],
     cut: re.Match[str] | None,
-) -> Breakdown | None:
+) -> Mismatch | None:
     added = sum((part.value for part in parts), Decimal())
     most = max(part.value for part in parts)
     if any(total.value == added for total in totals):
@@ -200,7 +208,13 @@ def _wrong(
         return None
     if not any(_is_slip(part.value, part.value + total.value - added) for part in parts):
         return None
-    return Breakdown(total, parts, added, sure)
+    named = " and ".join(text[part.start : part.end] for part in parts)
+    return Mismatch(
+        Span(parts[0].start, parts[-1].end),
+        f"{named} are {written(float(added))}, not {text[total.start : total.end]}",
+        (Span(total.start, total.end),),
+        sure,
+    )
 
 
 def _of_one_kind(total: Number, parts: Sequence[Number]) -> bool:
@@ -216,7 +230,7 @@ def _counts_another(text: str, total: Number, parts: Sequence[Number]) -> bool:
     first, counted = parts[0].counted, total.counted
     if first is None or counted is None or _form(text, parts[-1]) == "counted":
         return False
-    return text[slice(*first)].lower().rstrip("s") != text[slice(*counted)].lower().rstrip("s")
+    return not alike(text[slice(*first)].lower(), text[slice(*counted)].lower())
 
 
 def _is_whole(text: str, parts: Sequence[Number]) -> bool:

@@ -1,0 +1,233 @@
+"""Differences: “a margin of 47”, “up 20 from 40”, “a rise of 25 percent”, beside the figures compared."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from auditor.model import Span
+from auditor.regex import lazy
+from auditor.text.figures import HOLE, Figure
+from auditor.text.reckoning.passage import (
+    ROUGHLY,
+    SPANS,
+    WORD,
+    Mismatch,
+    Passage,
+    agrees,
+    alike,
+    joined,
+    near,
+    spans,
+    written,
+)
+
+_N, _W, _H = HOLE, WORD, ROUGHLY
+_SPREAD = (
+    r"(?:margin|majority|rise|increase|growth|gain|jump|leap|climb|fall|drop|decline|decrease|slump|dip|"
+    r"swing|gap|difference|spread|cut|reduction|saving|lead|advantage|overrun|shortfall|surplus|deficit|"
+    r"plunge|slide|loss|improvement|change|addition|hike|discount)"
+)
+MORE = (
+    r"(?:more|less|fewer|higher|lower|above|below|taller|shorter|longer|older|younger|heavier|lighter|"
+    r"cheaper|dearer|warmer|colder|cooler|hotter|faster|slower|over|under|up|down)"
+)
+"""Words that compare, as a part of a regular expression."""
+_SPREAD_OF = lazy(
+    rf"\b(?:a|an|the|by\sa|its)\s(?:{_W}\s){{0,2}}?{_SPREAD}\sof\s{_H}{_N}|\b(?:a|an|"
+    rf"the)\s{_N}[-\s](?:point|vote|seat|degree|dollar|euro|percent|percentage\spoint|goal|run|page|metre|"
+    rf"meter|minute|second)s?\s(?:{_W}\s)?{_SPREAD}\b|(?:,|\(|\s[—–-])\s?(?:up|down|higher|"
+    rf"lower)\s(?:by\s)?{_H}{_N}|\b(?:up|down)\s(?:by\s)?{_H}{_N}(?=(?:\s{_W}){{0,3}}?\s(?:from|on|"
+    rf"compared)\s)|"
+    r"\b(?:w[io]n\w*|lost|beat\w*|defeat\w*|prevail\w*|ahead|le[ad]d?s?|leading|passed|carried|victory|"
+    rf"edged|elected|trail\w*)\s(?:{_W}\s){{0,3}}?by\s{_H}{_N}\s(?:votes|points|seats)\b"
+    r"(?!\s(?:to|against)\b)|"
+    rf"{_N}(?:\s{_W}){{0,2}}?\s{MORE}\sthan\b|{_N}(?:\s(?:points|votes|seats|strokes|shots|"
+    rf"places))?\s(?:ahead\sof|clear\sof|behind|adrift\sof|"
+    r"in\sfront\sof)\b|"
+    rf"(?:,|\sor|\sare|\swere|\s[—–-]|\()\s?{_H}{_N}(?:\s{_W}){{0,2}}?\s(?:{MORE}|apart)(?=[,.;)]|\Z|\s(?:in|"
+    r"on|over|within|during|from|since|after|for|a)\b)|\b(?:add(?:s|ed|ing)|sav(?:es|ed|ing)|los(?:es|t|"
+    r"ing)|gain(?:s|ed|ing)|rose|fell|increas(?:es|ed|ing)|"
+    rf"grew|climbed|dropped|declined)\s(?:by\s)?{_H}{_N}\b|"
+    r"\b(?:rais|boost|lift|hik|increas|expand|widen|cut|reduc|lower|slash|trim|shr[aiu]nk)\w*\s"
+    rf"(?:{_W}\s){{1,4}}?by\s{_H}{_N}",
+    re.IGNORECASE,
+)
+_CHANGING = lazy(
+    r"\b(?:adjusted|inflation|annual\w*|average\w*|excluding|currenc\w+|comparable|organic|per|underlying|"
+    r"respectively|each|forecast|expected|projected|target|goal|would|could|might|(?-i:may)|if|between|"
+    r"constant|real terms|analysts|seasonally|revised|estimat\w+|record|ranking|rank|world number|seed\w*|"
+    r"session|points? behind|clear)\b",
+    re.IGNORECASE,
+)
+_SPREADS = frozenset(_SPREAD[3:-1].split("|"))
+_DIFFERS = frozenset(
+    "by up down higher lower adds added adding saves saved saving loses lost losing gains gained gaining "
+    "rose "
+    "fell increases increased increasing grew climbed dropped declined".split()
+)
+_HEDGES = frozenset(
+    "just only exactly a mere precisely some about around nearly almost roughly approximately the an over "
+    "under".split()
+)
+_MORES = frozenset((*MORE[3:-1].split("|"), "apart", "ahead", "clear", "behind", "adrift", "front"))
+CUES = _SPREADS | _DIFFERS | _MORES
+"""Words of which a sentence has one that says a difference."""
+_RESUMED = lazy(r"(?:That|This|The\s(?:gap|difference|margin|majority|rise|increase|fall|drop)|It\swas\sa)\b")
+_COMPARATIVE = lazy(r"\b(?:than|ahead of|clear of|behind|adrift of|in front of)\Z")
+_BACK = lazy(r"\b(?:from|than|against|compared|versus|before|earlier|ago|instead|down from|up from)\b")
+_FORTH = lazy(r"\b(?:to|now|has since|today)\b")
+_APART = lazy(r"margin|majority|difference|gap|swing|apart|\bby\b")
+_FOLLOWING = 60
+_HEDGED = lazy(r"\b(?:over|more than|less than|under)\s\Z")
+
+
+def differences(p: Passage) -> Iterator[Mismatch]:
+    """Yield the differences that the figures compared do not show.
+
+    “76 voted for and 29 against, a margin of 57”; “from -22 to +6, a swing of 16 degrees”.
+    """
+    if (len(p.frame.figures) < 2 and not _RESUMED.match(p.frame.text)) or not _may_differ(p.frame.text):
+        return
+    for match in _SPREAD_OF.finditer(p.frame.text):
+        stated = p.figure(match)
+        if stated is None or stated.approx or stated.kind != "quantity":
+            continue
+        point = p.text[stated.end : stated.end + 14].strip().startswith("point")
+        percent = stated.measure == "%" and not point
+        pair = _compared(p, stated, match, percent)
+        if pair is None or any(f.approx for f in pair) or not p.like(*pair) or p.is_age(*pair):
+            continue
+        wrong = _percent(p, stated, *pair) if percent else _plain(p, stated, *pair, match[0])
+        if wrong is not None:
+            yield wrong
+
+
+def _compared(
+    p: Passage, stated: Figure, match: re.Match[str], percent: bool
+) -> tuple[Figure, Figure] | None:
+    """The two figures whose difference is stated."""
+    others = [f for f in p.frame.figures if f is not stated and _is_operand(p, f, stated, percent)]
+    before = [f for f in others if f.end <= stated.start]
+    behind = [f for f in others if f.start >= stated.end and f.start - stated.end < _FOLLOWING]
+    given = before if len(before) >= 2 else others
+    compares = _COMPARATIVE.search(match[0]) is not None
+    if compares and not behind and not match[0].endswith("than"):
+        return None
+    if compares and behind and before:
+        mates = [
+            f for f in before if p.like(f, behind[0]) and (f.measure or alike(p.noun(f), p.noun(stated)))
+        ]
+        nearest = min(
+            mates, key=lambda f: abs(abs(p.value(f) - p.value(behind[0])) - stated.value), default=None
+        )
+        given = [nearest, behind[0]] if nearest else []
+    elif len(before) > 2 and not stated.measure:
+        given = [f for f in before if p.noun(f) and alike(p.noun(f), p.noun(stated))]
+    elif len(before) > 2:
+        given = [f for f in before if f.measure == stated.measure]
+    if not given and 2 < len(before) < 7 and match[0].startswith((" a difference", "a difference", "a gap")):
+        pairs = [pair for pair in itertools.combinations(before, 2) if pair[0].value != pair[1].value]
+        given = [*min(pairs, key=lambda x: abs(abs(x[0].value - x[1].value) - stated.value), default=())]
+    if not given and not _RESUMED.match(p.frame.text):
+        return None
+    if len(given) < 2 and p.earlier is not None:
+        given = [*(f for f in p.earlier.figures if _is_operand(p, f, stated, percent)), *given]
+    return (given[0], given[1]) if len(given) == 2 else None
+
+
+def _percent(p: Passage, stated: Figure, a: Figure, b: Figure) -> Mismatch | None:
+    if a.measure == "%" or _CHANGING.search(p.text, a.start, stated.end + 40):
+        return None
+    allowed = _percents(p, a, b)
+    slack = stated.slack + 0.6 + 100 * (a.slack + b.slack) / min(abs(a.value), abs(b.value) or 1)
+    shares = [f for f in p.frame.figures if f.measure == "%"]
+    if not allowed or any(abs(x - f.value) <= slack for x in allowed for f in (stated, *shares)):
+        return None
+    right = allowed[0]
+    hedged = _HEDGED.search(p.text, max(0, stated.start - 14), stated.start) is not None
+    if hedged or not right / 4 < stated.value < right * 4:
+        return None
+    return _spread(stated, a, b, f"{written(round(right, 1))}%", abs(right - stated.value) >= 3)
+
+
+def _plain(p: Passage, stated: Figure, a: Figure, b: Figure, words: str) -> Mismatch | None:
+    if p.text.startswith(" basis", stated.end):
+        return None
+    points = stated.measure == "pp" or p.noun(stated) in ("points", "point")
+    if stated.measure in ("cent", "penny") and a.measure not in ("cent", "penny"):
+        stated = replace(stated, value=stated.value / 100, slack=stated.slack / 100)
+    elif stated.measure != a.measure and stated.measure != b.measure:
+        degrees = not stated.measure and a.measure in ("°", "°C", "°F") and "degree" in words
+        if not degrees and not (points and a.measure in ("%", "")):
+            return None
+    elif not stated.measure and not _counted_alike(p, stated, a, b, words):
+        return None
+    if _CHANGING.search(p.text, a.start, stated.end):
+        return None
+    right = abs(p.value(a) - p.value(b))
+    if right == 0 or any(agrees(f.value, stated, 0) for f in (a, b)):
+        return None
+    close = near(right, stated) or ("maj" in words and right / 4 < stated.value < right * 4)
+    if agrees(right, stated, a.slack + b.slack) or not close:
+        return None
+    return _spread(stated, a, b, written(right), True)
+
+
+def _may_differ(text: str) -> bool:
+    """Whether a word beside a figure may make it a difference: most figures have none."""
+    pieces = text.lower().split("⟨")
+    for before, after in itertools.pairwise(pieces):
+        said = before.rsplit(None, 5)[-5:]
+        while said and said[-1] in _HEDGES:
+            said.pop()
+        if said and (said[-1] in _DIFFERS or (len(said) > 1 and said[-1] == "of" and said[-2] in _SPREADS)):
+            return True
+        follow = re.split(r"[\s.,;)]", after.partition("⟩")[2][:48])
+        if not _MORES.isdisjoint(follow[1:5]) or (
+            follow[0][:1] == "-" and not _SPREADS.isdisjoint(follow[:3])
+        ):
+            return True
+        if not _SPREADS.isdisjoint(follow[1:4]) and said and said[-1] == "":
+            return True
+    return any(f"{noun} of ⟨" in text for noun in _SPREADS) or " of a ⟨" in text
+
+
+def _is_operand(p: Passage, figure: Figure, stated: Figure, percent: bool) -> bool:
+    if figure.kind != "quantity" or (percent and figure.measure == "%"):
+        return False
+    if p.hyphened(figure):
+        return False
+    return p.noun(figure) not in SPANS or p.noun(stated) in SPANS
+
+
+def _counted_alike(p: Passage, stated: Figure, a: Figure, b: Figure, words: str) -> bool:
+    noun = p.noun(stated)
+    if noun and not (alike(noun, p.noun(a)) and alike(noun, p.noun(b))):
+        said = any(k in words for k in ("margin", "majority", "lead"))
+        return said and noun in ("votes", "seats", "points", "degrees")
+    counted = bool(p.noun(a) or p.noun(b)) or min(a.value, b.value) >= 1e5
+    return counted or _APART.search(words) is not None
+
+
+def _percents(p: Passage, a: Figure, b: Figure) -> list[float]:
+    """By how many percent one figure is more or less than the other; first as the words say it."""
+    if a.value <= 0 or b.value <= 0:
+        return []
+    first, second = 100 * abs(b.value - a.value) / a.value, 100 * abs(b.value - a.value) / b.value
+    back = _BACK.search(p.text, a.end, b.start)
+    forth = _FORTH.search(p.text, a.end, b.start)
+    if back and not forth:
+        return [second]
+    return [first] if forth and not back else [first, second]
+
+
+def _spread(stated: Figure, a: Figure, b: Figure, right: str, grave: bool) -> Mismatch:
+    return Mismatch(
+        joined(stated.start, stated.end, b) if b.start > stated.end else Span(stated.start, stated.end),
+        f"between {a.words} and {b.words} are {right}, not {stated.words}",
+        spans(a, b),
+        grave,
+    )
