@@ -81,6 +81,8 @@ _BACK = lazy(r"\b(?:from|than|against|compared|versus|before|earlier|ago|instead
 _FORTH = lazy(r"\b(?:to|now|has since|today)\b")
 _APART = lazy(r"margin|majority|difference|gap|swing|apart|\bby\b")
 _FOLLOWING = 60
+_LOST = frozenset(("life", "lives"))
+"""“With the loss of 61 lives” is no difference."""
 _HEDGED = lazy(r"\b(?:over|more than|less than|under)\s\Z")
 
 
@@ -93,7 +95,7 @@ def differences(p: Passage) -> Iterator[Mismatch]:
         return
     for match in _SPREAD_OF.finditer(p.frame.text):
         stated = p.figure(match)
-        if stated is None or stated.approx or stated.kind != "quantity":
+        if stated is None or stated.approx or stated.kind != "quantity" or p.noun(stated) in _LOST:
             continue
         point = p.text[stated.end : stated.end + 14].strip().startswith("point")
         percent = stated.measure == "%" and not point

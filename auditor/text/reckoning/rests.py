@@ -132,8 +132,8 @@ def _rest(p: Passage, rest: Figure, *, other: bool) -> Mismatch | None:
     if not 2 <= len(given) <= 6 or any(f.approx for f in given):
         return None
     whole = max(given, key=lambda f: f.value)
-    if whole is not given[0] and given[0].value > whole.value * 0.999:
-        whole = given[0]
+    if whole is not given[0] and not _is_named(p, whole):
+        return None  # “Five of the injured …, where 16 were taken. The other eight …”: no whole is told
     parts = [f for f in given if f is not whole]
     if _PLACED.search(p.text[whole.end : max(whole.end, parts[0].start)]):
         return None  # “300 staff in Hull and 120 in York; the remaining 90 …”
