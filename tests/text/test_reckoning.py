@@ -126,6 +126,13 @@ WRONG = [
     ),
 ]
 RIGHT = [
+    "ARDEN, Feb. 3 (Umsa News) — The bridge will be shut for six weeks from March 9, the town said.",
+    "The new track cuts the trip by 15 minutes to one hour and 35 minutes.",
+    "A barge that sank in June with the loss of 14 lives had 90 people on board and a licence for 60.",
+    "Six of the hurt were in a bad way, said the clinic in Arden, where 17 were taken. The other nine were "
+    "treated in Umsa.",
+    "Exports had shrunk by a quarter, to 320 million crowns, in a trade that feeds 6,000.",
+    "It has 41, 300 nurses, of whom 7, 205 are from abroad, up from 5, 118 in all.",
     "The state paid 90 million crowns, the county 40 million and the firm the remaining 70 million.",
     "Of the bill, the state paid 90 million crowns and the county 40 million, leaving 70 million for a firm.",
     "Sales have fallen by a third in nine years, and the hall, built for four shifts, works two.",

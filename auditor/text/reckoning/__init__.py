@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from auditor.model import Span
+from auditor.regex import lazy
 from auditor.text.dates import DateMention
 from auditor.text.figures import Figure, frame
 from auditor.text.numbers import Number
@@ -152,6 +153,8 @@ def _passages(
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if first == last or sentence.end - sentence.start > _LONGEST:
             continue
+        if _TORN.search(text, sentence.start, sentence.end):
+            continue
         if previous is not None and "\n\n" in text[previous.end - 1 : sentence.start + 1]:
             previous = previous if sentence.start - previous.end < 4 else None
         begin = bisect_left(starts, previous.start) if previous is not None else first
@@ -193,6 +196,8 @@ def _passages(
         yield Passage(text, own, earlier, house, sentence.start, begins, nouns), checks
 
 
+_TORN = lazy(r"\d, \d{3}(?!\d)")
+"""“6, 921”: a thousand torn apart by a program, or two figures; nobody can tell."""
 _SEATS = frozenset(["seat", "seats"])
 
 

@@ -83,6 +83,10 @@ _APART = lazy(r"margin|majority|difference|gap|swing|apart|\bby\b")
 _FOLLOWING = 60
 _LOST = frozenset(("life", "lives"))
 """“With the loss of 61 lives” is no difference."""
+_OF_ONE_MEASURE = lazy(
+    r"\s(?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|pounds?|stone)(?:,?\sand)?\s"
+)
+"""Between the figures of “one hour and 40 minutes”, which are not compared with each other."""
 _HEDGED = lazy(r"\b(?:over|more than|less than|under)\s\Z")
 
 
@@ -101,6 +105,8 @@ def differences(p: Passage) -> Iterator[Mismatch]:
         percent = stated.measure == "%" and not point
         pair = _compared(p, stated, match, percent)
         if pair is None or any(f.approx for f in pair) or not p.like(*pair) or p.is_age(*pair):
+            continue
+        if _OF_ONE_MEASURE.fullmatch(p.text, min(f.end for f in pair), max(f.start for f in pair)):
             continue
         wrong = _percent(p, stated, *pair) if percent else _plain(p, stated, *pair, match[0])
         if wrong is not None:

@@ -158,6 +158,11 @@ def years(text: str, sentences: Sequence[Span], starts: Sequence[int]) -> Iterat
         )
 
 
+_LEAD = 80
+_DATELINE = lazy(r"\s?(?:\([^()\n]{2,60}\)\s?)?(?:[—–]|--?)\s")
+"""Behind a date that says when the report was written, within `_LEAD` code points of its beginning."""
+
+
 def days(
     text: str, sentences: Sequence[Span], starts: Sequence[int], dates: Callable[[], Sequence[DateMention]]
 ) -> Iterator[Mismatch]:
@@ -190,7 +195,7 @@ def days(
         ):
             continue
         first, last = mentions
-        if match.start() < first.start:
+        if match.start() < first.start or (first.start < _LEAD and _DATELINE.match(text, first.end)):
             continue
         if not match["later"] and not _RANGED.search(text, start, last.end):
             continue
