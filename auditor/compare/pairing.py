@@ -77,7 +77,10 @@ _PLAIN = word_set(
 )
 _ASIDE = lazy(r"\s?\([^()\n]{1,30}\)")
 """A conversion behind a figure: “15 kilometres (9 miles) north of the town”."""
-_PART_OF = lazy(r"(?:\s[\w’'-]{1,16}){0,2}\s(?:out\s)?of(?:\s[\w’'-]{1,16}){0,3}\s")
+_PART_OF = lazy(
+    r"(?:\s[\w’'-]{1,16}){0,2}\s(?:out\s)?of(?:\s(?:an?|the|its|his|her|their|these|those|all|some|about|around|"
+    r"nearly|more|than|over|estimated|total)){0,3}\s"
+)
 _BARE = lazy(r"(?<![\w.,])\d{1,9}(?![\w%]|[.,]\d)")
 _ANY = lazy(r"[^\W_]+")
 _STOP = lazy(r"[.;!?](?=\s|\Z)|\n")
