@@ -40,7 +40,8 @@ _RELATION = lazy(
 _TRAVEL = lazy(
     r"\b(?:flights?|fl(?:y|ies|ew|ying)|trains?|rail(?:way|road)?s?|roads?|motorways?|highways?|routes?|"
     r"buses|bus|coach(?:es)?|ferr(?:y|ies)|journeys?|travel\w*|trips?|drives?|driving|distances?|kilomet\w+|"
-    r"km|miles?|tunnels?|bridges?|airlines?|shuttl\w+|commut\w+|tour|tours|vuelos?|trenes|tren|carreteras?|"
+    r"km|miles?|tunnels?|bridges?|airlines?|shuttl\w+|commut\w+|matches|match|fixtures?|games?|tours?|vuelos?|"
+    r"trenes|tren|carreteras?|"
     r"vols?|trajets?|autoroutes?|Flüge?|Züge?|Bahn|Autobahn|vo[oi]s?|trens?|estradas?|treni|treno|voli|"
     r"volo)\b",
     re.IGNORECASE,

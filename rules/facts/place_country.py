@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.divisions import divisions_named, divisions_with_town
+from auditor.divisions import divisions_with_town
 from auditor.document import Document
 from auditor.gazetteer import City, Country, countries, countries_with_capital, fold
 from auditor.model import Finding, Severity, Span
@@ -80,9 +80,6 @@ _NOT_HERE = lazy(
     re.IGNORECASE,
 )
 _NOT_THERE = lazy(r"[^.;]{0,30}?\bnot\s(?:in|to\sbe|the\s(?:one|city|town))\b", re.IGNORECASE)
-_LARGE = 500_000
-_MANY_TOWNS = ("US", "PH", "BR", "CA")
-"""Countries that have a town of nearly every name, and call the small ones cities."""
 _SURE = 200_000
 _FEWEST = 60_000
 _FAMOUS = 250_000
@@ -147,8 +144,7 @@ def place_country(doc: Document) -> Iterator[Finding]:
     something only where the best-known city of the name is in their country, and as a warning where that city
     has fewer than 200,000 people. It is silent too on disputed towns, on what may have been true once ("born
     in Lahore, India"), on lists ("in Paris, Germany and Spain"), and where the country begins a clause ("in
-    Lahore, India said"). "The port in Peru" after a sentence about Guayaquil is a warning, and so is a large
-    city put in a country that has only a village of the name, where the article names the right country too.
+    Lahore, India said"). "The port in Peru" after a sentence about Guayaquil is a warning.
     """
     text = doc.text
     for place in doc.places:
@@ -156,17 +152,16 @@ def place_country(doc: Document) -> Iterator[Finding]:
             continue
         named = place.peoples or place.countries
         name = text[placing.town.start : placing.town.end]
-        elsewhere = [_elsewhere(name, country) or _far_larger(doc, name, country) for country in named]
+        elsewhere = [_elsewhere(name, country) for country in named]
         if not all(elsewhere) or (city := elsewhere[0]) is None:
             continue
-        sure = placing.direct and all(_elsewhere(name, country) for country in named)
         if any(_is_excused(doc, placing.span, city, country) for country in named):
             continue
         yield Finding(
             *placing.span,
             f"{city.names[0] if name.isupper() else name} is in {_named(city.country)}, not in "
             f"{' or '.join(country.in_text for country in named)}",
-            severity=None if sure else Severity.WARNING,
+            severity=None if placing.direct else Severity.WARNING,
         )
     for region in regions(text, doc.names):
         if (placing := _of_division(text, region)) is not None and not doc.in_furniture(placing.span):
@@ -246,27 +241,6 @@ def _elsewhere(name: str, country: Country) -> City | None:
     if own in masters or any(frozenset((own, code)) in _DISPUTED_PAIRS for code in masters):
         return None
     return cities[0]
-
-
-def _far_larger(doc: Document, name: str, country: Country) -> City | None:
-    """A large city of a name whose country the article names too, where the other country has but a village.
-
-    "A bus from Cochabamba, Peru", in a report on Bolivia.
-    """
-    city = next(iter(cities_of(name)), None)
-    if city is None or city.population < _LARGE or country.code in (city.country, *_MANY_TOWNS):
-        return None
-    if any(other.country == country.code for other in cities_of(name)) or country.code in _SILENT_COUNTRIES:
-        return None
-    if any(division.country == country.code for division in divisions_named(name)):
-        return None
-    near = frozenset((_MASTERS.get(country.code, country.code), _MASTERS.get(city.country, city.country)))
-    if len(near) == 1 or near in _DISPUTED_PAIRS or fold(city.names[0]) in _DISPUTED_TOWNS:
-        return None
-    if any(country.code == other.code for other in countries_with_capital(name)):
-        return None
-    told = any(city.country == c.code for place in doc.places for c in (*place.countries, *place.peoples))
-    return city if told else None
 
 
 def _named(code: str) -> str:

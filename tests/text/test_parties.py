@@ -17,7 +17,6 @@ def told(text: str, *, headline: bool = False) -> str | None:
     ("text", "said"),
     [
         ("Relations between Kenya and Nairobi are good.", "between Kenya and Nairobi"),
-        ("Matches between Kenya and Nairobi are rare.", "between Kenya and Nairobi"),
         ("Neither Kenya nor Nairobi would comment.", "Kenya nor Nairobi"),
         ("After that, Nairobi had been at odds with Kenya for years.", "Nairobi had been at odds with Kenya"),
         ("A line links Nairobi with Kenya.", "Nairobi with Kenya"),
