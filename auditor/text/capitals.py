@@ -28,7 +28,7 @@ _DESCRIBED = (
     r"oblast|cantonal|[a-z]{3,10}-(?:torn|hit|ravaged|clogged|choked|soaked|stricken|starved|swept|"
     r"scarred))\s){0,2}"
 )
-CAPITAL = re.compile(r"\b(?:[Cc]apital(?:e|ity)?|CAPITAL|Hauptstadt)\b")
+CAPITAL = lazy(r"\b(?:[Cc]apital(?:e|ity)?|CAPITAL|Hauptstadt)\b")
 CAPITAL_PARTS = ("apital", "CAPITAL", "Hauptstadt")
 """One of them stands in every match of `CAPITAL`."""
 _IS = r"(?:is|serves\sas|doubles\sas|remains|acts\sas)\s(?:(?:also|now|not\s(?:only|just|merely))\s)?"

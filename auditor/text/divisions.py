@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.divisions import Division, division_names, divisions_named, divisions_of_people
+from auditor.regex import lazy
 from auditor.text.names import Name
 from auditor.text.words import UPPER, word_set
 
@@ -18,21 +18,21 @@ _KIND_WORDS = word_set(
     "state province region prefecture oblast territory department county canton governorate republic emirate "
     "division krai voivodeship land"
 )
-_KIND_BEHIND = re.compile(rf"\s{KINDS}\b(?!\s[A-Z])")
-_KIND_WITHIN = re.compile(rf"\s{KINDS}\Z|\A(?:{KINDS}|Land) of (?:the )?")
+_KIND_BEHIND = lazy(rf"\s{KINDS}\b(?!\s[A-Z])")
+_KIND_WITHIN = lazy(rf"\s{KINDS}\Z|\A(?:{KINDS}|Land) of (?:the )?")
 _WORD = rf"[{UPPER}][^\W\d_]*(?:-[^\W\d_]+)*"
 _ADJECTIVE = (
     r"(?:(?:far|deep|extreme|(?:north|south|east|west|mid|upper|lower)[a-z-]{0,12}|central|coastal|rural|inland|"
     r"neighbou?ring|nearby|federal|tiny|remote|populous|oil-rich|mountainous|restive|autonomous)\s)"
 )
-_GOVERNED = re.compile(
+_GOVERNED = lazy(
     rf"(?:the\s)?{_ADJECTIVE}{{0,2}}"
     rf"(?:(?:{_WORD}\s)?{_WORD}(?:['’]s?)?\s{_ADJECTIVE}{{0,2}}(?P<apart>{KINDS}\sof\s(?:the\s)?)|"
     rf"(?P<kind>{KINDS}\sof\s(?:the\s)?)|(?:{_WORD}\s)?{_WORD}['’]s?\s{_ADJECTIVE}{{0,2}})?"
 )
-_MAY_GOVERN = re.compile(rf"(?:\b(?:the|of)|['’]s?)\s\Z|{_ADJECTIVE}\Z")
+_MAY_GOVERN = lazy(rf"(?:\b(?:the|of)|['’]s?)\s\Z|{_ADJECTIVE}\Z")
 """A cheap look at the last word: most names are led to by nothing but a comma or a preposition."""
-_WORDS = re.compile(r"(?<!\S)\S+")
+_WORDS = lazy(r"(?<!\S)\S+")
 _MOST_WORDS = 9
 _REACH = 70
 _LONGEST = 16

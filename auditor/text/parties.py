@@ -347,9 +347,7 @@ _LISTS = lazy(
 )
 _SOON = 60
 _SENTENCE_END = lazy(r"[.!?]\s")
-_WINDOW = 90
 _NEAR = 120
-_WIDE = 400
 
 
 @dataclass(frozen=True, slots=True)

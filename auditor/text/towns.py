@@ -20,8 +20,8 @@ KIND_OF_TOWN = (
     r"(?:(?:city|town|port|resort|harbou?r)[\s-](?:city|town)|city|town|port|seaport|metropolis|resort|village|"
     r"municipality|suburb|settlement|hub)"
 )
-_RUN = re.compile(TOWN)
-_LEADING_WORD = re.compile(
+_RUN = lazy(TOWN)
+_LEADING_WORD = lazy(
     r"(?:The|An?|This|Its|His|Her|In|At|From|Near|Outside|Around|To|Of|For|Towards?|Across|While|When|But|And|"
     r"After|Since|Visiting)\s"
 )

@@ -15,7 +15,6 @@ _LONG = 8
 """Words from which a headline is itself with an article more in it."""
 
 _WORD = lazy(r"\w[\w'’.,-]{0,60}")
-_GAP = lazy(r"\W{1,6}")
 _QUOTES = frozenset("“”\"‘’'«»„‹›")
 _NAMED = lazy(
     r"\b(?:titled|entitled|headlined|headline|called|title|post|story|article|report|piece|paper|song|"

@@ -81,7 +81,6 @@ _TWO = lazy(
     r"(?:, | \()(?P<a>[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}) and (?P<b>(?:the )?[A-Z][\w’'-]{1,30}"
     r"(?: [A-Z][\w’'-]{1,30}){0,2})(?P<close>\)|,)"
 )
-_PHRASE_WORDS = 3
 _TIMES = 5
 _WORDS_A_TIME = 60
 _STOP = _PROSE | frozenset(
