@@ -45,6 +45,14 @@ _LEAST_ORDER = 0.3
 _LEAST_TOLD = 3
 """Stems in common from which a short quotation is another one in other words."""
 
+_RECAST = 0.5
+_LEAST_RECAST = 5
+"""Share of common words, and words in common in their places, from which two quotations of one speaker are
+one in an article that derives from the source in part."""
+
+_BESIDE = 90
+"""Code points beside a quotation in which its speaker's name is looked for."""
+
 _SMALL = SMALL | {"never", "nothing", "nobody", "none", "without", "cannot", "doesn", "didn"}
 
 _MAX_WORDS = 400
@@ -98,6 +106,10 @@ class _Said(NamedTuple):
     start: int
     end: int
     """Where it stands in the text."""
+
+
+_Match = tuple[float, Span, _Said]
+"""A quotation of the source and where it stands, led by how like it is."""
 
 
 class _Words(NamedTuple):
@@ -163,8 +175,9 @@ def quote_pairs(doc: Document, comparison: Comparison) -> list[QuotePair]:
     it stands in a sentence that derives from the passage in which the source quotes. What is cut off
     or added at the ends, an ellipsis, [brackets], case, dashes and the style of marks change nothing.
     """
-    derived = comparison.derivation.verdict == "wholly"
-    return list(_paired(doc, comparison.source, derived, comparison.alignment if derived else ()))
+    verdict = comparison.derivation.verdict
+    alignment = comparison.alignment if verdict != "none" else ()
+    return list(_paired(doc, comparison.source, verdict == "wholly", alignment))
 
 
 @lru_cache(maxsize=_CACHED_PAIRS)
@@ -174,7 +187,7 @@ def _paired(
     """The pairs of `quote_pairs`, which several rules ask for."""
     told: Sequence[Quotation] = _article_quotes(doc)
     spoken: Sequence[Span] = ()
-    if derived:
+    if alignment:
         spoken = _source_quotes(source) if told else ()
     elif told and (told := _standing_in(_quoted_pairs(doc), text_stems(source.text))):
         spoken = _alike(_quoted_pairs(doc).together, source)
@@ -195,28 +208,13 @@ def _paired(
             taken.add(best[1])
         elif " ".join(mine.forms) not in verbatim:
             unsettled.append((quotation, mine))
-    if derived:
-        for quotation, mine in unsettled:
-            passages = [
-                (pair.source_start, pair.source_end)
-                for pair in alignment
-                if pair.source_start is not None
-                and pair.source_end is not None
-                and pair.start < quotation.end
-                and quotation.start < pair.end
-            ]
-            there = [
-                (span, quote)
-                for span, quote in theirs
-                if span not in taken and any(start < span.end and span.start < end for start, end in passages)
-            ]
-            best = _best(mine, there, _common, 0.0)
-            if best is None or best[0] < _ALIGNED:
-                best = _reworded(mine, [(span, quote) for span, quote in theirs if span not in taken])
-            if best:
-                alike = _likeness(mine, best[2]) >= _ALIKE
-                pairs.append(_pair(quotation, mine, best[2], best[0], alike=alike))
-                taken.add(best[1])
+    for quotation, mine in unsettled if alignment else ():
+        left = [(span, quote) for span, quote in theirs if span not in taken]
+        best = _aligned(quotation, mine, left, alignment) if derived else _recast(doc, mine, source, left)
+        if best:
+            alike = _likeness(mine, best[2]) >= _ALIKE
+            pairs.append(_pair(quotation, mine, best[2], best[0], alike=alike))
+            taken.add(best[1])
     return tuple(sorted(pairs, key=lambda pair: pair.quotation.start))
 
 
@@ -355,7 +353,7 @@ def _best(
     theirs: Sequence[tuple[Span, _Said]],
     measure: Callable[[_Said, _Said], float],
     least: float,
-) -> tuple[float, Span, _Said] | None:
+) -> _Match | None:
     """The most alike of some quotations, with its likeness; of equal ones the first.
 
     Args:
@@ -364,7 +362,7 @@ def _best(
         measure: How alike two are.
         least: Share of the shorter one's words that they must have in common to be measured.
     """
-    best: tuple[float, Span, _Said] | None = None
+    best: _Match | None = None
     own = frozenset(mine.forms)
     for span, quote in theirs:
         common = sum(map(own.__contains__, quote.forms))
@@ -376,7 +374,41 @@ def _best(
     return best
 
 
-def _reworded(mine: _Said, theirs: Sequence[tuple[Span, _Said]]) -> tuple[float, Span, _Said] | None:
+def _aligned(
+    quotation: Quotation, mine: _Said, theirs: Sequence[tuple[Span, _Said]], alignment: Sequence[Alignment]
+) -> _Match | None:
+    """The quotation in the passages from which the sentences of a quotation derive, or one that says the same
+    elsewhere."""
+    passages = [
+        (pair.source_start, pair.source_end)
+        for pair in alignment
+        if pair.source_start is not None
+        and pair.source_end is not None
+        and pair.start < quotation.end
+        and quotation.start < pair.end
+    ]
+    there = [
+        (span, quote)
+        for span, quote in theirs
+        if any(start < span.end and span.start < end for start, end in passages)
+    ]
+    best = _best(mine, there, _common, 0.0)
+    return _reworded(mine, theirs) if best is None or best[0] < _ALIGNED else best
+
+
+def _recast(
+    doc: Document, mine: _Said, source: Source, theirs: Sequence[tuple[Span, _Said]]
+) -> _Match | None:
+    """The quotation half of whose words are in their places, and that somebody of the same name says."""
+    best = _best(mine, theirs, _likeness, _RECAST / 2)
+    if best is None or best[0] < _RECAST or _same(mine, best[2]) < _LEAST_RECAST:
+        return None
+    here = _named_beside(doc, Span(mine.start, mine.end))
+    there = _named_beside(source_document(source), best[1])
+    return None if here.isdisjoint(there) else best
+
+
+def _reworded(mine: _Said, theirs: Sequence[tuple[Span, _Said]]) -> _Match | None:
     """The quotation that says the same with the same words in other forms, wherever it stands.
 
     “Hunger never fills in forms” is “Hunger does not fill in forms”: every word that tells something is in
@@ -391,6 +423,19 @@ def _reworded(mine: _Said, theirs: Sequence[tuple[Span, _Said]]) -> tuple[float,
         if len(also) >= _LEAST_TOLD and common == min(len(own), len(also)) and len(own ^ also) <= 1:
             return common / len(own | also), span, quote
     return None
+
+
+def _named_beside(doc: Document, quotation: Span) -> frozenset[str]:
+    """The last words of the names that stand near a quotation, in its paragraph."""
+    before = doc.text.rfind("\n", 0, quotation.start) + 1
+    after = doc.text.find("\n", quotation.end)
+    first = max(before, quotation.start - _BESIDE)
+    last = min(len(doc.text) if after < 0 else after, quotation.end + _BESIDE)
+    return frozenset(
+        name.text.split()[-1]
+        for name in doc.names
+        if first <= name.start and name.end <= last and not quotation.start <= name.start < quotation.end
+    )
 
 
 def _told(quote: _Said) -> frozenset[str]:

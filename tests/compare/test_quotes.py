@@ -108,6 +108,39 @@ def test_a_short_sentence_in_other_forms_is_the_same_quotation(quote: str, pairs
     assert len(quote_pairs(doc, compare(doc, SHORT))) == pairs
 
 
+LIFTED = (
+    "ARDEN, May 4 (NNA) - The bridge over the Ard will close on Friday for at least four months, the county"
+    " council said.\n\n"
+    "Engineers found cracks in nine of its twelve pillars during an inspection in March.\n\n"
+    "“Nobody in the market asked about the price of the ferry today,” mayor Petra Lund said.\n\n"
+    "About 6,000 people cross the river there every day, most of them on their way to the paper mill."
+)
+OWN = (
+    "At the landing stage in Ostby the gulls had the benches to themselves. Ines Falk, who sells coffee from a"
+    " van, had made eleven cups by noon. She used to make ninety before the trouble with the pillars began.\n\n"
+    "Engineers found cracks in nine of the bridge’s twelve pillars during an inspection in March. The bridge"
+    " over the Ard will close on Friday for at least four months, the county council said.\n\n"
+    "{}\n\n"
+    "Her cousin Jonas runs a tractor shop up the road and has begun to count tyres. He thinks that a pontoon"
+    " would do, and that the army has one. Nobody at the barracks picked up the telephone."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "pairs"),
+    [
+        ("“No one in the shop asked about the price of the ferry this morning,” said mayor Petra Lund.", 1),
+        ("“No one in the shop asked about the price of the ferry this morning,” said Ines Falk.", 0),
+        ("“We asked the council for a ferry, and it has not answered,” said mayor Petra Lund.", 0),
+    ],
+)
+def test_in_a_partly_derived_article_the_speaker_tells_a_recast_quotation(said: str, pairs: int) -> None:
+    doc, source = Document(Article("article", OWN.format(said))), Source("wire", LIFTED, role="wire")
+    comparison = compare(doc, source)
+    assert comparison.derivation.verdict == "partly"
+    assert len(quote_pairs(doc, comparison)) == pairs
+
+
 @given(st.text(alphabet="aB éo’'.,-–“”(…[] 12\n\u0301\u3042ßur_n't", max_size=80))
 def test_the_words_of_a_quotation_are_those_that_have_places(text: str) -> None:
     placed = _words(text, 0, len(text))
