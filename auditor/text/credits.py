@@ -56,6 +56,8 @@ _CLOSING = 4
 
 _DATELINE = lazy(r"([^()/\n]{0,80})[(/]([^()/\n]{2,60})[)/]")
 _AFTER_DATELINE = lazy(r"[)/]\s{0,3}(?:\.?\s?[-–—−]|[:.]|$|[\"“«„A-ZÀ-Þ]|[^\x00-\u02ff])")
+_DATED = lazy(r",\s(?=[^()/\n]{0,20}\d)[^()/\n]{1,30}(?=[)/])")
+"""A date behind the agency's name: “(Nordhavn News Agency, May 4) —”."""
 _DASHED = lazy(r"([^()/\n–—]{0,80}?)\s[-–—]{1,2}\s([^()/\n–—]{2,40}?)\s[-–—]{1,2}\s")
 _LEADING = lazy(r"[(/]?([^()/\n]{2,60}?)[)/]?\s{0,2}[-–—]{1,2}\s")
 _BRACKETS = frozenset("(/")
@@ -478,7 +480,9 @@ def _form(text: str, paragraph: Span, mention: _Mention) -> Form | None:
     if words <= _LINE_WORDS and (found := _line_form(line, before, after, words)):
         return found
     if mention.start - paragraph.start <= _CONTEXT:
-        if before[-1:] in ("(", "/") and _AFTER_DATELINE.match(after) and _is_place(before[:-1]):
+        dated = _DATED.match(after)
+        closed = _AFTER_DATELINE.match(after, dated.end() if dated else 0)
+        if before[-1:] in ("(", "/") and closed and _is_place(before[:-1]):
             return "dateline"
         if not before.strip(" (/") and re.match(r"[)/]?\s{0,2}[-–—]{1,2}\s", after):
             return "dateline"

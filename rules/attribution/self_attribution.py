@@ -152,6 +152,12 @@ _REST = (
             "meet again.",
         ),
         Example(
+            "The two ministers met on Monday in Kinshasa to sign the water accord, and they will meet again in "
+            "the spring, [[Okapibuzz.com reports]]." + _REST,
+            source="KINSHASA, May 4 (KPB) - The two ministers met on Monday in Kinshasa to sign the water "
+            "accord, and they will meet again in the spring." + _REST,
+        ),
+        Example(
             "[[Okapibuzz.com reports that]] the two ministers met on Monday in Kinshasa to sign the water "
             "accord, and that they will meet again in the spring when the pumps and the pipes are paid for.",
             source="KINSHASA, May 4 (Kivu News Agency) - The two ministers met on Monday in Kinshasa to sign "
@@ -186,6 +192,12 @@ _REST = (
             "Monday in Kinshasa to sign the water accord, and they will meet again in the spring.",
         ),
         Example("Okapibuzz.com reports that the two ministers met.", house=House(own=("Okapi Buzz",))),
+        Example(
+            "The two ministers met on Monday in Kinshasa to sign the water accord, and they will meet again in "
+            "the spring, Okapibuzz.com reports." + _REST,
+            source="KINSHASA, May 4 (KPB) - The two ministers met on Monday in Kinshasa to sign the water "
+            "accord, and they will meet again in the spring, Okapibuzz.com said." + _REST,
+        ),
         "Reuters reported on Monday that the mine would close; the BBC reports that it will not.",
         "He told this newspaper that the vote, by this newspaper’s reckoning, was lost.",
         "ESPN.com reports that the striker is leaving, and TMZ.com has learned why.",
@@ -225,7 +237,9 @@ def self_attribution(
             continue
         own = match["name"].lower().removeprefix("www.").split(".")[0] in page
         opens = _OPENS.search(doc.text[max(0, span.start - 8) : span.start])
-        if not (own or opens or _LEARNT.search(match[0])):
+        # “…, Okapibuzz.com reports.” credits another site, but not for what agency copy says without it.
+        of_itself = own or opens is not None or _LEARNT.search(match[0]) is not None
+        if not (of_itself or (sources and "." in match["name"])):
             continue
         if not (own or _is_site(doc.text, match)) or doc.in_furniture(span):
             continue
@@ -233,7 +247,9 @@ def self_attribution(
         if any(is_own((match["name"],), other.agency) for other in sources or ()):
             continue  # the agency's own name, not the site's
         origin = _origin(span, sources or (), names)
-        if origin is None and is_own((match["name"],), names):
+        if origin is None and (not of_itself or is_own((match["name"],), names)):
+            continue
+        if not of_itself and any(match["name"].lower() in other.source.text.lower() for other in sources or ()):
             continue
         if origin:
             yield Finding(

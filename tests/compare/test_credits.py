@@ -16,6 +16,7 @@ BODY = "\n\nThe bridge over the Ard will close on Friday for repairs, the mayor 
         ("Quelle: dpa", "Deutsche Presse-Agentur", "credit line"),
         ("Reuters contributed to this report.", "Reuters", "credit line"),
         ("ARDEN, May 4 (Reuters) - The bridge will close.", "Reuters", "dateline"),
+        ("ARDEN, Norland (Reuters, May 4) — The bridge will close.", "Reuters", "dateline"),
         ("New Delhi, May 4 (PTI) The bridge will close.", "Press Trust of India", "dateline"),
         ("Bogotá, 4 may (EFE).- El puente se cerrará.", "EFE", "dateline"),
         ("MOSCOW, May 4. /TASS/. The bridge will close.", "TASS", "dateline"),
@@ -47,6 +48,7 @@ def test_agency_as_the_subject(text: str) -> None:
     ("text", "name"),
     [
         ("LIMA, Nov 12 (MNA) - Peru signed a pact.", "MNA"),
+        ("ARDEN, Norland (Kestrel News Service, May 4) — A deal was signed.", "Kestrel News Service"),
         ("RIYADH, Nov. 9 (Kestrel Newswire) — A deal was signed.", "Kestrel Newswire"),
         ("Deal signed\n\nBy Meridian News Agency\n\nA deal was signed on Monday.", "Meridian News Agency"),
         ("ARDEN (AP) — A deal was signed.", "The Associated Press"),
