@@ -88,6 +88,7 @@ _LETTERS_BEFORE = lazy(r"[a-z]{3}\Z")
         "The town says that [[pubs which gets]] their beer from the mill are dry.",
     ),
     good=(
+        "The heiress of the mill lets go of it at last, and the state lets her sell.",
         "The ports will stay open. Free will stays a riddle. The will makes no mention of him.",
         "The United States has left. Half of the money has gone. Ten years is long. The men she has met "
         "are old.",

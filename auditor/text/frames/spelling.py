@@ -74,8 +74,9 @@ SPELLING: tuple[Frame, ...] = (
     ),
     Frame(
         lazy(
-            r"(?<!\w)(?:[Ll]ets|[Ww]hos) (?=(?:go|look|see|take|start|talk|say|get|face|hope|begin|make|"
-            r"going)\b)"
+            # “Lets go” behind a subject is a verb.
+            r"(?:(?:(?<![\s\S])|(?<=[\n“\"‘(])|(?<=[.!?:;,] ))[Ll]ets|(?<!\w)[Ww]hos) "
+            r"(?=(?:go|look|see|take|start|talk|say|get|face|hope|begin|make|going)\b)"
         ),
         "an apostrophe is missing",
         lambda m: {"lets": "let’s", "Lets": "Let’s", "whos": "who’s", "Whos": "Who’s"}[m[0].strip()],
