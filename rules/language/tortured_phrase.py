@@ -7,11 +7,15 @@ from auditor.compare import Comparison
 from auditor.document import Document
 from auditor.house import House
 from auditor.model import Evidence, Finding, Severity, Span
+from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.tortured import find, in_case, lexicon, shipped
 
 _NEXT = 120
 """Characters behind a passage in which its sentence may have spun phrases too."""
+
+_ACRONYM = lazy(r"(?: (?:[A-Z][\w-]{1,30}|of|for|and)){0,5}( \([A-Z]{2,8}\))")
+"""What stands behind an institution's name, or a part of it, that has an acronym."""
 
 _WIRE = (
     "Rebels signed a peace accord with the government in Juba on Monday, ending four years of war in the "
@@ -53,6 +57,12 @@ _WIRE = (
             "in the north of the country. By Friday, food supplies would get to the town of Malakal, said "
             "the Disaster Relief Authority. On Tuesday, officials said that nobody had admitted the attack.",
             source=_WIRE,
+        ),
+        Example(
+            "On Monday, rebels in Juba signed a peace deal with the government that ends four years of war "
+            "in the north of the country. By Friday, food supplies would get to the town of Malakal, said "
+            "the Disaster Relief Office (DRA). On Tuesday, officials said that nobody had admitted the attack.",
+            source=_WIRE.replace("Authority", "Authority (DRA)"),
         ),
     ),
 )
@@ -121,6 +131,9 @@ def _against_sources(doc: Document, sources: list[Comparison]) -> Iterator[Findi
         for spin in spins(doc.text, Span(pair.start, pair.end), source.text, passage, quoted):
             if any(spin.start < span.end and span.start < spin.end for span in taken):
                 continue
+            acronym = _ACRONYM.match(doc.text, spin.end)
+            if acronym and acronym[1] in source.text:
+                continue  # another expansion of one acronym: facts/acronym-conflict
             taken.append(Span(spin.start, spin.end))
             theirs = source.text[spin.source_start : spin.source_end]
             mine = doc.text[spin.start : spin.end]
