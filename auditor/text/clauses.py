@@ -40,9 +40,9 @@ _RELATIVE = lazy(r"(?<!^)\b(?:that|which|who|whose|where|when)\b")
 _UNFIT = lazy(r"[“”\"():;—–?!]|\s-\s")
 # Words that lead to another; prepositions may end a sentence, but for these.
 _OPEN_END = lazy(
-    r"[\w,’'”)] (?:and|or|nor|the|an|because|although|whose|such as|as well "
-    r"as|during|despite|amid|per|whereas|"
-    r"their|between the|of the|among|upon the)\.\Z"
+    # “She did not ask whose.” is whole.
+    r"[\w,’'”)] (?:and|or|nor|the|an|because|although|such as|as well as|during|despite|amid|per|whereas|"
+    r"their|between the|of the|among|upon the|(?<!ask )(?<!asked )(?<!know )(?<!say )(?<!said )whose)\.\Z"
 )
 _DATE = lazy(r"([A-Z][a-z]{2,8}\.? \d{1,2}), \d{4}\b")
 _CAPITAL = r"[A-Z][\w’'-]{1,30}"

@@ -75,6 +75,7 @@ def test_a_sentence_breaks_off(text: str) -> None:
         "The clinic gives the children vitamin A.",
         "He knew neither what it was nor what it was for.",
         "They had been there before.",
+        "She did not ask whose.",
     ],
 )
 def test_a_sentence_may_end_in_a_small_word(text: str) -> None:
