@@ -95,7 +95,7 @@ class Auditor:
         """The texts to compare with; None where there are none."""
         if self._sources is None:
             return self._stored
-        from auditor.archive import MemoryArchive
+        from auditor.archive.memory import MemoryArchive
 
         memory = MemoryArchive(self._sources)
         if self._stored is None:

@@ -32,7 +32,7 @@ from statistics import mean
 from typing import Any
 from zlib import crc32
 
-from auditor.archive import MemoryArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.compare import Comparison, compare, compare_with
 from auditor.compare.comparison import prepared, prepared_source
 from auditor.compare.derivation import DERIVED, Model, default_model, settled, verdict

@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from auditor.archive import MemoryArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.compare import Comparison, compare, compare_all
 from auditor.compare.comparison import prepared_source
 from auditor.compare.figures import agree, comparable, figures, source_figures

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from auditor.archive import MemoryArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.compare import compare, compare_with
 from auditor.compare.derivation import default_model, verdict
 from auditor.compare.encoder import Encoder

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditor.archive import MemoryArchive
 from auditor.archive.disk import FORMAT, Added, ArchiveError, DiskArchive
 from auditor.archive.joined import JoinedArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.archive.packing import SAMPLES, Damaged, Packer, learn
 from auditor.model import Source
 

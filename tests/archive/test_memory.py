@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.archive import MemoryArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.model import Source
 
 TEXTS = {

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.archive import MemoryArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.compare import compare, compare_all, compare_with
 from auditor.compare.prepare import MAX_SENTENCES
 from auditor.document import Document

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.archive import MemoryArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.compare import compare
 from auditor.compare.encoder import Encoder, EncoderError
 from auditor.config import Config, ConfigError, load

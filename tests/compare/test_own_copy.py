@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.archive import MemoryArchive
+from auditor.archive.memory import MemoryArchive
 from auditor.config import Config
 from auditor.engine import Auditor
 from auditor.model import Article, Finding, Severity, Source

@@ -116,8 +116,9 @@ LIFTED = (
     "About 6,000 people cross the river there every day, most of them on their way to the paper mill."
 )
 OWN = (
-    "At the landing stage in Ostby the gulls had the benches to themselves. Ines Falk, who sells coffee from a"
-    " van, had made eleven cups by noon. She used to make ninety before the trouble with the pillars began.\n\n"
+    "At the landing stage in Ostby the gulls had the benches to themselves. Ines Falk, who sells coffee from"
+    " a van, had made eleven cups by noon. She used to make ninety before the trouble with the pillars"
+    " began.\n\n"
     "Engineers found cracks in nine of the bridge’s twelve pillars during an inspection in March. The bridge"
     " over the Ard will close on Friday for at least four months, the county council said.\n\n"
     "{}\n\n"
