@@ -12,6 +12,8 @@ from auditor.text.numbers import Number, numbers
 HOLE = r"⟨(\d{1,2})⟩"
 """A figure in a frame, as a regular expression with its number as a group."""
 _MOST = 40
+_EXACT = 3
+"""Telling digits from which “some” and “about” leave a figure nearly exact."""
 _JOINT = lazy(r"\s(?:to|and|a|à|bis|e|y|et|und|en|tot)\s", re.IGNORECASE)
 # "$12 below the $277": the word compares, and says nothing of how exact the figure is.
 _COMPARED = lazy(
@@ -104,9 +106,15 @@ def _figure(text: str, start: int, end: int, value: float, number: Number) -> Fi
     slack = _slack(text[start:end], value)
     approx = number.approx and not _COMPARED.search(text, max(0, start - 40), start)
     if approx:
-        slack = max(slack, abs(value) * 0.05)
+        slack = max(slack, abs(value) * (0.05 if _telling(text[start:end]) < _EXACT else 0.01))
     measure = number.unit or number.currency or ""
     return Figure(start, end, value, slack, measure, text[start:end], number.kind, approx)
+
+
+def _telling(words: str) -> int:
+    """How many digits a figure has but for zeros at its end: “some 48.7” is hardly rounded, “some 690” is."""
+    match = _DIGITS.search(words)
+    return len(re.sub(r"\D", "", match[0]).strip("0")) if match else 0
 
 
 def _slack(words: str, value: float) -> float:

@@ -58,7 +58,9 @@ class _Reading(NamedTuple):
 
 _READINGS = (
     _Reading(changes.changes, 3, changes.ENDS, changes.WAYS),
+    _Reading(changes.by_percent, 3, changes.BY, changes.GROWS),
     _Reading(people.kinds, 3, people.CUES),
+    _Reading(people.others, 3, people.CUES, people.THEM),
     _Reading(scores.margins, 2, scores.CUES),
     _Reading(votes.majorities, 3, votes.MAJORITY_CUES),
     _Reading(votes.polled, 3, votes.POLL_CUES),
@@ -70,6 +72,7 @@ _READINGS = (
     _Reading(prices.prices, 3, prices.EACH_CUES),
     _Reading(prices.averages, 3, prices.AVERAGE_CUES),
     _Reading(shares.shares, 2, shares.CUES),
+    _Reading(shares.covers, 2, shares.CUES, shares.COVERS),
     _Reading(multiples.cuts, 2, multiples.CUT_CUES),
     _Reading(multiples.folds, 2, multiples.FOLD_CUES),
     _Reading(multiples.multiples, 2, multiples.MULTIPLE_CUES),

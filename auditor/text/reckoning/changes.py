@@ -10,7 +10,7 @@ from dataclasses import replace
 from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.figures import HOLE, Figure
-from auditor.text.reckoning.passage import Mismatch, Passage, spans, written
+from auditor.text.reckoning.passage import Mismatch, Passage, agrees, spans, written
 
 _N = HOLE
 ENDS = frozenset(
@@ -19,9 +19,10 @@ ENDS = frozenset(
     "passant pasando a à au".split()
 )
 WAYS = frozenset(
-    "rise rises rose risen rising increase increases increased increasing gain gains gained grow grows grew "
-    "growth grown growing jump jumps jumped climb climbs climbed surge surges surged soar soars soared "
-    "advance advances advanced up higher more above fall falls fell fallen drop drops dropped decline "
+    "premium discount rise rises rose risen rising increase increases increased increasing gain gains gained "
+    "grow grows grew growth grown growing jump jumps jumped climb climbs climbed surge surges surged soar "
+    "soars soared advance advances advanced up higher more above fall falls fell fallen drop drops dropped "
+    "decline "
     "declines declined decrease decreases decreased lose loses loss lost slid slide slides slip slips "
     "slipped shrank shrunk shrink shrinks cut reduction dip dips dipped tumble tumbles tumbled plunge "
     "plunges plunged down lower less fewer below short aumento aumentó aumentaron aumenta aumentan subió "
@@ -36,13 +37,13 @@ _THE = (
     r"los\s|un\s|une\s|le\s|les\s|ein\s|einen\s|den\s|die\s)?"
 )
 _UP = (
-    r"rises?|rose|risen|rising|increas(?:e|es|ed|ing)|gain(?:s|ed)?|grow(?:s|th|n|ing)?|grew|jump(?:s|ed)?|"
+    r"premium|rises?|rose|risen|rising|increas(?:e|es|ed|ing)|gain(?:s|ed)?|grow(?:s|th|n|ing)?|grew|jump(?:s|ed)?|"
     r"climb(?:s|ed)?|surg(?:e|es|ed)|soar(?:s|ed)?|advanc(?:e|es|ed)|up|higher|aumento|aument(?:ó|aron|a|"
     r"an)|sub(?:ió|ieron|e|en)|crec(?:ió|ieron|e|en)|subida|alza|incremento|hausse|augmentation|augmenté|"
     r"progressé|progression|Anstieg|stieg(?:en)?|gestiegen|Plus|Zunahme|wuchs(?:en)?"
 )
 _DOWN = (
-    r"falls?|fell|fallen|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|los(?:s|es|t)|slid(?:es?)?|"
+    r"discount|falls?|fell|fallen|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|los(?:s|es|t)|slid(?:es?)?|"
     r"slip(?:s|ped)?|shr(?:ank|unk|inks?)|cut|reduction|dip(?:s|ped)?|tumbl(?:e|es|ed)|plung(?:e|es|ed)|"
     r"down|lower|cay(?:ó|eron)|baj(?:ó|aron|a|an)|caída|descenso|bajada|disminuy(?:ó|eron)|baisse|recul|"
     r"reculé|baissé|diminution|chute|Rückgang|sank(?:en)?|gesunken|fiel(?:en)?|Minus|Abnahme"
@@ -55,6 +56,15 @@ _FROM_TO = rf"\b(?:from|de|del|von|desde)\s{_THE}{_N}{_WORDS % 3}\s(?:to|a|al|à
 _TO_FROM = (
     rf"\b(?:to|at|hasta|à|auf)\s{_THE}{_N}{_WORDS % 4},?\s(?:from|desde|contre|von|compared\swith|against)"
     rf"\s{_THE}{_N}"
+)
+GROWS = frozenset(
+    "grow grows grew grown rise rises rose risen increase increases increased go goes fall falls fell fallen "
+    "drop drops dropped shrink shrinks shrank decline declines declined raised cut reduced climb climbs "
+    "climbed".split()
+)
+BY = frozenset(["by"])
+_BY_PERCENT = lazy(
+    rf"{_N}[^⟨⟩;:.]{{0,40}}?\b(?:{'|'.join(sorted(GROWS))})\s(?:up\s|down\s)?by\s{_THE}{_N}", re.IGNORECASE
 )
 _FROM = frozenset("from de del von desde".split())
 _FIGURE = frozenset("⟨")
@@ -87,6 +97,9 @@ _ADJUSTED = lazy(
     r"could|if|between|range|ranging|seasonally|revised|interés|bereinigt|yen)\b",
     re.IGNORECASE,
 )
+_PER_SHARE = lazy(r"\b(?:per|a) share\b")
+_BIDS = ("premium", "discount")
+"""What is paid above or below the price of a share; other figures per share are adjusted."""
 _GRAVE_RATIO = 1.5
 _GRAVE_POINTS = 3.0
 """A percentage that is off by less than both is a warning: it may have been rounded on the way."""
@@ -122,6 +135,30 @@ def changes(p: Passage) -> Iterator[Mismatch]:
                 yield Mismatch(span, message[0], spans(old, new), message[1])
 
 
+def by_percent(p: Passage) -> Iterator[Mismatch]:
+    """Yield the amounts by which something grows or falls that are not so many per cent of it.
+
+    “She earns 42,000 shillings. With the 12 percent on offer that would grow by 8,400 shillings”.
+    """
+    for match in _BY_PERCENT.finditer(p.frame.text):
+        percent, change = p.figures(match)
+        if percent.measure != "%" or change.kind != "quantity" or change.measure == "%" or change.approx:
+            continue
+        own = [f for f in p.frame.figures if f.start < percent.start]
+        given = own or (p.earlier.figures if p.earlier else ())
+        bases = [f for f in given if p.like(f, change) and f.measure == change.measure]
+        if len(bases) != 1 or bases[0].value <= change.value or not (change.measure or p.noun(change)):
+            continue
+        right = bases[0].value * percent.value / 100
+        slack = right * ((bases[0].slack / bases[0].value) + percent.slack / percent.value + 0.02)
+        if not agrees(right, change, slack) and 1 / _OTHER_THING < change.value / right < _OTHER_THING:
+            yield Mismatch(
+                Span(change.start, change.end),
+                f"{percent.words} of {bases[0].words} are {written(right)}, not {change.words}",
+                spans(bases[0], percent),
+            )
+
+
 def _scaled(old: Figure, new: Figure) -> Figure:
     """The first end with the scale word that is said with the second only: "from 205 to 155 million"."""
     if old.measure or old.words[-1:].isalpha() or not any(c.isalpha() for c in new.words):
@@ -136,7 +173,9 @@ def _change_wrong(
     old: Figure, new: Figure, change: Figure, match: re.Match[str], sentence: str
 ) -> tuple[str, bool] | None:
     """What is wrong with a stated change, and whether gravely; None where it is right or cannot be told."""
-    if not _of_one(old, new) or old.value == new.value or old.value <= 0 or _ADJUSTED.search(sentence):
+    if not _of_one(old, new) or old.value == new.value or old.value <= 0:
+        return None
+    if _ADJUSTED.search(_PER_SHARE.sub("", sentence) if match["word"] in _BIDS else sentence):
         return None
     measure = old.measure or new.measure
     base = abs(old.value)

@@ -44,7 +44,8 @@ _SPREAD_OF = lazy(
     r"\b(?:w[io]n\w*|lost|beat\w*|defeat\w*|prevail\w*|ahead|le[ad]d?s?|leading|passed|carried|victory|"
     rf"edged|elected|trail\w*)\s(?:{_W}\s){{0,3}}?by\s{_H}{_N}\s(?:votes|points|seats)\b"
     r"(?!\s(?:to|against)\b)|"
-    rf"{_N}(?:\s{_W}){{0,2}}?\s{MORE}\sthan\b|{_N}(?:\s(?:points|votes|seats|strokes|shots|"
+    rf"{_N}(?:\s{_W}){{0,2}}?\s(?:{MORE}\sthan\b|(?:below|above|short\sof)\s(?=(?:the|its|their|his|her|a|"
+    rf"an)\s(?:{_W}\s){{0,3}}⟨))|{_N}(?:\spoints)?\s(?:still\s)?(?:separat(?:es?|ed)|divid(?:es?|ed))\b|{_N}(?:\s(?:points|votes|seats|strokes|shots|"
     rf"places))?\s(?:ahead\sof|clear\sof|behind|adrift\sof|"
     r"in\sfront\sof)\b|"
     rf"(?:,|\sor|\sare|\swere|\s[—–-]|\()\s?{_H}{_N}(?:\s{_W}){{0,2}}?\s(?:{MORE}|apart)(?=[,.;)]|\Z|\s(?:in|"
@@ -62,6 +63,8 @@ _CHANGING = lazy(
     r"session|points? behind|clear)\b",
     re.IGNORECASE,
 )
+_FORESEEN = ("forecast", "expected", "projected", "target", "estimat", "revised")
+_BASED = lazy(r"\s(?:from|on|over|compared|against|since|in|year)\b")
 _SPREADS = frozenset(_SPREAD[3:-1].split("|"))
 _DIFFERS = frozenset(
     "by up down higher lower adds added adding saves saved saving loses lost losing gains gained gaining "
@@ -72,11 +75,12 @@ _HEDGES = frozenset(
     "just only exactly a mere precisely some about around nearly almost roughly approximately the an over "
     "under".split()
 )
-_MORES = frozenset((*MORE[3:-1].split("|"), "apart", "ahead", "clear", "behind", "adrift", "front"))
+_PARTS_SIDES = frozenset("separate separates separated divide divides divided".split())
+_MORES = _PARTS_SIDES.union(MORE[3:-1].split("|"), "apart ahead clear behind adrift front short".split())
 CUES = _SPREADS | _DIFFERS | _MORES
 """Words of which a sentence has one that says a difference."""
 _RESUMED = lazy(r"(?:That|This|The\s(?:gap|difference|margin|majority|rise|increase|fall|drop)|It\swas\sa)\b")
-_COMPARATIVE = lazy(r"\b(?:than|ahead of|clear of|behind|adrift of|in front of)\Z")
+_COMPARATIVE = lazy(r"\b(?:than|ahead of|clear of|behind|adrift of|in front of|below |above |short of )\Z")
 _BACK = lazy(r"\b(?:from|than|against|compared|versus|before|earlier|ago|instead|down from|up from)\b")
 _FORTH = lazy(r"\b(?:to|now|has since|today)\b")
 _APART = lazy(r"margin|majority|difference|gap|swing|apart|\bby\b")
@@ -108,7 +112,10 @@ def differences(p: Passage) -> Iterator[Mismatch]:
             continue
         if _OF_ONE_MEASURE.fullmatch(p.text, min(f.end for f in pair), max(f.start for f in pair)):
             continue
-        wrong = _percent(p, stated, *pair) if percent else _plain(p, stated, *pair, match[0])
+        if percent:
+            wrong = _percent(p, stated, *pair)
+        else:
+            wrong = _plain(p, stated, *pair, match[0], foreseen=_is_apposed(p, match, stated, pair[1]))
         if wrong is not None:
             yield wrong
 
@@ -132,6 +139,8 @@ def _compared(
             mates, key=lambda f: abs(abs(p.value(f) - p.value(behind[0])) - stated.value), default=None
         )
         given = [nearest, behind[0]] if nearest else []
+    elif len(before) > 2 and _in_points(p, stated) and sum(f.measure == "%" for f in before) == 2:
+        given = [f for f in before if f.measure == "%"]
     elif len(before) > 2 and not stated.measure:
         given = [f for f in before if p.noun(f) and alike(p.noun(f), p.noun(stated))]
     elif len(before) > 2:
@@ -147,7 +156,7 @@ def _compared(
 
 
 def _percent(p: Passage, stated: Figure, a: Figure, b: Figure) -> Mismatch | None:
-    if a.measure == "%" or _CHANGING.search(p.text, a.start, stated.end + 40):
+    if a.measure == "%" or _CHANGING.search(p.text, a.start, min(p.end, stated.end + 40)):
         return None
     allowed = _percents(p, a, b)
     slack = stated.slack + 0.6 + 100 * (a.slack + b.slack) / min(abs(a.value), abs(b.value) or 1)
@@ -161,10 +170,19 @@ def _percent(p: Passage, stated: Figure, a: Figure, b: Figure) -> Mismatch | Non
     return _spread(stated, a, b, f"{written(round(right, 1))}%", abs(right - stated.value) >= 3)
 
 
-def _plain(p: Passage, stated: Figure, a: Figure, b: Figure, words: str) -> Mismatch | None:
+def _is_apposed(p: Passage, match: re.Match[str], stated: Figure, last: Figure) -> bool:
+    """Whether a difference stands right behind its second figure, and no other base is named: “put at 40 in
+    May, it is now forecast at 55, a rise of 15”."""
+    between = p.text[last.end : max(last.end, p.offset(match.start()))]
+    return not between.strip(" ,—–-(") and not _BASED.match(p.text, stated.end)
+
+
+def _plain(
+    p: Passage, stated: Figure, a: Figure, b: Figure, words: str, *, foreseen: bool
+) -> Mismatch | None:
     if p.text.startswith(" basis", stated.end):
         return None
-    points = stated.measure == "pp" or p.noun(stated) in ("points", "point")
+    points = _in_points(p, stated)
     if stated.measure in ("cent", "penny") and a.measure not in ("cent", "penny"):
         stated = replace(stated, value=stated.value / 100, slack=stated.slack / 100)
     elif stated.measure != a.measure and stated.measure != b.measure:
@@ -173,15 +191,22 @@ def _plain(p: Passage, stated: Figure, a: Figure, b: Figure, words: str) -> Mism
             return None
     elif not stated.measure and not _counted_alike(p, stated, a, b, words):
         return None
-    if _CHANGING.search(p.text, a.start, stated.end):
+    changing = _CHANGING.search(p.text, a.start, stated.end)
+    if changing and not (foreseen and changing[0].lower().startswith(_FORESEEN)):
         return None
     right = abs(p.value(a) - p.value(b))
     if right == 0 or any(agrees(f.value, stated, 0) for f in (a, b)):
         return None
+    if any(agrees(right, f, 0) for f in p.frame.figures if f is not stated):
+        return None  # “14 points, 52 percent to 38, or double the 7-point lead”
     close = near(right, stated) or ("maj" in words and right / 4 < stated.value < right * 4)
     if agrees(right, stated, a.slack + b.slack) or not close:
         return None
     return _spread(stated, a, b, written(right), True)
+
+
+def _in_points(p: Passage, stated: Figure) -> bool:
+    return stated.measure == "pp" or p.noun(stated) in ("points", "point")
 
 
 def _may_differ(text: str) -> bool:

@@ -89,7 +89,7 @@ def folds(p: Passage) -> Iterator[Mismatch]:
     slack = (a.slack / a.value + b.slack / b.value) * times
     if least - slack <= times <= most + slack or times > aim * 3:
         return
-    if not _COMPARED.search(p.text, max(0, a.start - 14), b.end + 30):
+    if not _COMPARED.search(p.text, max(0, a.start - 14), min(p.end, b.end + 30)):
         return
     if _OF_THEM.search(p.text, max(0, a.start - 8), a.start):
         return

@@ -39,6 +39,11 @@ _SINGULAR = frozenset(
 )
 _MINUS = lazy(r"(?:\b(?:minus|menos|moins|negative)\s|(?<![\w.)])[-−–])\Z", re.IGNORECASE)
 _HOLE = lazy(r"⟨(\d{1,2})⟩")
+_GOES_ON = lazy(
+    r"\s?(?:h(?:ours?|rs?)?|min(?:ute)?s?|m|days?|weeks?|months?|years?|feet|foot|ft|pounds?|lbs?|stone)"
+    r"(?:,?\sand)?\s?\d"
+)
+_UNIT_WORDS = 24
 _CLOSE = 64
 
 
@@ -67,6 +72,11 @@ class Passage(NamedTuple):
     nouns: Mapping[int, str]
     """End of a figure -> noun that it counts, in lower case."""
 
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.offset(len(self.frame.text))
+
     def noun(self, figure: Figure) -> str:
         """The noun that a figure counts; empty where a verb or nothing of the kind stands behind it."""
         noun = self.nouns.get(figure.end, "")
@@ -93,6 +103,15 @@ class Passage(NamedTuple):
     def hyphened(self, figure: Figure) -> bool:
         """Whether a figure belongs to a compound: “three-judge”."""
         return self.text[figure.end : figure.end + 1] == "-"
+
+    def is_compound(self, figure: Figure) -> bool:
+        """Whether a figure goes on in a smaller unit: “1 minute 50.42 seconds”."""
+        return _GOES_ON.match(self.text, figure.end) is not None
+
+    def is_converted(self, figure: Figure) -> bool:
+        """Whether a figure says another one in other units: “9.6 billion shillings ($74 million)”."""
+        opens = self.text.rfind("(", max(0, figure.start - 8), figure.start)
+        return opens >= 0 and any(0 <= opens - other.end <= _UNIT_WORDS for other in self.frame.figures)
 
     def is_age(self, *figures: Figure) -> bool:
         """Whether one of some figures is the age of a person: “the 34-year-old”."""

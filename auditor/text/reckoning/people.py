@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.figures import HOLE
-from auditor.text.reckoning.passage import Mismatch, Passage, spans, written
+from auditor.text.reckoning.passage import PEOPLE, Mismatch, Passage, spans, written
 
 _N = HOLE
 _PEOPLE = (
@@ -42,11 +42,18 @@ _DISJOINT = (
 )
 _KIND = r"\s(?:[a-zäöüéñ-]{2,14}\s){0,2}?([A-Za-zäöüéñ]{3,10})"
 CUES = frozenset(_KINDS)
-"""Words of which a sentence has one that names people of a kind."""
+THEM = frozenset("them these those".split())
+"""Words of which a sentence has one that names people of a kind; of some of others it has one of each."""
 _PARTS = lazy(
     rf"{_N}\s(?:[^\s⟨⟩,;:()]{{2,14}}\s){{0,2}}?{_PEOPLE}\b(?P<gap>[^⟨⟩.;]{{0,30}}?(?:,|:|\s[—–-]|\s\()"
     rf"\s?(?P<some>including\s|among them\s|entre ellos\s|entre ellas\s|dont\s|darunter\s)?)"
     rf"{_N}{_KIND}(?:,\s{_N}{_KIND})?,?\s(?:and|y|et|und)\s{_N}{_KIND}",
+    re.IGNORECASE,
+)
+_ONE_KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
+_OTHERS = lazy(
+    rf"{_N}\s(?:\w+\s)?of\s(?:them|these|those)\s(?:(?:are|were|being|had\sbeen)\s)?(?:\w+\s)?"
+    rf"(?P<one>{_ONE_KIND})\b[^⟨⟩.;]{{0,60}}?{_N}\s(?:\w+\s)?(?P<other>{_ONE_KIND})\b",
     re.IGNORECASE,
 )
 
@@ -78,3 +85,25 @@ def kinds(p: Passage) -> Iterator[Mismatch]:
             listed = " and ".join(f.words for f in figures[1:])
             message = f"{listed} are {written(parts)}, not {figures[0].words}"
             yield Mismatch(Span(figures[0].start, p.offset(match.end())), message, spans(*figures[:2]))
+
+
+def others(p: Passage) -> Iterator[Mismatch]:
+    """Yield people of the other kind who are not the rest of all.
+
+    “148 people are in custody. As 37 of them are children, the cells hold 101 adults”.
+    """
+    for match in _OTHERS.finditer(p.frame.text):
+        part, rest = p.figures(match)
+        pair = frozenset((_KINDS[match["one"].lower()], _KINDS[match["other"].lower()]))
+        own = [f for f in p.frame.figures if f.end <= part.start]
+        given = [f for f in own or (p.earlier.figures if p.earlier else ()) if f.kind == "quantity"]
+        wholes = [f for f in given if p.noun(f) in PEOPLE and f.value > part.value]
+        if pair not in _WHOLE or len(wholes) != 1 or any(f.approx for f in (*wholes, part, rest)):
+            continue
+        right = wholes[0].value - part.value
+        if right != rest.value:
+            yield Mismatch(
+                Span(rest.start, p.offset(match.end())),
+                f"{wholes[0].words} less {part.words} is {written(right)}, not {rest.words}",
+                spans(wholes[0], part),
+            )

@@ -23,7 +23,11 @@ from auditor.text.reckoning.passage import (
 from auditor.text.reckoning.totals import TOTAL
 
 _N, _W, _H = HOLE, WORD, ROUGHLY
-EACH_CUES = frozenset("each every apiece per a an".split())
+_ADVERBS = {
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
+    "nightly": "night", "hourly": "hour",
+}  # fmt: skip
+EACH_CUES = frozenset("each every apiece per a an".split()).union(_ADVERBS)
 PRODUCT_CUES = frozenset(
     "each every apiece per consecutive consecutively other another back succession daily weekly monthly day "
     "week "
@@ -38,12 +42,13 @@ AVERAGE_CUES = frozenset("average averaging averaged averages mean".split())
 """Words of which a sentence has one that says a price of one, a product or an average."""
 _EACH = lazy(
     rf"{_N}(?:\s(?!a\s|an\s|per\s|each\s|for\s){_W}){{0,2}}?\s(?:each\b|apiece\b|(?:per|a|an|for\seach|"
-    r"for\severy|to\seach|on\seach)\s(?P<unit>[^\W\d_]{2,20}))",
+    r"for\severy|to\seach|on\seach)\s(?P<unit>(?!of\b)[^\W\d_]{2,20})|"
+    rf"(?:for|to)\seach\sof\s(?:the\s|its\s|their\s)?{_H}{_N}|(?P<adverb>{'|'.join(_ADVERBS)})\b)",
     re.IGNORECASE,
 )
 _LEAD = lazy(
     r"(?:,|\bor|[—–(:-]|\bmeans?|\bis|\bare|\bmakes?|\bcomes?\sto|\bthat['’]s|\bworks\sout\sat)\s?"
-    r"(?:\w+\s){0,2}\Z"
+    r"(?:\w+\s){0,3}\Z"
 )
 _CHANGING = lazy(r"\b(?:plus|minimum|maximum|at least|up to|includ\w+|first|rising|extra|additional|more)\b")
 _UNIT_MEASURES = {
@@ -73,6 +78,8 @@ _AVERAGE = lazy(
     re.IGNORECASE,
 )
 _COUNT_BETWEEN = 60
+_AMOUNT = 1e5
+"""From which a figure without a unit is an amount: “9.6 billion shillings, or 3.2 billion a year”."""
 
 
 def prices(p: Passage) -> Iterator[Mismatch]:
@@ -82,16 +89,18 @@ def prices(p: Passage) -> Iterator[Mismatch]:
     hectare”.
     """
     for match in _EACH.finditer(p.frame.text):
-        one = p.figure(match)
-        unit = match["unit"]
-        if one is None or one.kind != "quantity" or one.measure in ("%", "pp"):
+        one, *shared = p.figures(match)
+        unit = _ADVERBS.get((match["adverb"] or "").lower(), match["unit"])
+        if one.kind != "quantity" or one.measure in ("%", "pp") or p.is_converted(one):
             continue
-        if not (one.measure or p.noun(one)) or not _LEAD.search(
+        if not (one.measure or p.noun(one) or one.value >= _AMOUNT) or not _LEAD.search(
             p.frame.text, max(0, match.start() - 30), match.start()
         ):
             continue
-        before = [f for f in p.frame.figures if f.end <= one.start]
+        before = [f for f in p.frame.figures if f.end <= one.start and not p.is_converted(f)]
         whole = [f for f in before if p.like(f, one, loose=True) and alike(p.noun(f), p.noun(one))]
+        if one.value >= _AMOUNT:
+            whole = [f for f in whole if p.noun(f) not in SPANS]
         counts = [
             f
             for f in (*(p.earlier.figures if p.earlier else ()), *before)
@@ -101,6 +110,7 @@ def prices(p: Passage) -> Iterator[Mismatch]:
         ]
         if not one.measure:
             counts = [f for f in counts if f not in whole and (unit or not alike(p.noun(f), p.noun(one)))]
+        counts = shared or counts
         if len(whole) != 1 or len(counts) != 1:
             continue
         total, count = whole[0], counts[0]
@@ -194,7 +204,9 @@ def _product(p: Passage, total: Figure, figures: Sequence[Figure], start: int) -
     if len(given) != 2 or any(f.approx or f.value <= 1 or f.measure == "%" for f in given):
         return None
     a, b = given
-    if not _EACH_OF.search(p.text, start, total.start) or _OPEN_PRODUCT.search(p.text, start, total.end + 30):
+    if not _EACH_OF.search(p.text, start, total.start):
+        return None
+    if _OPEN_PRODUCT.search(p.text, start, min(p.end, total.end + 30)):
         return None
     one = [
         f

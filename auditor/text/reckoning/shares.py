@@ -27,7 +27,17 @@ _IN = lazy(rf"\b(?:in|out\sof|of\severy)\s(?:every\s)?(?:{COUNT}|⟨\d{{1,2}}⟩
 _SHARE = lazy(rf"(?<![\w-])(?=[\w⟨]){FRACTION}", re.IGNORECASE)
 _COUNTED = lazy(r"(?:\b(?:an?|one|two|three|four|five|seven|nine)|⟩)[\s-]\Z", re.IGNORECASE)
 _PERCENT = lazy(PERCENT)
+COVERS = frozenset(
+    "cover covers covered meet meets met pay pays represent represents represented account accounts "
+    "accounted make makes made amounts amounted equals".split()
+)
+"""Words of which a sentence has one that says a share of what was told before."""
+_COVERING = lazy(
+    rf"⟨(?P<part>\d{{1,2}})⟩[^⟨⟩.;]{{0,40}}?\b(?:{'|'.join(sorted(COVERS))})(?:\s(?:up|for|off|to))?\s\Z"
+)
+_OF_THAT = lazy(r"\sof\s(?:that|it|this|the\s(?:total|sum|debts?|cost|bill|amount|loss(?:es)?))\b")
 _REACH = 32
+_FAR = 15
 _ITS = r"(?:the|its|their|his|her|all|those|these|a|an|some|about|[\w-]{1,16}['’]s?)"
 _APPOSED = lazy(
     rf"(?:\sof\s(?:{_ITS}\s){{0,3}}(?P<whole>⟨\d{{1,2}}⟩)?(?:(?:\s|(?<=\s)){_W}){{0,4}})?"
@@ -144,6 +154,8 @@ def _judged(
     if not p.like(whole, part, loose=True) or not 0 < part.value <= whole.value * 1.5:
         return
     real = part.value / whole.value
+    if not 1 / _FAR < real / value < _FAR:
+        return  # a figure of something else
     slack += (part.slack + real * whole.slack) / whole.value + (0.03 if part.approx or whole.approx else 0)
     low = high = value
     if match["near"] and _MORE.search(match["near"]):
@@ -200,6 +212,24 @@ def _whole(p: Passage, match: re.Match[str], beside: re.Match[str], part: Figure
         of_it = _OF_IT.match(text, match.end()) is not None
         wholes = [f for f in wholes if of_it or any(p.noun(f) and alike(p.noun(f), word) for word in words)]
     return wholes[0] if len(wholes) == 1 else None
+
+
+def covers(p: Passage) -> Iterator[Mismatch]:
+    """Yield the shares of the one amount before that an amount is wrongly said to cover.
+
+    “The firm owes 640 million euros. The bank’s 180 million would cover roughly half of that”.
+    """
+    for match in _found(p.frame):
+        known = portion(p, match)
+        covering = _COVERING.search(p.frame.text, 0, match.start())
+        if known is None or covering is None or not _OF_THAT.match(p.frame.text, match.end()):
+            continue
+        part = p.frame.figures[int(covering["part"])]
+        given = [f for f in p.earlier.figures if f.kind == "quantity"] if p.earlier else []
+        wholes = [f for f in given if p.like(f, part)]
+        if len(wholes) == 1 and part.kind == "quantity" and part.measure != "%":
+            span = Span(p.offset(match.start()), p.offset(match.end()))
+            yield from _judged(p, match, known, part, wholes[0], span)
 
 
 def may_have_groups(text: str, words: AbstractSet[str]) -> bool:

@@ -52,10 +52,12 @@ _OPEN = lazy(
     r"\b(?:includ\w+|among|amongst|mostly|others?|another|further|additional|plus|besides|also|aside|"
     r"apart from|excluding|not counting|respectively|at least|up to|average\w*|so far|or more|as many as|"
     r"or so|overlap\w*|per|season|again|both|either|tax|interest|inflation|adjusted|annual\w*|if|would|"
-    r"could|might|(?-i:may)|estimat\w+|expected|forecast|projected|target|between)\b",
+    r"could|might|(?-i:may)|estimat\w+|expected|forecast|projected|target|between(?! (?:them|the)\b))\b",
     re.IGNORECASE,
 )
 """What says that the figures are not all, or not comparable."""
+_NO_PART = lazy(r"['’]|\s(?:a|an|per|each|apiece)\b")
+"""Behind a figure that is no part of a sum: “worth 14,000 a pair”."""
 _ITEM = lazy(
     rf"(?:\s{_W}){{0,4}}(?:,\s(?:and\s|plus\s)?|\s(?:and|plus|y|et|und)\s)"
     r"(?:(?:a|the|some|another|un|una)\s)?(?:crew\sof\s)?"
@@ -71,7 +73,7 @@ def totals(p: Passage) -> Iterator[Mismatch]:
     for pattern in (TOTAL, _ALL_OF):
         for match in pattern.finditer(p.frame.text):
             total = p.figure(match)
-            if total is None or total.approx or total.measure == "pp":
+            if total is None or total.approx or total.measure == "pp" or p.is_compound(total):
                 continue
             if pattern is TOTAL and _NO_TOTAL.search(p.frame.text, 0, match.start()):
                 continue
@@ -88,7 +90,9 @@ def _total(p: Passage, total: Figure, match: re.Match[str], *, every: bool) -> M
         given = [*before, *given]
     items = _enumerated(p, total, given) if own >= 2 and not every else []
     parts = items or _last_list(p, given)
-    if not 2 <= len(parts) <= 8 or any(f.approx or p.text[f.end : f.end + 1] in ("'", "’") for f in parts):
+    if not 2 <= len(parts) <= 8 or any(_NO_PART.match(p.text, f.end) for f in parts):
+        return None
+    if sum(f.approx for f in parts) > 1 or any(f.approx and f.measure == "%" for f in parts):
         return None
     if total.measure == "%":
         measures = {f.measure for f in parts}
@@ -99,7 +103,7 @@ def _total(p: Passage, total: Figure, match: re.Match[str], *, every: bool) -> M
     if not (items or _one_list(p, parts, total)):
         return None
     brought = match[0][:2].lower() == "br" and len(parts) == 2
-    if not brought and _OPEN.search(p.text, p.start if items else parts[0].start, total.end + 40):
+    if not brought and _OPEN.search(p.text, p.start if items else parts[0].start, min(p.end, total.end + 40)):
         return None
     if own >= 2 and before:
         longer = [*before, *parts]

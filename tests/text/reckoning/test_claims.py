@@ -99,7 +99,7 @@ WRONG = [
         "46",
     ),
     ("They picked 240 crates in April, 300 in May and 360 in June, an average of 330 a month.", "330"),
-    ("The gauge caught 96 millimetres in three days, an average of 42 millimetres a day.", "42 millimetres"),
+    ("The gauge caught 96 millimetres in three days, an average of 42 millimetres a day.", "42 millimetres a day"),
     ("The choir sold six mugs, five bags and eight books, which makes 21 in all.", "21"),
     ("Of the 75 guests, 48 left on Sunday and 12 on Monday, while 25 are still in the hotel.", "25"),
     (("She got four years on each of five counts. As the terms are consecutive, she faces 25 years."), "25"),
