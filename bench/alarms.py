@@ -68,6 +68,7 @@ def run(rule: Rule, doc: Document, sources: list[Comparison] | None = None) -> l
 
 def alarms(rules: Iterable[Rule], scan: Scan, name: str, args: argparse.Namespace) -> None:
     """Every finding on a set of articles without gold, and the rates."""
+    rules = [rule for rule in rules if "sources" not in rule.needs]
     counts: Counter[str] = Counter()
     seconds: dict[str, float] = defaultdict(float)
     articles = list(read(args.data, name))[: args.limit]

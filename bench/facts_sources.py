@@ -35,10 +35,11 @@ from typing import Any, NamedTuple
 from auditor.archive.memory import MemoryArchive
 from auditor.compare import Comparison, compare, compare_all
 from auditor.compare.comparison import prepared_source
-from auditor.compare.figures import agree, comparable, figures, source_figures
+from auditor.compare.figures import figures, source_figures
 from auditor.compare.moments import agree as same_moment
 from auditor.compare.moments import comparable as comparable_moments
 from auditor.compare.moments import moments, source_moments
+from auditor.compare.same_figures import agree, comparable
 from auditor.document import Document
 from auditor.model import Article, Finding, Severity, Source
 from auditor.packs import load

@@ -11,10 +11,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from auditor.compare import figures as fig
 from auditor.compare import moments as mom
+from auditor.compare import same_figures as same
 from auditor.compare.comparison import prepared_source
 from auditor.compare.figures import Figure
 from auditor.compare.moments import Moment
 from auditor.compare.prepare import stems
+from auditor.compare.things import FATES
 from auditor.compare.tokens import party
 from auditor.document import Document
 from auditor.model import Source, Span
@@ -169,7 +171,7 @@ def figure_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreem
         a = told.stated
         if a.unit in _UNTOLD or a.number <= 2 or _NOT_ALL.match(mine.text, a.end):
             continue
-        alike = [other for other in theirs.figures if fig.same_thing(a, other.stated)]
+        alike = [other for other in theirs.figures if same.same_thing(a, other.stated)]
         if not alike or any(_same_number(a, other.stated) for other in theirs.figures):
             continue
         for other in alike:
@@ -178,10 +180,10 @@ def figure_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreem
                 continue
             if _NOT_ALL.match(theirs.text, b.end) or any(_same_number(b, t.stated) for t in mine.figures):
                 continue
-            if fig.counts_one_more(a, b, theirs.text):
+            if same.counts_one_more(a, b, theirs.text):
                 continue
             shared, near, named = _shared(told, other, mine, theirs)
-            fate = a.thing in fig.FATES
+            fate = a.thing in FATES
             exchanged = sorted(str(a.number)) == sorted(str(b.number)) and a.number >= _LARGE
             if (exchanged and near and shared >= _EXCHANGED_LEAST) or (
                 named and shared >= (_FATE_LEAST if fate else _LEAST) and (fate or near)
@@ -189,12 +191,12 @@ def figure_disagreements(mine: Coverage, theirs: Coverage) -> Iterator[Disagreem
                 yield Disagreement(a, b, shared)
 
 
-_UNTOLD = frozenset({"ordinal", "score", "time", "months"})
+_UNTOLD = frozenset({"ordinal", "score", "time"})
 """Units in which two reports of one event rarely mean the same thing."""
 
 
 def _same_number(a: Figure, b: Figure) -> bool:
-    return (fig.comparable(a, b) and fig.agree(a, b)) or a.number == b.number
+    return (same.comparable(a, b) and same.agree(a, b)) or a.number == b.number
 
 
 def _shared(a: _Told[T], b: _Told[T], mine: Coverage, theirs: Coverage) -> tuple[float, int, int]:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Generic, NamedTuple, TypeVar
+from typing import TypeVar
 
 from auditor.compare import coverage as _coverage
 from auditor.compare import figures as _figures
 from auditor.compare import moments as _moments
 from auditor.compare import periods as _periods
+from auditor.compare import same_figures as _same
 from auditor.compare.comparison import Comparison, prepared_source
+from auditor.compare.counterparts import Facts, Ground, counterparts
 from auditor.compare.coverage import Coverage, Disagreement
 from auditor.compare.figures import Figure
 from auditor.compare.inside import Inside
-from auditor.compare.moments import Moment, written_on
+from auditor.compare.likeness import Likeness, Paired
+from auditor.compare.moments import MOMENTS, Moment, dateline_day, written_on
 from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
-from auditor.compare.pairing import Likeness, Paired, pair_off
+from auditor.compare.pairing import pair_off
 from auditor.compare.passages import Passages
-from auditor.compare.periods import Period
+from auditor.compare.periods import PERIODS, Period
+from auditor.compare.revised import says_revised
 from auditor.compare.rewritten import rewritten_figures, said_in_words
-from auditor.compare.roles import RoleSwap, Told, agrees, role_swaps, says, turned_deeds
-from auditor.compare.strays import stray_pairs
+from auditor.compare.roles import RoleSwap, Told, says, turned_deeds, turned_shares
+from auditor.compare.same_figures import FIGURES, counts_one_more, may_have_grown
+from auditor.compare.things import FATES
 from auditor.compare.tokens import party
 from auditor.compare.transposed import Transposed, transposed_figures
 from auditor.document import Document
-from auditor.model import Alignment, Evidence, Finding, Severity, Source
-from auditor.regex import lazy
+from auditor.model import Alignment, Source
 
 __all__ = [
-    "Conflict",
     "Disagreement",
     "Figure",
     "Moment",
@@ -40,9 +44,6 @@ __all__ = [
     "Paired",
     "PairedFacts",
     "RoleSwap",
-    "contradicted",
-    "date_conflicts",
-    "figure_conflicts",
     "paired_facts",
 ]
 
@@ -51,63 +52,15 @@ S = TypeVar("S", Figure, Moment, Period)
 
 _CACHED = 16
 _SOURCES = 64
-_REVISED = lazy(
-    r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|bringing\s|"
-    r"(?:rais|lift|push|tak)(?:e|es|ed|ing)\s(?:the|its)\s(?:[a-z]{3,12}\s){0,2}(?:toll|tally|count|number)|"
-    r"(?:number|tally|count)\s(?:of\s(?:[a-z]{2,12}\s){1,3}|still\s[a-z]{4,10}\s)?(?:had\s|has\s)?"
-    r"(?:fell|fallen|dropped|gone\sdown|come\sdown|went\sdown|came\sdown)\sto|"
-    r"(?:final|new|latest|official|earlier|initial|preliminary|provisional)\s(?:count|tally|toll|figures?|estimates?|"
-    r"reports?|results?)|than\s(?:announced|reported|first|previously)|previously\s(?:announced|reported|said)|"
-    r"has\ssince)\b"
-)
-"""What says that a figure is another one than before; in small letters, for to ignore the case is many times
-slower."""
-_REVISED_CUES = (
-    "ose", "ise", "ising", "climb", "updat", "stands", "bringing", "toll", "tally", "count", "number",
-    "figure", "estimate", "report", "result", "announced", "first", "previously", "since",
-)  # fmt: skip
-"""One of them stands in every such phrase, and looking for them all takes a fraction of the search."""
+_OWN_WORDS = 0.9
+"""Likeness of two sentences from which a later take has the earlier one's: what differs is a slip."""
+_RETOLD = 0.75
+"""Likeness of two sentences from which a later take has what the earlier one says of a day."""
 _DAY = 86_400
 _SHORTEST_TERM = 5
 """Days from which a term that fits the distance of two dates is no chance."""
-_RELATED = 0.1
-"""Share of sentences in common from which one report is made from the other, or both from a third."""
-_NUMBERS = Likeness(
-    _figures.comparable,
-    _figures.agree,
-    _figures.equal,
-    _figures.same_thing,
-    _figures.slip,
-    _figures.exchangeable,
-    _figures.follows,
-    _figures.akin,
-    _figures.close,
-    lambda figure: figure.number,
-)
-_DATES = Likeness(
-    _moments.comparable,
-    _moments.agree,
-    _moments.equal,
-    _moments.same_thing,
-    _moments.slip,
-    _moments.exchangeable,
-    _moments.follows,
-    _moments.akin,
-    _moments.close,
-    lambda moment: None,
-)
-_PERIODS = Likeness(
-    _periods.comparable,
-    _periods.agree,
-    _periods.equal,
-    _periods.comparable,
-    _periods.never,
-    _periods.comparable,
-    _periods.follows,
-    _periods.never,
-    _periods.close,
-    lambda period: None,
-)
+_NAMES = 3
+"""Words of names that two texts of one event share."""
 
 
 class PairedFacts:
@@ -148,19 +101,18 @@ class PairedFacts:
     def _is_news(self, pair: Alignment) -> bool:
         if self._fresh and any(pair.start <= start < pair.end for start in self._fresh):
             return True
-        if pair.kind == "identical" or not _says_revised(self._doc.text, pair.start, pair.end):
+        if pair.kind == "identical" or not says_revised(self._doc.text, pair.start, pair.end):
             return False
         start, end = pair.source_start, pair.source_end
-        return start is None or end is None or not _says_revised(self._comparison.source.text, start, end)
+        return start is None or end is None or not says_revised(self._comparison.source.text, start, end)
 
     @cached_property
     def _fresh(self) -> list[int]:
         """Where the article dates something later than the source was written, and no later than itself."""
-        source = self._comparison.source
-        written, now = written_on(prepared_source(source).doc), written_on(self._doc)
+        written, now = self._written
         if written is None or now is None or now <= written:
             return []
-        theirs = _moments.source_moments(source)
+        theirs = _moments.source_moments(self._comparison.source)
         return [
             moment.start
             for moment in article_moments(self._doc)
@@ -181,23 +133,34 @@ class PairedFacts:
         other = prepared_source(self._comparison.source).doc
         return tuple(
             pair
-            for pair in self._paired(mine, loose, theirs, _NUMBERS)
+            for pair in self._paired(mine, loose, theirs, FIGURES)
             if pair.agrees
             or not (
                 said_in_words(pair.article, other)
-                or _figures.counts_one_more(pair.article, pair.source, other.text)
-                or self._is_later_count(pair.article)
+                or counts_one_more(pair.article, pair.source, other.text)
+                or self._is_later_count(pair)
             )
         )
 
-    def _is_later_count(self, figure: Figure) -> bool:
-        """Whether a count of people who died, were hurt or are missed is of an article with later counts."""
+    def _is_later_count(self, pair: Paired[Figure]) -> bool:
+        """Whether a count has risen since: in a later take, or of the dead in one with later counts."""
+        figure, stated = pair.article, pair.source
+        if self._is_later_take and pair.similarity < _OWN_WORDS and may_have_grown(figure, stated):
+            return True
         return (
-            figure.thing in _figures.FATES
+            figure.thing in FATES
             and figure.thing != "aboard"
-            and not _says_revised(self._comparison.source.text, 0, len(self._comparison.source.text))
-            and _says_revised(self._doc.text, 0, len(self._doc.text))
+            and not says_revised(self._comparison.source.text, 0, len(self._comparison.source.text))
+            and says_revised(self._doc.text, 0, len(self._doc.text))
         )
+
+    @cached_property
+    def _is_later_take(self) -> bool:
+        """Whether the article's dateline is of a later day than the source's, by half a year at most."""
+        mine, theirs = dateline_day(self._doc), dateline_day(prepared_source(self._comparison.source).doc)
+        if mine is None or theirs is None:
+            return False
+        return 0 < ((mine[0] - theirs[0]) * 31 + mine[1] - theirs[1]) % 372 < 186
 
     @cached_property
     def transposed(self) -> tuple[Transposed, ...]:
@@ -233,9 +196,13 @@ class PairedFacts:
             mine, theirs = _told(mine, self._doc), _told(theirs, prepared_source(source).doc)
         return tuple(
             pair
-            for pair in self._paired(mine, mine, theirs, _DATES)
-            if pair.agrees or not self._is_term(pair.article, pair.source)
+            for pair in self._paired(mine, mine, theirs, MOMENTS)
+            if pair.agrees or not (self._is_term(pair.article, pair.source) or self._is_next_step(pair))
         )
+
+    def _is_next_step(self, pair: Paired[Moment]) -> bool:
+        """Whether a later take tells of a day in its own words: it may be that of another step."""
+        return self._is_later_take and pair.similarity < _RETOLD and pair.article.grain in ("day", "weekday")
 
     def _is_term(self, mine: Moment, theirs: Moment) -> bool:
         """Whether a day is so far from the source's as a term that the source names: 30 days from July 15."""
@@ -259,26 +226,48 @@ class PairedFacts:
         mine = article_periods(self._doc, frozenset(period.kind for period in theirs))
         if all(any(_periods.equal(period, other) for other in theirs) for period in mine):
             return ()
-        return self._paired(mine, mine, theirs, _PERIODS)
+        return self._paired(mine, mine, theirs, PERIODS)
 
     def _paired(
         self, mine: Sequence[S], loose: Sequence[S], theirs: Sequence[S], like: Likeness[S]
     ) -> tuple[Paired[S], ...]:
         """What pairs inside aligned sentences, and then of ``loose`` what no passage answers."""
-        source = self._comparison.source
-        wholly = self._comparison.derivation.verdict == "wholly"
+        source, verdict = self._comparison.source, self._comparison.derivation.verdict
+        if verdict == "none" and (source.role == "peer" or not self._is_one_event):
+            return ()
+        wholly = verdict == "wholly"
         text, alignment = self._doc.text, self._stating(mine) if theirs else []
         paired: tuple[Paired[S], ...] = pair_off(
             text, mine, source.text, theirs, alignment, like, wholly=wholly
         )
-        body = prepared_source(source).body
         if source.role == "peer":
             return paired  # what two reports have each for themselves is no slip of one of them
-        sentences = self._comparison.alignment
-        strays: tuple[Paired[S], ...] = stray_pairs(
-            text, mine, loose, sentences, body, theirs, paired, like, self._has_news, wholly=wholly
+        if verdict == "none":
+            paired = tuple([pair for pair in paired if pair.agrees])
+        found: tuple[Paired[S], ...] = counterparts(
+            lambda: self._ground, mine, loose, theirs, paired, like, self._has_news
         )
-        return paired + strays
+        return paired + found
+
+    @cached_property
+    def _is_one_event(self) -> bool:
+        """Whether both texts name so many of the same that they are of one event."""
+        source = prepared_source(self._comparison.source).doc
+        mine, theirs = ({w for name in d.names for w in name.text.split()} for d in (self._doc, source))
+        return len(mine & theirs) >= _NAMES
+
+    @cached_property
+    def _ground(self) -> Ground:
+        """The sentences of both texts, by what they have in common."""
+        source, comparison = self._comparison.source, self._comparison
+        return Ground(
+            self._doc.text,
+            comparison.alignment,
+            _facts(article_figures(self._doc), article_moments(self._doc)),
+            prepared_source(source).body,
+            _facts(_figures.source_figures(source), _moments.source_moments(source)),
+            comparison.derivation.verdict,
+        )
 
     @cached_property
     def figure_disagreements(self) -> tuple[Disagreement[Figure], ...]:
@@ -295,8 +284,30 @@ class PairedFacts:
     @cached_property
     def later(self) -> bool | None:
         """Whether the article appeared after the source; None where their dates are not known."""
-        mine, theirs = written_on(self._doc), written_on(prepared_source(self._comparison.source).doc)
-        return mine > theirs if mine and theirs else None
+        written, now = self._written
+        return now > written if now and written else None
+
+    def is_news(self, moment: Moment) -> bool:
+        """Whether a weekday may be one on which the source was written already: news that it cannot have."""
+        written, now = self._written
+        if moment.grain != "weekday" or moment.relative or written is None or now is None:
+            return False
+        return any(
+            dt.date.fromordinal(day).weekday() == moment.weekday
+            for day in range(written.toordinal() + 1, now.toordinal() + 1)
+        )
+
+    @cached_property
+    def _written(self) -> tuple[dt.date | None, dt.date | None]:
+        """The days on which the source and the article were written."""
+        source = prepared_source(self._comparison.source).doc
+        written, now = written_on(source), written_on(self._doc)
+        day = dateline_day(source)
+        if written is None and now is not None and day is not None and self._is_later_take:
+            month, number = day
+            year = now.year if day <= (now.month, now.day) else now.year - 1
+            written = dt.date(year, month, min(number, 28) if month == 2 else number)
+        return written, now
 
     @cached_property
     def role_swaps(self) -> tuple[RoleSwap, ...]:
@@ -315,10 +326,9 @@ class PairedFacts:
             swap = None
             if start is not None and end is not None and pair.kind != "new":
                 passage = theirs(start, end)
-                swaps = list(role_swaps(sentence, passage, told))
-                if swaps:
-                    found += [swap for swap in swaps if not agrees(swap, sentence, passage, told)]
-                    continue
+                shared = turned_shares(sentence, passage, told)
+                if shared is not None:
+                    found.append(shared)
                 swap = turned_deeds(sentence, passage, told, derived=True)
             if swap is None and sentence.concepts and len(sentence.parties) > 1:
                 # Another sentence of the source that names two of its parties.
@@ -336,6 +346,14 @@ class PairedFacts:
         return tuple(
             [swap for swap in found if not any(says(swap, sentence, told) for sentence in sentences)]
         )
+
+
+def _facts(figures: Sequence[Figure], moments: Sequence[Moment]) -> Facts:
+    """What a text states, in order, but for what it quotes."""
+    keyed = [(f.start, key) for f in figures if not f.quoted and (key := _same.key(f)) is not None]
+    keyed += [(m.start, key) for m in moments if not m.quoted and (key := _moments.key(m)) is not None]
+    keyed.sort()
+    return Facts([start for start, _ in keyed], [key for _, key in keyed])
 
 
 def _naming(doc: Document) -> dict[str, list[int]]:
@@ -373,124 +391,6 @@ def paired_facts(doc: Document, comparison: Comparison) -> PairedFacts:
         comparison: The article against the source.
     """
     return PairedFacts(doc, comparison)
-
-
-def _says_revised(text: str, start: int, end: int) -> bool:
-    said = text[start:end].lower()
-    return any(cue in said for cue in _REVISED_CUES) and _REVISED.search(said) is not None
-
-
-class Conflict(NamedTuple, Generic[T]):
-    """A statement of the article that other coverage of the event contradicts."""
-
-    article: T
-    source: Source
-    """The report that contradicts it: agency copy before others."""
-    other: T
-    against: int
-    """How many reports state the other thing, wherever."""
-
-
-def figure_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Conflict[Figure], ...]:
-    """Figures of an article that other coverage of the event gives otherwise, none as the article does.
-
-    Args:
-        doc: The article.
-        sources: The article against every text that may report the same event.
-    """
-    found = [
-        (comparison.source, disagreement)
-        for comparison in _coverage_of(sources)
-        for disagreement in paired_facts(doc, comparison).figure_disagreements
-    ]
-    return tuple(_conflicts(found, sources, _figures.source_figures, _same_figure))
-
-
-def date_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Conflict[Moment], ...]:
-    """Days of an article that other coverage of the event dates otherwise, none as the article does.
-
-    Args:
-        doc: The article.
-        sources: The article against every text that may report the same event.
-    """
-    found = [
-        (comparison.source, disagreement)
-        for comparison in _coverage_of(sources)
-        for disagreement in paired_facts(doc, comparison).date_disagreements
-    ]
-    return tuple(_conflicts(found, sources, _moments.source_moments, _coverage.same_time))
-
-
-def contradicted(
-    doc: Document,
-    source: Source,
-    printed: Figure | Moment | Period,
-    stated: Figure | Moment | Period,
-    what: str,
-    severity: Severity,
-    *,
-    replaceable: bool,
-) -> Finding:
-    """The finding for a figure or a date that a source gives otherwise.
-
-    Args:
-        doc: The article.
-        source: The source.
-        printed: What the article has.
-        stated: What the source has.
-        what: Of what it is told: ``thing``, ``event``.
-        severity: How much it matters.
-        replaceable: Whether the source's words can stand in the place of the article's.
-    """
-    mine = doc.text[printed.start : printed.end]
-    theirs = source.text[stated.start : stated.end]
-    here, there = f"‘{mine}’{_meant(printed)}", f"‘{theirs}’{_meant(stated)}"
-    whose = "the agency copy" if source.role == "wire" else "another report"
-    return Finding(
-        printed.start,
-        printed.end,
-        f"{here} here, {there} in {whose} for the same {what}",
-        severity=severity,
-        suggestion=theirs if replaceable else None,
-        evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
-    )
-
-
-def _meant(stated: Figure | Moment | Period) -> str:
-    """The day that words like “yesterday” mean."""
-    if not isinstance(stated, Moment) or not stated.relative or stated.resolved is None:
-        return ""
-    return f" ({stated.resolved:%A})"
-
-
-def _coverage_of(sources: Sequence[Comparison]) -> list[Comparison]:
-    """Reports that are neither source nor copy of the article; none where it is copied as a whole."""
-    if any(comparison.derivation.verdict == "wholly" for comparison in sources):
-        return []
-    return [comparison for comparison in sources if comparison.overlap < _RELATED]
-
-
-def _conflicts(
-    found: Sequence[tuple[Source, Disagreement[T]]],
-    sources: Sequence[Comparison],
-    stated: Callable[[Source], Sequence[T]],
-    same: Callable[[T, T], bool],
-) -> Iterator[Conflict[T]]:
-    by_place: dict[int, list[tuple[Source, Disagreement[T]]]] = {}
-    for source, disagreement in found:
-        by_place.setdefault(disagreement.article.start, []).append((source, disagreement))
-    for start in sorted(by_place):
-        group = by_place[start]
-        article = group[0][1].article
-        if any(same(article, other) for comparison in sources for other in stated(comparison.source)):
-            continue
-        source, best = max(group, key=lambda item: (item[0].role == "wire", item[1].shared))
-        against = sum(any(same(best.other, other) for other in stated(c.source)) for c in sources)
-        yield Conflict(article, source, best.other, against)
-
-
-def _same_figure(a: Figure, b: Figure) -> bool:
-    return _figures.comparable(a, b) and _figures.agree(a, b)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -8,17 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, permutations
 from typing import NamedTuple
 
 from auditor.compare.comparison import prepared_source
-from auditor.compare.prepare import stems
+from auditor.compare.things import BASES, DOLLARS, stem, thing_of
 from auditor.document import Document
 from auditor.model import Source, Span
 from auditor.regex import lazy
-from auditor.text.mistyped import mistyped
 from auditor.text.numbers import Number
-from auditor.text.words import word_set
 
 
 class Figure(NamedTuple):
@@ -44,81 +41,20 @@ class Figure(NamedTuple):
     """Stands in a direct quotation."""
 
 
-_LENGTH = {"km": "1000", "m": "1", "cm": "0.01", "mm": "0.001", "mi": "1609.344", "ft": "0.3048",
-           "in": "0.0254", "yd": "0.9144", "nmi": "1852"}  # fmt: skip
-_AREA = {"km²": "1000000", "m²": "1", "mi²": "2589988", "ft²": "0.0929", "ha": "10000", "acre": "4046.86"}
-_MASS = {
-    "kg": "1",
-    "g": "0.001",
-    "t": "1000",
-    "ton": "1000",
-    "lb": "0.4536",
-    "oz": "0.02835",
-    "mg": "0.000001",
-}
-_SPEED = {"km/h": "1", "mph": "1.609344", "kn": "1.852"}
-_VOLUME = {"l": "1", "ml": "0.001", "gal": "3.785", "bbl": "158.987"}
-_POWER = {"MW": "1", "GW": "1000"}
-_TIME = {"second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800"}
-_LONG_TIME = {"month": "1", "year": "12", "decade": "120"}
-_BASES = {
-    unit: (dimension, Decimal(factor))
-    for dimension, table in {
-        "length": _LENGTH, "area": _AREA, "mass": _MASS, "speed": _SPEED, "volume": _VOLUME, "power": _POWER,
-        "time": _TIME, "months": _LONG_TIME,
-    }.items()
-    for unit, factor in table.items()
-}  # fmt: skip
-_DOLLARS = {"USD": "$"}
-
-FATES = {
-    "dead": r"kill\w{0,4}|dead|died|dies|dying|deaths?|death toll|lost (?:his|her|their) li(?:fe|ves)|"
-    r"(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|los[et])(?=\s[^.;\n]{1,24}\slives)|"
-    r"lives(?=\s(?:were|have been)\slost)|"
-    r"fatalit\w{1,3}|bodies|slain|perish\w{0,3}|mortuary|morgue|drown\w{0,3}|murder\w{0,3}|muert\w{1,2}|morts?|tote",
-    "hurt": r"injur\w{1,4}|wound\w{0,3}|hurt|herid\w{1,2}|bless\w{1,2}s|verletzt\w{0,2}",
-    "missing": r"missing|unaccounted|desaparecid\w{1,2}|disparus|vermisst\w{0,2}",
-    "aboard": r"aboard|on board|passengers?|travellers|travelers|carrying|crew",
-    "held": r"arrest\w{0,3}|detain\w{0,3}|detention|custody|jailed|imprisoned",
-    "rescued": r"rescu\w{1,3}|freed|sav(?:ed?|es|ing)|pulled from|brought to safety",
-    "displaced": r"evacuat\w{1,3}|displac\w{1,4}|homeless|fled",
-    "infected": r"infect\w{1,4}|cases?|tested positive",
-}
-_FATE = lazy(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FATES.items()) + r")\b", re.IGNORECASE
-)
-_OF_THEM = lazy(
-    r"\s(?:more\s)?of\s(?:the|those|these|its|their)\s(?:\d{1,4}\s)?"
-    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in FATES.items())})\b",
-    re.IGNORECASE,
-)
-"""“Four of the missing”: a part of them, and no other count of them."""
-_SOME_OF = "some of "
-_SPARED = lazy(
-    r"\b(?:prevent\w{0,3}|avert\w{0,3}|avoid\w{0,3}|spar(?:ed?|ing)|sav(?:ed?|es|ing))\s(?:\w{1,14}\s){0,3}$",
-    re.IGNORECASE,
-)
-_PEOPLE = word_set(
-    """
-    people person persons individuals individual men women children civilians victims residents passengers
-    workers soldiers others lives deaths fatalities casualties injuries bodies employees villagers migrants
-    tourists personas personnes menschen
-    """
-)
-_CLAUSE = lazy(r"[,;:.!?()\n“”]|\s(?:and|but|while|y|et|und|as|after|with)\s")
 _PART = lazy(
     r"\b(?:half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths)(?:\sof)?(?:\san?)?\s$|"
     r"\b(?:half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths)\sof$",
     re.IGNORECASE,
 )
 _PART_ENDS = ("half", "third", "quarter", "fifth", "sixth", "tenth", "rds", "ters", "fths", "of", "a", "an")
+_PART_LAST = frozenset(ending[-1] for ending in _PART_ENDS)
 _RELATIVE = lazy(
     r"\s(?:second|minute|hour|day|week|month|year|decade)s?\s(?:on(?=\s?[,.;:)–—]|\s(?:from|since|after)\b|\Z)|"
     r"later|"
     r"earlier|ago|before|after|hence|apart)\b"
 )
 _AGE_BEHIND = lazy(r"[\s-]years?[\s-](?:old\b|of\sage\b)")
-_AGE_BEFORE = lazy(r"\baged?\s(?:of\s)?$")
+_AGE_BEFORE = lazy(r"\b(?:aged?\s(?:of\s)?|(?:man|woman|boy|girl)\sof\s)$")
 _IS_AGED = lazy(r"\b(?:[Ss]?[Hh]e|who)\s(?:was|is|turned|turns)\s$")
 _NAMED = lazy(r"[A-Z][^\W\d_]{1,30}(?:,\s|\s\()$")
 """A name, behind which a bare number between commas or in brackets is somebody's age."""
@@ -128,10 +64,11 @@ _WEATHER = lazy(
     r"\b(?:temperatures?|degrees|hot|heat|heatwave|warm\w{0,4}|cold\w{0,3}|mercury|freez\w{1,3})\b"
 )
 _STOPWATCH = lazy(r"(\d{1,2}):(\d{2}):(\d{2}(?:\.\d{1,3})?)(?!\d)")
-_JOINT = lazy(r"[\s-](?:hours?|minutes?|mins?|days?),?\s(?:and\s)?")
+_JOINT = lazy(r"[\s-](?:hours?|minutes?|mins?|days?|months?|years?),?\s(?:and\s)?")
 _HALF_TIME = lazy(r"\b(?:[Hh]alf\san?\s(hour|year|day)\b|an?\s(hour|year|day|week|month)\sand\sa\shalf\b)")
 _AN_HOUR = lazy(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$")
 _PARTS = lazy(r"\d{1,3}")
+_VOTE = "vote"
 _DIGITS = lazy(r"\d(?:[\d.,\u00a0\u202f]{0,20}\d)?")
 _REACH = 60
 _TO_PERCENT = lazy(
@@ -141,7 +78,27 @@ _TO_PERCENT = lazy(
 _LISTED = lazy(r"[^.;:!?()\n]{0,40}?(?:,\s(?:and\s)?|\sand\s|\sy\s|\set\s|\sund\s)[^.,;:!?()\n]{0,24}")
 _LIST_END = lazy(r"[,.;]|\s(?:and|y|et|und|from|for|to|in)\b|\s?\Z")
 _OF = lazy(r"\s(?:out\s)?of\s(?:the|its|their|his|her|all|about|some)?\s?")
-_BEHIND = lazy(r"(?:\s|-)([^\W\d_]{3,30})")
+_BEHIND = lazy(
+    r"(?:\s|-)(?:(?:such|consecutive|successive|straight|biggest|largest|highest|best|worst)\s)?([^\W\d_]{3,30})"
+)
+_NO_NOUN = frozenset({"and", "for", "from", "since", "with", "the", "this", "that", "after", "when", "but"})
+_ORDINALS_LISTED = lazy(r"(?:,\s|,?\sand\s|,?\sor\s)(?:the\s)?")
+"""What stands between two ordinals of one noun: “in the 14th and 61st minutes”."""
+_VERSUS = lazy(r"\s(?:votes?\s)?(?:to|against)\s")
+_VOTED = lazy(r"\bvot(?:e|ed|es|ing)\b|\bballot")
+_TIMES = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
+_MULTIPLE = lazy(r"\b(?P<times>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b")
+_FIRST_DONE = lazy(r"[Ff]irst\s[a-z]{2,12}ed\b")
+_DETERMINED = lazy(r"(?:\b(?:the|its|his|her|their|our|my|a)|[’']s?)\s$", re.IGNORECASE)
+_MILLION = 1_000_000
+_WHOLE = 100
+_PAID = lazy(
+    r"\b(?:loans?|debts?|cost(?:s|ing)?|price[ds]?|worth|pa(?:y|id|ys|ying)|sp(?:end|ent|ends|ending)|"
+    r"invest(?:s|ed|ing|ments?)?|fund(?:s|ed|ing)?|budget|fine[ds]?|fees?|offer(?:s|ed)?|bid|grants?|aid|bill|"
+    r"len(?:d|ds|t|ding)|borrow(?:s|ed|ing)?|compensation|damages|subsid(?:y|ies))\b[^.;:!?\n]{0,24}$"
+)
+_MONEY = 1_000
+"""From so many pounds on they are money, unless it is said what weighs them."""
 
 
 def figures(doc: Document) -> tuple[Figure, ...]:
@@ -176,6 +133,10 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
             and text[max(0, number.start - 2) : number.start].rstrip()[-1:].isalpha()
         ):
             continue  # “the Group of Seven”
+        if text.startswith(("-millionth", "-billionth"), number.end):
+            continue
+        if number.kind == "ordinal" and _is_adverb(text, number):
+            continue
         if _is_part_of(text, number.start) or _RELATIVE.match(text, number.end):
             continue  # “a quarter of a million”, “ten years on”
         if (
@@ -189,11 +150,30 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
         inside = at >= 0 and quoted[at].end >= number.end
         for end in _ends(text, number):
             figure = _figure(text, end, inside)
-            if found and figure.thing and _is_part(text, found[-1], figure):
-                found[-1] = found[-1]._replace(thing=figure.thing)
+            if figure.value >= _MILLION and figure.unit == "count" and not figure.thing:
+                figure = _sum_of_money(text, figure, numbers)
+            if found and (thing := _shared_thing(text, found[-1], figure)):
+                found[-1], figure = found[-1]._replace(thing=thing), figure._replace(thing=thing)
             found.append(_whole_time(text, found, figure) if figure.unit == "time" else figure)
-    halves = list(_half_times(text, quoted)) if " half" in text or "Half a" in text else ()
+    halves = list(_half_times(text, quoted)) if " half" in text or "Half a" in text else []
+    if any(times in text for times in _TIMES):
+        halves += _multiples(text, quoted)
     return sorted([*found, *halves]) if halves else found
+
+
+def _is_adverb(text: str, number: Number) -> bool:
+    """Whether “first” says when something was done: “Norline first faced a court in 2003”."""
+    if _FIRST_DONE.match(text, number.start) is None:
+        return False
+    return _DETERMINED.search(text, max(0, number.start - 8), number.start) is None
+
+
+def _multiples(text: str, quoted: Sequence[Span]) -> Iterator[Figure]:
+    """What is said to be a multiple of what it was: “more than doubled”."""
+    for match in _MULTIPLE.finditer(text):
+        if not any(quote.start <= match.start() < quote.end for quote in quoted):
+            times = Decimal(_TIMES[match["times"]])
+            yield Figure(match.start(), match.end(), times, "times", "", times, "", False, False)
 
 
 def _half_times(text: str, quoted: Sequence[Span]) -> Iterator[Figure]:
@@ -203,22 +183,32 @@ def _half_times(text: str, quoted: Sequence[Span]) -> Iterator[Figure]:
             continue
         written = match[1] or match[2]
         value = Decimal("0.5") if match[1] else Decimal("1.5")
-        unit, factor = _BASES[written]
+        unit, factor = BASES[written]
         yield Figure(match.start(), match.end(), value * factor, unit, "", value, written, True, False)
 
 
-def _is_part(text: str, before: Figure, figure: Figure) -> bool:
-    """Whether a figure says what the one before it counts too: “34 of the 63 seats”."""
-    return (
-        not before.thing
-        and before.unit == figure.unit == "count"
-        and before.value <= figure.value
-        and _OF.fullmatch(text, before.end, figure.start) is not None
-    )
+def _shared_thing(text: str, before: Figure, figure: Figure) -> str:
+    """What a figure and the one before it both count, where only one of them says so; empty for nothing."""
+    gap = before.end, figure.start
+    if figure.start - before.end > _REACH or before.unit != figure.unit:
+        return ""
+    if figure.unit == "ordinal":
+        listed = not before.thing and _ORDINALS_LISTED.fullmatch(text, *gap)
+        return figure.thing if listed else ""
+    if figure.unit != "count":
+        return ""
+    if figure.thing and not before.thing and before.value <= figure.value and _OF.fullmatch(text, *gap):
+        return figure.thing  # “34 of the 63 seats”
+    if before.thing in ("", _VOTE) and figure.thing in ("", _VOTE) and _VERSUS.fullmatch(text, *gap):
+        voted = before.thing or _VOTED.search(text, max(0, before.start - _REACH), figure.end + _REACH)
+        return _VOTE if voted else ""
+    return ""
 
 
 def _is_part_of(text: str, start: int) -> bool:
     """Whether what stands before a number says that a part of it is meant."""
+    if text[start - 2 : start - 1] not in _PART_LAST:
+        return False
     floor = max(0, start - 24)
     before = text[floor:start].rstrip().lower()
     return before.endswith(_PART_ENDS) and _PART.search(text, floor, start) is not None
@@ -260,7 +250,7 @@ def _ends(text: str, number: Number) -> Iterator[Number]:
 
 
 def _figure(text: str, number: Number, quoted: bool) -> Figure:
-    noun = _stem(text[slice(*number.counted)]) if number.counted else ""
+    noun = stem(text[slice(*number.counted)]) if number.counted else ""
     written = number.unit or number.currency or ""
     value = number.value
     if number.kind == "score":
@@ -270,21 +260,39 @@ def _figure(text: str, number: Number, quoted: bool) -> Figure:
         unit, noun = "age", ""
     elif number.kind == "ordinal":
         behind = _BEHIND.match(text, number.end)
-        unit, noun = "ordinal", _stem(behind[1]) if behind else ""
+        unit, noun = "ordinal", stem(behind[1]) if behind and behind[1] not in _NO_NOUN else ""
     elif number.currency is not None:
-        unit = _DOLLARS.get(number.currency, number.currency)
+        unit = DOLLARS.get(number.currency, number.currency)
     elif number.unit is not None:
-        unit, factor = _BASES.get(number.unit, (number.unit, Decimal(1)))
+        unit, factor = BASES.get(number.unit, (number.unit, Decimal(1)))
         value *= factor
-    elif noun in _BASES:
+    elif noun == "pound" and _is_money(text, number):
+        unit, noun, written = "GBP", "", "GBP"
+    elif noun in BASES:
         written = noun
-        unit, factor = _BASES[noun]
+        unit, factor = BASES[noun]
         value *= factor
         noun = ""
     else:
         unit = "count"
-        noun = _thing(text, number, noun)
+        noun = thing_of(text, number, noun)
     return Figure(number.start, number.end, value, unit, noun, number.value, written, number.approx, quoted)
+
+
+def _is_money(text: str, number: Number) -> bool:
+    """Whether pounds are no weight."""
+    end = number.counted.end if number.counted else number.end
+    return (number.value >= _MONEY or "£" in text) and not text.startswith((" of ", " in weight"), end)
+
+
+def _sum_of_money(text: str, figure: Figure, numbers: Sequence[Number]) -> Figure:
+    """A figure without a unit in the one currency of its text, where it is told to be paid: “a loan of 60
+    million”."""
+    if not _PAID.search(text, max(0, figure.start - _REACH), figure.start):
+        return figure
+    currencies = {number.currency for number in numbers} - {None}
+    currency = currencies.pop() if len(currencies) == 1 else None
+    return figure._replace(unit=DOLLARS.get(currency, currency), written=currency) if currency else figure
 
 
 def _temperature(text: str, number: Number) -> Number | None:
@@ -316,7 +324,7 @@ def _is_age(text: str, number: Number) -> bool:
     if number.unit or number.currency or number.kind != "quantity" or number.value > _OLDEST:
         return False
     if _AGE_BEHIND.match(text, number.end) or _AGE_BEFORE.search(
-        text, max(0, number.start - 8), number.start
+        text, max(0, number.start - 10), number.start
     ):
         return True
     if (
@@ -331,262 +339,3 @@ def _is_age(text: str, number: Number) -> bool:
         and text[number.start].isdecimal()
         and _NAMED.search(text, max(0, number.start - 34), number.start) is not None
     )
-
-
-_SINGULAR = {f"{unit}s": unit for unit in (*_TIME, *_LONG_TIME)}
-
-
-def _stem(noun: str) -> str:
-    plain = noun.lower().removesuffix("’s").removesuffix("'s").rstrip("'’")
-    plain = _SINGULAR.get(plain, plain)
-    if plain in _BASES:
-        return plain
-    return "".join(stems(plain))
-
-
-@lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    return frozenset(map(_stem, _PEOPLE))
-
-
-def _thing(text: str, number: Number, noun: str) -> str:
-    """What is counted: for people, and where no noun stands, what the clause says of them."""
-    if noun and noun not in _people() and not _FATE.fullmatch(text[slice(*number.counted or (0, 0))]):
-        return noun
-    if part := _OF_THEM.match(text, number.end):
-        return f"{_SOME_OF}{part.lastgroup}"
-    before, after = _clause(text, number)
-    fates = [(number.start - m.end(), str(m.lastgroup)) for m in _FATE.finditer(text, before, number.start)]
-    fates += [(m.start() - number.end, str(m.lastgroup)) for m in _FATE.finditer(text, number.end, after)]
-    if fates:
-        fate = min(fates)[1]
-        # Lives saved and deaths prevented are the same people.
-        return "rescued" if fate == "dead" and _SPARED.search(text, before, number.start) else fate
-    return "people" if noun else ""
-
-
-def _clause(text: str, number: Number) -> tuple[int, int]:
-    """The stretch around a number up to the next comma or conjunction on either side."""
-    floor, stop = max(0, number.start - _REACH), min(len(text), number.end + _REACH)
-    before = floor
-    for match in _CLAUSE.finditer(text, floor, number.start):
-        before = match.end()
-    after = _CLAUSE.search(text, number.end, stop)
-    return before, after.start() if after else stop
-
-
-def comparable(a: Figure, b: Figure) -> bool:
-    """Whether two figures can be of one thing: the same unit, and no two things that are known to differ.
-
-    A bare number (“against 5.9 a year ago”) may be anything that has the same figures.
-    """
-    if a.unit != b.unit:
-        return a.number == b.number and (a.written == "" == a.thing or b.written == "" == b.thing)
-    if a.thing == b.thing:
-        return True
-    return not (a.thing and b.thing) and not (a.thing + b.thing).startswith(_SOME_OF)
-
-
-def equal(a: Figure, b: Figure) -> bool:
-    """Whether two figures are the same number, whatever they count."""
-    return a.unit == b.unit and agree(a, b)
-
-
-def same_thing(a: Figure, b: Figure) -> bool:
-    """Whether two figures are of one thing by what stands beside them: the same unit and thing."""
-    if a.unit != b.unit or a.thing != b.thing:
-        return False
-    # “Four hours” and “45 minutes” are rarely of one thing.
-    return a.written == b.written if a.unit in ("time", "months") else a.unit != "count" or a.thing != ""
-
-
-def akin(a: Figure, b: Figure) -> bool:
-    """Whether two figures can count one thing under two names: “hereditaries”, “hereditary peers”.
-
-    What happened to people has one name only: the dead are not the injured.
-    """
-    if not a.unit == b.unit == "count" or not a.thing or not b.thing or min(a.value, b.value) < _FEW:
-        return False
-    if a.thing.startswith(_SOME_OF) or b.thing.startswith(_SOME_OF):
-        return False
-    fates = (a.thing in FATES) + (b.thing in FATES)
-    return not fates or (fates == 1 and "people" in (a.thing, b.thing))
-
-
-def close(a: Figure, b: Figure) -> bool:
-    """Whether two figures are of one size, or one is the other with a slip of the pen."""
-    return a.value <= _RATIO * b.value <= _RATIO * _RATIO * a.value or slip(a, b)
-
-
-_FEW = 5
-"""Below it a number may count anything of a sentence."""
-_RATIO = 4
-_ROUNDED = Decimal("0.03")
-_ABOUT = Decimal("0.1")
-_CUT = Decimal("0.2")
-_CONVERTED = Decimal("0.06")
-
-
-def agree(a: Figure, b: Figure) -> bool:
-    """Whether two comparable figures say the same: equal, rounded or converted.
-
-    A round figure agrees with one that it is a rounding of: within 3 %, within 10 % where one is said to
-    be approximate, or where the approximate one is the other cut down to its first digit (“more than
-    1,000” for 1,163) and within 20 %. Converted figures agree within 6 %.
-    """
-    if a.unit != b.unit:
-        return a.number == b.number
-    x, y = a.value, b.value
-    if x == y:
-        return True
-    larger, gap = max(abs(x), abs(y)), abs(x - y)
-    if a.unit in ("ordinal", "score", "age") or not larger:
-        return False
-    if a.written != b.written:
-        return gap <= _CONVERTED * larger
-    rough = a.approx or b.approx
-    near = gap <= (_ABOUT if rough else _ROUNDED) * larger or gap < 1
-    if near and (rounds(x, y) or rounds(y, x)):
-        return True
-    # What is rough in both texts is seldom rounded again: “up to 10,000” is not “up to 12,000”.
-    if not rough or (a.approx and b.approx) or gap > _CUT * larger:
-        return False
-    return _leading(y, x) if a.approx else _leading(x, y)
-
-
-def rounds(rounded: Decimal, exact: Decimal) -> bool:
-    """Whether one number has fewer significant digits than the other and stands where rounding puts it."""
-    digits, finer = _significant(rounded), _significant(exact)
-    if digits >= finer:
-        return False
-    exponent = exact.adjusted() - digits + 1
-    unit = Decimal(1).scaleb(exponent)
-    return abs(rounded - exact) < unit
-
-
-def _significant(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
-
-
-def _leading(exact: Decimal, rough: Decimal) -> bool:
-    """Whether a rough number is the exact one cut down, or up, to its first digit."""
-    if _significant(exact) <= _significant(rough):
-        return False
-    unit = Decimal(1).scaleb(exact.adjusted())
-    cut = (exact // unit) * unit
-    return rough in (cut, cut + unit)
-
-
-def exchangeable(a: Figure, b: Figure) -> bool:
-    """Whether two figures of one sentence can have changed places: the same unit, none an ordinal."""
-    return a.unit == b.unit != "ordinal" and a.written == b.written
-
-
-def digits(figure: Figure) -> str:
-    """The digits of a figure's number, without zeros behind its point."""
-    return format(figure.number.normalize(), "f")
-
-
-def slip(a: Figure, b: Figure) -> bool:
-    """Whether a figure is another one with its digits in another order, or one digit changed or added."""
-    x, y = digits(a), digits(b)
-    longer = max(len(x), len(y))
-    if longer < 2 or (longer == 2 and len(x) != len(y)):
-        return False
-    return mistyped(x, y) is not None
-
-
-_AND_OTHERS = lazy(
-    r"\b(?:with|and|plus|besides|alongside|joined\sby|as\swell\sas)\s"
-    r"(?:(?:his|her|their|its|the|another|some)\s)?[\w-]{1,8}\s(?:[a-z]{2,12}\s)?"
-    r"(?:brothers|sisters|siblings|cousins|sons|daughters|friends|colleagues|partners|companions|classmates|"
-    r"neighbours|neighbors|fellows|others)\b|\b[\w-]{1,8}\s(?:others|more|fellow)\b"
-)
-"""What stands around a count of others than the one who is named."""
-_OTHERS = 28
-"""Code points before and behind a count in which this is said."""
-
-
-def counts_one_more(mine: Figure, theirs: Figure, source_text: str) -> bool:
-    """Whether a count has in it whom the source names beside the others: “Ana Ruiz and three sisters”."""
-    return (
-        mine.unit == theirs.unit == "count"
-        and mine.value == theirs.value + 1
-        and _AND_OTHERS.search(source_text, max(0, theirs.start - _OTHERS), theirs.end + _OTHERS) is not None
-    )
-
-
-def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure]) -> bool:
-    """Whether a figure can be reckoned from others.
-
-    It is the sum or the difference of two figures of the same unit in the passage, or of the same thing
-    around it; what two counts of the passage make together (“60 players, 12 a side”); or a percentage: the
-    share of one figure of the passage in another, the change between the two, the rest of another one. Only
-    a figure that is said to be approximate may be rounded. Among many figures some sum always fits, so that
-    nothing is reckoned with more than a few.
-    """
-    near = [other for other in passage if other.unit == figure.unit]
-    kin = [other for other in around if other.unit == figure.unit and other.thing == figure.thing]
-    if figure.unit in _UNRECKONED:
-        return False
-    if len(near) <= _RECKONED and any(_makes(figure, a, b) for a, b in combinations(near, 2)):
-        return True
-    if _differs_from_bare(figure, near, passage):
-        return True
-    if figure.unit == "count" and not figure.thing:
-        kin = []
-    if len(kin) <= _RECKONED and any(_sums_to(figure, a, b) for a, b in combinations(kin, 2)):
-        return True
-    return figure.unit == "%" and (
-        any(figure.value + other.value == _WHOLE for other in near)
-        or any(
-            _is_share(figure.value, first.value, second.value)
-            for first, second in permutations(passage[:_RECKONED], 2)
-            if first.unit == second.unit != "%" and second.value
-        )
-    )
-
-
-def _differs_from_bare(figure: Figure, near: Sequence[Figure], passage: Sequence[Figure]) -> bool:
-    """Whether a figure is the difference of two of which one has no unit: “to 1,900 dollars from 1,650”."""
-    bare = [other for other in passage if other.unit == "count" and not other.thing and not other.written]
-    return figure.unit != "count" and any(
-        abs(a.number - b.number) == figure.number
-        for a in near[:_RECKONED]
-        if a.written == figure.written
-        for b in bare[:_RECKONED]
-        if 0 <= b.start - a.end <= _REACH
-    )
-
-
-_UNRECKONED = frozenset({"ordinal", "score", "age"})
-_WHOLE = 100
-
-
-def _makes(figure: Figure, a: Figure, b: Figure) -> bool:
-    return _sums_to(figure, a, b) or (figure.unit == "count" and figure.value == a.value * b.value)
-
-
-def _sums_to(figure: Figure, a: Figure, b: Figure) -> bool:
-    # “From 200,000 to 400,000”: the difference is one of the two, and stands there itself.
-    return figure.value not in (a.value, b.value) and any(
-        _is_result(figure, value) for value in (a.value + b.value, a.value - b.value)
-    )
-
-
-_RECKONED = 6
-"""Figures with which it is reckoned: among more of them some sum always fits."""
-_POINT = Decimal("0.6")
-
-
-def _is_result(figure: Figure, value: Decimal) -> bool:
-    result = abs(value)
-    if figure.value == result:
-        return True
-    return figure.approx and rounds(figure.value, result) and abs(figure.value - result) <= _ABOUT * result
-
-
-def _is_share(percentage: Decimal, part: Decimal, whole: Decimal) -> bool:
-    """Whether a percentage is the share of one figure in another, or the change from one to the other."""
-    share = 100 * part / whole
-    return any(abs(value - percentage) <= _POINT for value in (share, abs(share - 100)))

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from auditor.compare import figures as fig
+from auditor.compare import same_figures as same
 from auditor.compare.facts import article_figures
-from auditor.compare.figures import FATES, Figure
+from auditor.compare.figures import Figure
 from auditor.compare.prepare import stems
+from auditor.compare.things import FATES
 from auditor.document import Document
 from auditor.model import Span
 from auditor.regex import lazy
 
 _WORD = lazy(r"[^\W\d_]{4,}")
-_UNTOLD = frozenset({"ordinal", "score", "age", "time", "months", "°"})
+_UNTOLD = frozenset({"ordinal", "score", "age", "time", "°"})
 """Units in which a headline and its article seldom mean the same thing."""
 _LEAST = 3
 """Below it a figure of a headline may count anything."""
@@ -75,7 +76,7 @@ def _is_plain(text: str, figure: Figure) -> bool:
 
 def _contradicted(doc: Document, headline: Span, figure: Figure, body: Sequence[Figure]) -> Figure | None:
     """The figure of the lead that stands for one of the headline and is another one."""
-    if any(fig.equal(figure, o) or o.number == figure.number or _said(figure, o) for o in body):
+    if any(same.equal(figure, o) or o.number == figure.number or _said(figure, o) for o in body):
         return None
     kin = [other for other in body if other.unit == figure.unit]
     if any(figure.value in (a.value + b.value, abs(a.value - b.value)) for a, b in combinations(kin, 2)):
@@ -88,20 +89,20 @@ def _contradicted(doc: Document, headline: Span, figure: Figure, body: Sequence[
             (shared, other)
             for other in kin
             if sentence.start <= other.start < sentence.end
-            and fig.same_thing(figure, other)
+            and same.same_thing(figure, other)
             and shared >= (1 if figure.thing in FATES else _SHARED)
         ]
     values = {other.value for _, other in found}
     if len(values) != 1:
         return None
     other = found[0][1]
-    plain = fig.close(figure, other) and _is_plain(doc.text, other)
+    plain = same.close(figure, other) and _is_plain(doc.text, other)
     return other if plain else None
 
 
 def _said(figure: Figure, other: Figure) -> bool:
-    return fig.comparable(figure, other) and (
-        fig.agree(figure, other) or fig.rounds(figure.value, other.value)
+    return same.comparable(figure, other) and (
+        same.agree(figure, other) or same.rounds(figure.value, other.value)
     )
 
 

@@ -10,10 +10,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from auditor.compare.comparison import prepared_source
+from auditor.compare.likeness import Likeness
 from auditor.document import Document
 from auditor.model import Source, Span
 from auditor.regex import lazy
 from auditor.text.dates import DateMention, month_words
+from auditor.text.mistyped import mistyped
 from auditor.text.numbers import Number
 from auditor.text.relative_days import relative_days
 
@@ -50,7 +52,7 @@ class Moment(NamedTuple):
 _YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
 _DECADE = lazy(r"['’]?s\b")
 _DATELINE = lazy(
-    r"[^\n.()]{0,12}\([^()\n]{2,30}\)\s{0,2}[-–—]|\s[-–—]{1,2}\s|"
+    r"[^\n.()]{0,12}\([^()\n]{2,30}\)\s{0,2}[-–—]|(?:,\s[^()\n]{2,30})?\)\s{0,2}[-–—]|\s[-–—]{1,2}\s|"
     r"\s[A-Z]{3,}[A-Z ,.()a-z]{0,40}\s[-–—]|[ ]?(?:[\r\n]|\Z)"
 )
 """What stands behind a date that belongs to a dateline and not to the story."""
@@ -83,6 +85,8 @@ _DAYS_ON = lazy(
     r"|the\s(?:(?P<next>next|following)|previous|preceding)\s(?:day|night))\b",
     re.IGNORECASE,
 )
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of the months, of February in a leap year."""
 _YEARS = 20
 _OPENING = 200
 """Code points from the start within which a date can be the dateline's."""
@@ -105,7 +109,7 @@ def moments(doc: Document) -> tuple[Moment, ...]:
         opens = moment.grain == "time" and doc.text[moment.end : moment.end + 1] == " "
         if not opens and _DATELINE.match(doc.text, moment.end):
             continue
-        if _is_stamp(doc.text, moment.start):
+        if _is_stamp(doc.text, moment.start) or not _is_possible(moment):
             continue
         if moment.grain == "weekday" and _REFERRED.match(doc.text, moment.end):
             continue
@@ -114,6 +118,11 @@ def moments(doc: Document) -> tuple[Moment, ...]:
         moment = moment._replace(told_from=_goes_on_to(doc.text, moment))
         kept.append(moment._replace(quoted=True) if inside else moment)
     return tuple(kept)
+
+
+def _is_possible(moment: Moment) -> bool:
+    """Whether a day is one of the calendar's: September 31 is wrong by itself, whatever the source says."""
+    return moment.day is None or moment.month is None or moment.day <= _LONGEST[moment.month - 1]
 
 
 def _is_stamp(text: str, start: int) -> bool:
@@ -139,6 +148,14 @@ def written_on(doc: Document) -> dt.date | None:
     if published is None or _DATELINE.match(doc.text, first.end) or _is_stamp(doc.text, first.start):
         return first.resolved
     return published
+
+
+def dateline_day(doc: Document) -> tuple[int, int] | None:
+    """The month and the day of an article's dateline; None where it has none."""
+    first = doc.dates[0] if doc.dates else None
+    if first is None or first.month is None or first.day is None or first.end > _OPENING:
+        return None
+    return (first.month, first.day) if _DATELINE.match(doc.text, first.end) else None
 
 
 def _goes_on_to(text: str, moment: Moment) -> int | None:
@@ -194,10 +211,18 @@ def _months(doc: Document) -> Iterator[Moment]:
         led = _BEFORE_MONTH.search(text, max(0, start - 8), start)
         if text[start:end].islower() and not led:
             continue
-        if text[start:end].lower() in _ALSO_WORDS and not (year or led):
+        if text[start:end].lower() in _ALSO_WORDS and not (year or led or _is_month(text, start, end)):
             continue
         stop = year.end() if year else end
         yield Moment(start, stop, "month", int(year[1]) if year else None, month)
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital can only be the month: “a May survey”, but “Theresa May said”."""
+    return text[start].isupper() and _AMID.search(text, max(0, start - 12), start) is not None
+
+
+_AMID = lazy(r"(?:^|[\s“(])(?:an?|the|his|her|its|their|every|each)\s$")
 
 
 def _times(text: str, numbers: Sequence[Number]) -> Iterator[Moment]:
@@ -265,15 +290,40 @@ def exchangeable(a: Moment, b: Moment) -> bool:
     return a.grain == b.grain
 
 
-def slip(a: Moment, b: Moment) -> bool:
-    """Whether a date is another one with one thing wrong: its day or month, or its year."""
-    if a.grain == b.grain == "day":
-        return a.day == b.day or a.month == b.month
-    return a.grain == b.grain == "month" and (a.month == b.month or (a.year == b.year and a.year is not None))
+def slip(a: Moment, b: Moment) -> float:
+    """How likely a date is another one with one thing wrong: 0 for not at all, 1.5 and more for surely."""
+    if a.grain != b.grain:
+        return 0.0
+    if a.grain == "day":
+        years = {m.resolved.year if m.resolved else m.year for m in (a, b)}
+        same_year = len(years - {None}) < 2
+        return _SLIP if same_year and (a.day == b.day or a.month == b.month) else 0.0
+    if a.grain == "time" and a.minutes is not None and b.minutes is not None:
+        return _SLIP if (a.minutes - b.minutes) % 720 == 0 else 0.0
+    if a.grain == "year" and mistyped(str(a.year), str(b.year)) in ("neighbours", "exchanged"):
+        return _SURE if max(a.year or 0, b.year or 0) < _THIS_CENTURY else _SLIP
+    if a.grain == "month" and a.year is not None and a.year == b.year:
+        return _SLIP
+    return 1.0 if a.grain == "month" and a.month == b.month else 0.0
+
+
+_SLIP = 1.5
+_SURE = 3.0
+"""Of 1926 and 1962; 2012 and 2021 can be years of one story."""
+_THIS_CENTURY = 2000
+
+
+def key(moment: Moment) -> tuple[str, str] | None:
+    """What is the same for points of time that are written alike; none for weekdays: there are but seven."""
+    if moment.grain == "weekday":
+        return None
+    return moment.grain, f"{moment.year} {moment.month} {moment.day} {moment.minutes}"
 
 
 def follows(moment: Moment, passage: Sequence[Moment], around: Sequence[Moment]) -> bool:
-    """Whether a point of time follows from others: the day after one that is told to be."""
+    """Whether a point of time follows from others: the day after one that is told to be, a day's month."""
+    if moment.grain == "month":
+        return any(other.grain == "day" and other.month == moment.month for other in passage)
     return moment.grain == "weekday" and any(
         other.told_from is not None and other.told_from == moment.weekday for other in (*passage, *around)
     )
@@ -286,8 +336,22 @@ def akin(a: Moment, b: Moment) -> bool:
 
 def close(a: Moment, b: Moment) -> bool:
     """Whether two points of time are no further apart than a slip takes them: years within two decades."""
-    if a.grain in ("day", "month"):
-        return slip(a, b)
+    if a.grain == "day":
+        return slip(a, b) > 0
     if a.grain == "time" and a.minutes is not None and b.minutes is not None:
         return (a.minutes - b.minutes) % 720 == 0
     return a.grain != "time" and (a.year is None or b.year is None or abs(a.year - b.year) <= _YEARS)
+
+
+MOMENTS = Likeness(
+    comparable,
+    agree,
+    equal,
+    same_thing,
+    slip,
+    exchangeable,
+    follows,
+    akin,
+    close,
+    lambda moment: None,
+)

@@ -4,92 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, takewhile
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from itertools import chain, combinations
+from typing import Generic
 
 from auditor.compare.inside import Inside
-from auditor.compare.prepare import stems
+from auditor.compare.likeness import Likeness, Paired, T
+from auditor.compare.surroundings import CONTEXT, beside, is_part, led, neighbours, words_around
 from auditor.model import Alignment
 from auditor.regex import lazy
-from auditor.text.words import word_set
 
-
-class Stated(Protocol):
-    """Something stated at a place of a text: a figure, a date."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-    @property
-    def quoted(self) -> bool:
-        """Whether it stands in a direct quotation."""
-
-
-T = TypeVar("T", bound=Stated)
-
-
-class Paired(NamedTuple, Generic[T]):
-    """A statement of the article and the source's that stands in its place."""
-
-    article: T
-    source: T
-    agrees: bool
-    similarity: float
-    """How alike the two sentences are, 0 to 1."""
-
-
-class Likeness(NamedTuple, Generic[T]):
-    """How two statements are compared."""
-
-    comparable: Callable[[T, T], bool]
-    """Whether they can be of one thing."""
-    agree: Callable[[T, T], bool]
-    """Whether comparable ones say the same."""
-    equal: Callable[[T, T], bool]
-    """Whether any two say the same, whatever they are of."""
-    same_thing: Callable[[T, T], bool]
-    """Whether they are of one thing by what stands beside them."""
-    slip: Callable[[T, T], bool]
-    """Whether one can be the other with a slip of the pen."""
-    alike: Callable[[T, T], bool]
-    """Whether two of one text are so alike that one could be put for the other."""
-    follows: Callable[[T, Sequence[T], Sequence[T]], bool]
-    """Whether one can be reckoned from others, of the passage or of what stands around it."""
-    akin: Callable[[T, T], bool]
-    """Whether they can be of one thing that has two names."""
-    close: Callable[[T, T], bool]
-    """Whether one is of the other's size."""
-    number: Callable[[T], Decimal | None]
-    """What one is as a bare number."""
-
-
-_WORD = lazy(r"[^\W\d_]{4,}")
-_SIDE = lazy(r"[^\W\d_]{3,}|\d|[^\w\s]|(?:and|but|while)\b")
-_PLAIN = word_set(
-    "the and but while from with for than about some was were are had has its their that this after"
-)
-_ASIDE = lazy(r"\s?\([^()\n]{1,30}\)")
-"""A conversion behind a figure: “15 kilometres (9 miles) north of the town”."""
-_PART_OF = lazy(
-    r"(?:\s[\w’'-]{1,16}){0,2}\s(?:out\s)?of(?:\s(?:an?|the|its|his|her|their|these|those|all|some|about|around|"
-    r"nearly|more|than|over|estimated|total)){0,3}\s"
-)
 _BARE = lazy(r"(?<![\w.,])\d{1,9}(?![\w%]|[.,]\d)")
-_ANY = lazy(r"[^\W_]+")
-_STOP = lazy(r"[.;!?](?=\s|\Z)|\n")
-_BESIDE = 40
-_WORDS = 3
-"""Words on either side that tell in which place of a sentence a statement stands."""
 _FEW = 8
 """Statements of a sentence among which exchanged ones are looked for."""
-_CONTEXT = 60
 _CLOSE = 0.6
 """Likeness of two sentences from which the same place is enough."""
 _ALIKE = 0.55
@@ -220,7 +148,7 @@ class _Pairing(Generic[T]):
         ]
         if len(rivals) != 1:
             return None
-        context = _context(self._text, statement, pair.start, pair.end)
+        context = words_around(self._text, statement, pair.start, pair.end)
         likelier = self._shared(context, rivals[0]) > self._shared(context, paired.source)
         return rivals[0] if likelier else None
 
@@ -239,7 +167,9 @@ class _Pairing(Generic[T]):
         # What is counted may have another name at last: “two allies” and “two parties”.
         for fits in (lambda a, b: like.same_thing(a, b) and like.agree(a, b), self._said, like.equal):
             order = [n for n in range(len(here)) if n not in matched]
-            if fits == like.equal:
+            if not free or not order:
+                break
+            if fits == like.equal and len(order) > 1:
                 # What the passage counts otherwise waits: of “500 families” and “500 troops” the troops are
                 # the “500 soldiers” of a passage that has 2,000 families.
                 order.sort(key=lambda n: any(like.same_thing(here[n], self._theirs[i]) for i in free))
@@ -273,7 +203,7 @@ class _Pairing(Generic[T]):
 
     def _alike(self, mine: T, other: T) -> int:
         """How many words right beside two statements are the same, the small ones included."""
-        a, b = _neighbours(self._text, mine), _neighbours(self._source_text, other)
+        a, b = neighbours(self._text, mine), neighbours(self._source_text, other)
         return len(a[0] & b[0]) + len(a[1] & b[1])
 
     def _exchanged(self, here: Sequence[T], matched: Mapping[int, int]) -> Iterator[tuple[int, T]]:
@@ -292,8 +222,8 @@ class _Pairing(Generic[T]):
             if like.alike(here[n], here[m]) and not like.equal(here[n], here[m])
         ]
         among = set(chain.from_iterable(rivals))
-        sides = {n: _beside(self._text, here[n]) for n in among}
-        there = {n: _beside(self._source_text, self._theirs[matched[n]]) for n in among}
+        sides = {n: beside(self._text, here[n]) for n in among}
+        there = {n: beside(self._source_text, self._theirs[matched[n]]) for n in among}
         for n, m in rivals:
             one, other = self._theirs[matched[n]], self._theirs[matched[m]]
             if self._in_other_place(
@@ -312,8 +242,8 @@ class _Pairing(Generic[T]):
     ) -> bool:
         """Whether each of two statements stands where the passage has the other one."""
         like = self._like
-        led = [_led(self._text, statement) for statement in mine]
-        if led[0] != led[1] and led == [_led(self._source_text, statement) for statement in theirs]:
+        words = [led(self._text, statement) for statement in mine]
+        if words[0] != words[1] and words == [led(self._source_text, statement) for statement in theirs]:
             return False  # “from 10 to 20” for “to 20 from 10”
         crossed = like.same_thing(mine[0], theirs[1]) and like.same_thing(mine[1], theirs[0])
         if crossed and not any(map(like.same_thing, mine, theirs)):
@@ -324,13 +254,13 @@ class _Pairing(Generic[T]):
             return True
         if theirs[0].start < theirs[1].start or not (sides[0] & there[1] or sides[1] & there[0]):
             return False
-        if _is_part(self._source_text, *theirs) or _is_part(self._text, *mine):
+        if is_part(self._source_text, *theirs) or is_part(self._text, *mine):
             return False  # “of 900 houses 40 were sold” for “40 of 900 houses were sold”
         # One of them speaks for both where they come in the other order and nothing speaks against it.
         straight = sum(map(self._alike, mine, theirs))
         return straight <= sum(map(self._alike, mine, theirs[::-1])) and not any(
             like.comparable(a, b) < like.comparable(a, c)
-            or _beside(self._text, a, both=True) & _beside(self._source_text, b, both=True)
+            or beside(self._text, a, both=True) & beside(self._source_text, b, both=True)
             for a, b, c in zip(mine, theirs, theirs[::-1], strict=True)
         )
 
@@ -393,7 +323,7 @@ class _Pairing(Generic[T]):
                     return True
             if told or (pair.similarity < _CLOSE and self._said(statement, other)):
                 if best < 0:
-                    context = _context(self._text, statement, pair.start, pair.end)
+                    context = words_around(self._text, statement, pair.start, pair.end)
                     rivals = [self._theirs[i] for i in against if self._is_kin(statement, self._theirs[i])]
                     best = max((self._shared(context, rival) for rival in rivals), default=0)
                 if not best or self._shared(context, other) > best:
@@ -407,14 +337,14 @@ class _Pairing(Generic[T]):
         which the source says that parliament returns.
         """
         like = self._like
-        before, behind = _neighbours(self._text, statement)
+        before, behind = neighbours(self._text, statement)
         if max(map(len, before), default=0) < _TELLING:
             return False
         for index in against:
             other = self._theirs[index]
             if not (like.same_thing(statement, other) and like.alike(statement, other)):
                 continue
-            led, followed = _neighbours(self._source_text, other)
+            led, followed = neighbours(self._source_text, other)
             around = len(behind & followed) > 1 or (similarity >= _VERBATIM and behind == followed)
             if before == led and around and not any(self._said(own, other) for own in self._mine):
                 return True
@@ -426,9 +356,9 @@ class _Pairing(Generic[T]):
         “118 were saved and four never found” is had from “118 were rescued. Four are missing.”
         """
         other = self._theirs[index]
-        around = (statement.start - _CONTEXT, statement.end + _CONTEXT)
+        around = (statement.start - CONTEXT, statement.end + CONTEXT)
         here = [own for own in self._here(*around) if not self._like.equal(own, statement)]
-        there = [o for o in self._there(other.start - _CONTEXT, other.end + _CONTEXT) if o is not other]
+        there = [o for o in self._there(other.start - CONTEXT, other.end + CONTEXT) if o is not other]
         return any(self._like.equal(a, b) for a in here for b in there)
 
     def _is_twice(self, statement: T, pair: Alignment) -> bool:
@@ -440,7 +370,9 @@ class _Pairing(Generic[T]):
 
     def _shared(self, context: frozenset[str], other: T) -> int:
         """How many words a context has in common with that of a statement of the source."""
-        return len(context & _context(self._source_text, other, other.start - _CONTEXT, other.end + _CONTEXT))
+        return len(
+            context & words_around(self._source_text, other, other.start - CONTEXT, other.end + CONTEXT)
+        )
 
     def _opposite(
         self, statement: T, pair: Alignment, free: Sequence[T], *, alone: bool, anchored: bool
@@ -465,9 +397,9 @@ class _Pairing(Generic[T]):
                 return None
         if not candidates:
             return None
-        context = _context(self._text, statement, pair.start, pair.end)
+        context = words_around(self._text, statement, pair.start, pair.end)
         floor, stop = pair.source_start or 0, pair.source_end or 0
-        shared = [len(context & _context(self._source_text, other, floor, stop)) for other in candidates]
+        shared = [len(context & words_around(self._source_text, other, floor, stop)) for other in candidates]
         best = max(shared)
         sure = (anchored and named) or pair.similarity >= _CLOSE or (named and self._is_sole(statement))
         if best or (sure and alone and len(candidates) == 1):
@@ -483,7 +415,7 @@ class _Pairing(Generic[T]):
 
     def _left_out(self, statement: T, pair: Alignment) -> T | None:
         """The one statement of the source that the article leaves out and this can be meant for."""
-        context = _context(self._text, statement, pair.start, pair.end)
+        context = words_around(self._text, statement, pair.start, pair.end)
         found: list[T] = []
         for index, other in enumerate(self._theirs):
             if index in self._claimed or other.quoted or not self._like.same_thing(statement, other):
@@ -498,48 +430,3 @@ class _Pairing(Generic[T]):
         """What the source states in a passage and up to so many code points before and behind it."""
         start, end = pair.source_start or 0, pair.source_end or 0
         return self._there(start - reach, end + reach)
-
-
-def _is_part(text: str, a: Stated, b: Stated) -> bool:
-    """Whether the one of two figures is told to be a part of the other: “40 of the 900”."""
-    first, last = sorted((a, b), key=lambda statement: statement.start)
-    return first.end <= last.start and _PART_OF.fullmatch(text, first.end, last.start) is not None
-
-
-def _beside(text: str, statement: Stated, *, both: bool = False) -> frozenset[str]:
-    """The stems of the words behind a statement, to the next figure, mark or conjunction; else before it.
-
-    ``both``: of the words on either side.
-    """
-    aside = _ASIDE.match(text, statement.end)
-    end = aside.end() if aside else statement.end
-    found: frozenset[str] = frozenset()
-    for words in (
-        _SIDE.findall(text, end, end + _CONTEXT),
-        _SIDE.findall(text, max(0, statement.start - _CONTEXT), statement.start)[::-1],
-    ):
-        run = list(takewhile(lambda word: word[0].isalpha() and word not in ("and", "but", "while"), words))
-        found |= frozenset(stem for word in run if word.lower() not in _PLAIN for stem in stems(word))
-        if found and not both:
-            return found
-    return found
-
-
-def _neighbours(text: str, statement: Stated) -> tuple[frozenset[str], frozenset[str]]:
-    """The words right before and right behind a statement, in its sentence, in small letters."""
-    before = _STOP.split(text[max(0, statement.start - _BESIDE) : statement.start].lower())[-1]
-    behind = _STOP.split(text[statement.end : statement.end + _BESIDE].lower(), maxsplit=1)[0]
-    return frozenset(_ANY.findall(before)[-_WORDS:]), frozenset(_ANY.findall(behind)[:_WORDS])
-
-
-def _led(text: str, statement: Stated) -> str:
-    """The word right before a statement, in small letters."""
-    words = _ANY.findall(text, max(0, statement.start - _BESIDE), statement.start)
-    return words[-1].lower() if words else ""
-
-
-def _context(text: str, statement: Stated, floor: int, stop: int) -> frozenset[str]:
-    """The stems of the words around a statement, within its sentence."""
-    start, end = max(floor, statement.start - _CONTEXT), min(stop, statement.end + _CONTEXT)
-    around = _WORD.findall(text, start, statement.start) + _WORD.findall(text, statement.end, end)
-    return frozenset(stem for word in around for stem in stems(word))

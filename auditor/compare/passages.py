@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from auditor.compare.deeds import concepts, telling
+from auditor.compare.deeds.table import concepts, table, telling_words
 from auditor.compare.figures import Figure
 from auditor.compare.inside import Inside
-from auditor.compare.parties import party_forms, side_nouns
-from auditor.compare.relations import action_words
 from auditor.compare.shares import CONTRASTED
-from auditor.compare.tokens import actions, classes, party, unmarked, words_of
+from auditor.compare.tokens import party, unmarked, words_of
 from auditor.model import Span
 from auditor.text.names import Name
 
@@ -29,11 +27,11 @@ class Passage(NamedTuple):
     words: frozenset[str]
     """Its words, in small letters."""
     telling: frozenset[str]
-    """Those of them that tell of an action or a party."""
+    """Those of them that tell of a deed or a party."""
     concepts: frozenset[str]
     """The concepts of `deeds.toml` of which its words may tell."""
-    classes: frozenset[str]
-    """Those of the actions that its words may speak of."""
+    kinds: frozenset[str]
+    """The kinds of parties that they may describe."""
     parties: list[str]
     """The keys of its names, in order, each once."""
 
@@ -64,6 +62,7 @@ class Passages:
             names = self._names(start, end)
             words = words_of(self._bare[start:end])
             told = words & _telling()
+            kinds = table().parties
             parties = list(dict.fromkeys([party(name.text) for name in names])) if names else []
             passage = self._known[start, end] = Passage(
                 self._text,
@@ -73,7 +72,7 @@ class Passages:
                 words,
                 told,
                 concepts(told),
-                classes(told),
+                frozenset([kinds[word] for word in told if word in kinds]),
                 parties,
             )
         return passage
@@ -81,5 +80,5 @@ class Passages:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words that tell of an action or a party: few words of a sentence are any of them."""
-    return action_words() | actions().turning | party_forms() | side_nouns() | telling() | CONTRASTED
+    """The words that tell of a deed or a party: few words of a sentence are any of them."""
+    return telling_words() | CONTRASTED

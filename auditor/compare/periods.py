@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from auditor.compare.comparison import prepared_source
+from auditor.compare.likeness import Likeness
 from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Source
@@ -246,8 +247,13 @@ def equal(a: Period, b: Period) -> bool:
 
 
 def never(a: Period, b: Period) -> bool:
-    """No two times of this module have another name or are another with a slip of the pen."""
+    """No two times of this module have another name."""
     return False
+
+
+def slip(a: Period, b: Period) -> float:
+    """None is another with a slip of the pen."""
+    return 0.0
 
 
 def follows(period: Period, passage: Sequence[Period], around: Sequence[Period]) -> bool:
@@ -257,4 +263,18 @@ def follows(period: Period, passage: Sequence[Period], around: Sequence[Period])
 
 def close(a: Period, b: Period) -> bool:
     """Whether two times are near enough to be meant for each other in sentences that are told freely."""
-    return a.kind == b.kind and a.kind in ("season", "quarter", "half", "century")
+    return a.kind == b.kind and a.kind in ("season", "quarter", "half", "century", "ago")
+
+
+PERIODS = Likeness(
+    comparable,
+    agree,
+    equal,
+    comparable,
+    slip,
+    comparable,
+    follows,
+    never,
+    close,
+    lambda period: None,
+)

@@ -16,9 +16,9 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
-from auditor.compare import figures as fig
+from auditor.compare import same_figures as same
 from auditor.compare.figures import Figure
-from auditor.compare.pairing import Paired
+from auditor.compare.likeness import Paired
 from auditor.compare.prepare import stems
 from auditor.document import Document
 from auditor.model import Alignment, Span
@@ -111,7 +111,7 @@ def rewritten_figures(
     if len(mine) > _MOST or len(theirs) > _MOST:
         return
     done = frozenset(pair.article.start for pair in paired if not pair.agrees)
-    told = frozenset(pair.source.start for pair in paired if not pair.agrees)
+    told = frozenset(pair.source.start for pair in paired)
     yield from _other_rates(doc.text, mine, other, theirs)
     yield from _other_shares(doc, mine, other, theirs, alignment, done)
     yield from _borrowed(
@@ -272,6 +272,8 @@ def _borrowed(
     “Passenger numbers grew by 13 percent to 61 million” where the copy has 61 million with 8 percent, in a
     sentence that is told without its 8 percent, and the 13 percent with the freight.
     """
+    if not free:
+        return
     once = Counter(m.number for m in mine)
     unsaid = [c for c in free if c.number not in once]
     units = {(c.unit, c.written) for c in unsaid}
@@ -284,7 +286,7 @@ def _borrowed(
         b = next(t for t in theirs if t.number == a.number)
         rivals = [c for c in unsaid if (c.unit, c.written) == (a.unit, a.written) == (b.unit, b.written)]
         found = [c for c in rivals if _in_its_place(doc, mine, other, theirs, a, b, c)]
-        if len(found) == 1 and not any(fig.equal(found[0], m) for m in mine):
+        if len(found) == 1 and not any(same.equal(found[0], m) for m in mine):
             yield a, found[0]
 
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from auditor.compare.figures import Figure, agree, comparable
+from auditor.compare.figures import Figure
+from auditor.compare.same_figures import agree, comparable
 from auditor.compare.tokens import Token
 from auditor.model import Span
 from auditor.regex import lazy

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.compare.figures import FATES, Figure, digits
+from auditor.compare.figures import Figure
 from auditor.compare.prepare import stems
+from auditor.compare.same_figures import digits
+from auditor.compare.things import FATES
 from auditor.document import Document
 from auditor.model import Span
 from auditor.regex import lazy
@@ -26,8 +28,9 @@ _NAMES = 3
 """Names that two texts of one event share."""
 _MOST = 120
 """Figures of one text that are compared: more are a table."""
-_UNITS = frozenset({"ordinal", "score", "age", "time"})
-"""Units in which figures are too many, or too small, to be told by their digits."""
+_UNITS = frozenset({"ordinal", "score", "age"})
+_SHORT_TIMES = frozenset({"second", "minute", "hour", "day", "week"})
+"""Units and times in which figures are too many, or too small, to be told by their digits."""
 
 
 class Transposed(NamedTuple):
@@ -61,7 +64,8 @@ def transposed_figures(
 
 
 def _may_be(figure: Figure) -> bool:
-    return not (figure.quoted or figure.approx or figure.unit in _UNITS)
+    told = figure.unit in _UNITS or figure.written in _SHORT_TIMES
+    return not (told or figure.quoted or figure.approx)
 
 
 def _exchanged(a: Figure, b: Figure) -> bool:
@@ -86,7 +90,12 @@ def _of_one_thing(
     count = max(len(digits(f).rstrip("0")) for f in (figure, stated))
     if count == 2:
         # Two digits are a slip only of the one figure that both texts have in that unit.
-        lone = all(sum(f.written == figure.written for f in found) == 1 for found in (mine, theirs))
+        lone = all(
+            sum([f.written == figure.written and f.thing == figure.thing for f in found]) == 1
+            for found in (mine, theirs)
+        )
+        if figure.thing in FATES:
+            return lone and figure.thing == stated.thing and _one_event(doc, other)
         return lone and figure.unit != "count" and figure.written == stated.written and bool(shared)
     return _one_event(doc, other) and (count >= _SURE or bool(shared))
 

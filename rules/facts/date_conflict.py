@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.compare.facts import Moment, contradicted, date_conflicts, paired_facts
+from auditor.compare.conflicts import contradicted, date_conflicts
+from auditor.compare.facts import Moment, paired_facts
 from auditor.document import Document
 from auditor.model import Finding, Severity, Source
 from auditor.rule import Example, rule
@@ -99,20 +100,21 @@ def date_conflict(doc: Document, sources: Sequence[Comparison]) -> Iterator[Find
     """
     seen: set[int] = set()
     for comparison in sources:
-        if comparison.derivation.verdict == "none":
-            continue
         facts = paired_facts(doc, comparison)
         for pair in facts.dates:
             if pair.agrees or pair.article.start in seen:
                 continue
             seen.add(pair.article.start)
             relative = pair.article.relative or pair.source.relative
-            grave = Severity.ERROR if comparison.source.role == "wire" and not relative else Severity.WARNING
-            # What is dated after the source was written is news that it cannot have.
-            newer = facts.later and pair.article.grain == "weekday" and not pair.article.relative
-            yield _finding(
-                doc, pair.article, comparison.source, pair.source, Severity.INFO if newer else grave
+            sure = (
+                comparison.source.role == "wire"
+                and comparison.derivation.verdict != "none"
+                and not (relative or (facts.later and pair.article.grain == "weekday"))
             )
+            severity = Severity.ERROR if sure else Severity.WARNING
+            if facts.is_news(pair.article):
+                severity = Severity.INFO
+            yield _finding(doc, pair.article, comparison.source, pair.source, severity)
         for period in facts.periods:
             if period.agrees or any(period.article.start <= start < period.article.end for start in seen):
                 continue

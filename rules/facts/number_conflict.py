@@ -3,11 +3,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.compare.facts import Figure, contradicted, figure_conflicts, paired_facts
+from auditor.compare.conflicts import contradicted, figure_conflicts
+from auditor.compare.facts import Figure, paired_facts
 from auditor.compare.headline import HeadlineConflict, headline_conflicts
+from auditor.compare.same_figures import digits
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Source
 from auditor.rule import Example, rule
+from auditor.text.mistyped import mistyped
 
 if TYPE_CHECKING:
     from auditor.compare import Comparison
@@ -105,18 +108,16 @@ def number_conflict(doc: Document, sources: Sequence[Comparison] | None = None) 
     """
     seen: set[int] = set()
     for comparison in sources or ():
-        if comparison.derivation.verdict == "none":
-            continue
         facts = paired_facts(doc, comparison)
         for pair in facts.numbers:
             if pair.agrees or pair.article.start in seen:
                 continue
             seen.add(pair.article.start)
-            grave = Severity.ERROR if comparison.source.role == "wire" else Severity.WARNING
-            risen = facts.later and pair.article.thing in _RISING
-            yield _finding(
-                doc, pair.article, comparison.source, pair.source, Severity.INFO if risen else grave
-            )
+            sure = comparison.source.role == "wire" and comparison.derivation.verdict != "none"
+            grave = Severity.ERROR if sure else Severity.WARNING
+            hint = facts.later and _may_have_risen(pair.article, pair.source)
+            severity = Severity.INFO if hint else grave
+            yield _finding(doc, pair.article, comparison.source, pair.source, severity)
     for comparison in sources or ():
         for printed, stated in paired_facts(doc, comparison).rewritten:
             if printed.start not in seen:
@@ -138,6 +139,13 @@ def number_conflict(doc: Document, sources: Sequence[Comparison] | None = None) 
     for mismatch in headline_conflicts(doc):
         if mismatch.headline.start not in seen:
             yield _in_headline(doc, mismatch)
+
+
+def _may_have_risen(printed: Figure, stated: Figure) -> bool:
+    """Whether a toll may be a later one: of people who are missed there may be fewer by then, too."""
+    if printed.thing not in _RISING or mistyped(digits(printed), digits(stated)) == "neighbours":
+        return False
+    return printed.thing == "missing" or printed.value > stated.value
 
 
 def _in_headline(doc: Document, conflict: HeadlineConflict) -> Finding:

@@ -9,15 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.compare import compare, compare_with
-from auditor.compare.facts import (
-    PairedFacts,
-    date_conflicts,
-    figure_conflicts,
-    paired_facts,
-)
-from auditor.compare.figures import agree, comparable, figures, follows, slip
+from auditor.compare.conflicts import date_conflicts, figure_conflicts
+from auditor.compare.facts import PairedFacts, paired_facts
+from auditor.compare.figures import figures
 from auditor.compare.moments import agree as same_moment
 from auditor.compare.moments import moments, written_on
+from auditor.compare.same_figures import agree, comparable, follows, slip
 from auditor.compare.tokens import party
 from auditor.document import Document
 from auditor.model import Article, Source

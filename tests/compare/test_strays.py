@@ -7,10 +7,12 @@ import datetime as dt
 import pytest
 
 from auditor.compare import compare
-from auditor.compare.facts import date_conflicts, paired_facts
-from auditor.compare.figures import Figure, akin, close, figures, follows
+from auditor.compare.conflicts import date_conflicts
+from auditor.compare.facts import paired_facts
+from auditor.compare.figures import Figure, figures
 from auditor.compare.headline import headline_conflicts
 from auditor.compare.moments import Moment, moments
+from auditor.compare.same_figures import akin, close, follows
 from auditor.document import Document
 from auditor.model import Article, Source
 

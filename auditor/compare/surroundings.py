@@ -1,0 +1,74 @@
+"""The words around a statement, by which it is told of what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from auditor.compare.likeness import Stated
+from auditor.compare.prepare import stems
+from auditor.regex import lazy
+from auditor.text.words import word_set
+
+_WORD = lazy(r"[^\W\d_]{4,}")
+_SIDE = lazy(r"[^\W\d_]{3,}|\d|[^\w\s]|(?:and|but|while)\b")
+_PLAIN = word_set(
+    "the and but while from with for than about some was were are had has its their that this after"
+)
+_ASIDE = lazy(r"\s?\([^()\n]{1,30}\)")
+"""A conversion behind a figure: “15 kilometres (9 miles) north of the town”."""
+_PART_OF = lazy(
+    r"(?:\s[\w’'-]{1,16}){0,2}\s(?:out\s)?of(?:\s(?:an?|the|its|his|her|their|these|those|all|some|about|around|"
+    r"nearly|more|than|over|estimated|total)){0,3}\s"
+)
+_ANY = lazy(r"[^\W_]+")
+_STOP = lazy(r"[.;!?](?=\s|\Z)|\n")
+_BESIDE = 40
+_WORDS = 3
+"""Words on either side that tell in which place of a sentence a statement stands."""
+CONTEXT = 60
+
+
+def is_part(text: str, a: Stated, b: Stated) -> bool:
+    """Whether the one of two figures is told to be a part of the other: “40 of the 900”."""
+    first, last = sorted((a, b), key=lambda statement: statement.start)
+    return first.end <= last.start and _PART_OF.fullmatch(text, first.end, last.start) is not None
+
+
+def beside(text: str, statement: Stated, *, both: bool = False) -> frozenset[str]:
+    """The stems of the words behind a statement, to the next figure, mark or conjunction; else before it.
+
+    ``both``: of the words on either side.
+    """
+    aside = _ASIDE.match(text, statement.end)
+    end = aside.end() if aside else statement.end
+    found = _run(_SIDE.findall(text, end, end + CONTEXT))
+    if found and not both:
+        return found
+    return found | _run(_SIDE.findall(text, max(0, statement.start - CONTEXT), statement.start)[::-1])
+
+
+def _run(words: Sequence[str]) -> frozenset[str]:
+    """The stems of the words up to the first figure, mark or conjunction."""
+    run = takewhile(lambda word: word[0].isalpha() and word not in ("and", "but", "while"), words)
+    return frozenset([stem for word in run if word.lower() not in _PLAIN for stem in stems(word)])
+
+
+def neighbours(text: str, statement: Stated) -> tuple[frozenset[str], frozenset[str]]:
+    """The words right before and right behind a statement, in its sentence, in small letters."""
+    before = _STOP.split(text[max(0, statement.start - _BESIDE) : statement.start].lower())[-1]
+    behind = _STOP.split(text[statement.end : statement.end + _BESIDE].lower(), maxsplit=1)[0]
+    return frozenset(_ANY.findall(before)[-_WORDS:]), frozenset(_ANY.findall(behind)[:_WORDS])
+
+
+def led(text: str, statement: Stated) -> str:
+    """The word right before a statement, in small letters."""
+    words = _ANY.findall(text, max(0, statement.start - _BESIDE), statement.start)
+    return words[-1].lower() if words else ""
+
+
+def words_around(text: str, statement: Stated, floor: int, stop: int) -> frozenset[str]:
+    """The stems of the words around a statement, within its sentence."""
+    start, end = max(floor, statement.start - CONTEXT), min(stop, statement.end + CONTEXT)
+    around = _WORD.findall(text, start, statement.start) + _WORD.findall(text, statement.end, end)
+    return frozenset(stem for word in around for stem in stems(word))

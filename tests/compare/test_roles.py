@@ -1,0 +1,119 @@
+"""Sentences whose parties an article has the other way round than its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.compare import compare
+from auditor.compare.facts import paired_facts
+from auditor.document import Document
+from auditor.model import Article, Source
+
+LEAD = "The move had been expected for several weeks, two people close to the talks said. "
+TAIL = " Nobody would say more about the matter when asked for comment."
+
+
+def is_turned(source: str, article: str) -> bool:
+    wire = Source("wire", LEAD + source + TAIL, role="wire")
+    doc = Document(Article("article", LEAD + article + TAIL, title="", format="html", language="en"))
+    return bool(paired_facts(doc, compare(doc, wire)).role_swaps)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "Jets of Peru attacked a radar station in Ecuador on Tuesday, the ministry said.",
+            "A radar station in Ecuador came under attack from Peru’s jets on Tuesday, the ministry said.",
+            "A radar station in Peru came under attack from Ecuador’s jets on Tuesday, the ministry said.",
+        ),
+        (
+            "Orlan Steel borrowed 22 million pounds from Fenwick Bank in 2019.",
+            "Fenwick Bank lent Orlan Steel 22 million pounds in 2019.",
+            "Orlan Steel lent Fenwick Bank 22 million pounds in 2019.",
+        ),
+        (
+            "Sandvik United beat Arvika Town 3-1 at home on Saturday evening.",
+            "Arvika Town lost 3-1 to Sandvik United on Saturday evening.",
+            "Sandvik United lost 3-1 to Arvika Town on Saturday evening.",
+        ),
+        (
+            "Peru recalled its ambassador from Ecuador on Sunday over the border row.",
+            "Peru on Sunday called its ambassador home from Ecuador over the border row.",
+            "Ecuador on Sunday called its ambassador home from Peru over the border row.",
+        ),
+        (
+            "About 900 patients were evacuated from Kostrel to Danvik as the water rose.",
+            "As the water rose, about 900 patients were moved to Danvik from Kostrel.",
+            "As the water rose, about 900 patients were moved to Kostrel from Danvik.",
+        ),
+        (
+            "The agency and Portline sued Wexham Council over the jetty.",
+            "Wexham Council was sued over the jetty by the agency and Portline.",
+            "The agency and Portline were sued over the jetty by Wexham Council.",
+        ),
+        (
+            "Ana Ruiz, the chief executive, fired Tomas Berg, the finance director, in April.",
+            "Tomas Berg, the finance director, was sacked in April by Ana Ruiz.",
+            "Ana Ruiz, the chief executive, was sacked in April by Tomas Berg.",
+        ),
+        (
+            "The takeover of Arden Credit by Novabank is worth 2 billion euros.",
+            "Novabank has taken over Arden Credit in a deal worth 2 billion euros.",
+            "Arden Credit has taken over Novabank in a deal worth 2 billion euros.",
+        ),
+        (
+            "The Grand Hall has leased its annex from Mercer Trust since 1998.",
+            "Mercer Trust has leased an annex to the Grand Hall since 1998.",
+            "Mercer Trust has leased an annex from the Grand Hall since 1998.",
+        ),
+        (
+            "The athletics agency of Peru had taken Ruiz to the chamber in April.",
+            "Ruiz was hauled before the chamber by Peru’s athletics agency in April.",
+            "Ruiz had taken Peru’s athletics agency to the chamber in April.",
+        ),
+        (
+            "The Ostbridge Cycling Union (OCU) had referred the dispute to the tribunal in May.",
+            "In May the dispute was referred to the tribunal by the OCU.",
+            "In May the tribunal had referred the dispute to the Ostbridge Cycling Union (OCU).",
+        ),
+        (
+            "The harbour council of Ostbridge sued the agency and the company in June.",
+            "The agency and the company were sued in June by the harbour council.",
+            "In June the agency and the company sued the harbour council of Ostbridge.",
+        ),
+        (
+            "Nurse Ana Ruiz told the inquiry that Tomas Berg had ordered her to leave.",
+            "The inquiry was told by Ana Ruiz that she had been ordered to leave by Tomas Berg.",
+            "The inquiry was told by Tomas Berg that Ana Ruiz made him leave.",
+        ),
+        (
+            "The seller, Varo Fuels of Ostbridge, keeps its depot.",
+            "The vendor, Varo Fuels from Ostbridge, retains its depot.",
+            "The purchaser, Varo Fuels of Ostbridge, keeps its depot.",
+        ),
+        (
+            "The fund lent the orchestra 4 million euros in 2022.",
+            "The orchestra borrowed 4 million euros from the fund in 2022 and owed the fund half of it.",
+            "The orchestra lent the fund 4 million euros in 2022.",
+        ),
+    ],
+)
+def test_an_exchange_of_parties(source: str, right: str, wrong: str) -> None:
+    assert not is_turned(source, right)
+    assert is_turned(source, wrong)
+
+
+@pytest.mark.parametrize(
+    ("source", "article"),
+    [
+        (
+            "The union sued the company in May. The company sued the union in June.",
+            "The company sued the union.",
+        ),
+        ("Varo accused Selk of fraud.", "Selk was accused by Varo. Selk accused Varo’s lawyer of slander."),
+        ("Omar Ruiz sold the land to Tomas Berg.", "Tomas Berg paid Omar Ruiz for the land."),
+    ],
+)
+def test_what_the_source_says_elsewhere_or_of_another_thing_is_no_exchange(source: str, article: str) -> None:
+    assert not is_turned(source, article)
