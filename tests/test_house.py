@@ -138,9 +138,9 @@ def test_the_example_of_the_manual_on_the_seeds(example):
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("Pakistan’s foreign minister, Ishaq Dar, spoke.", "Pakistan’s foreign minister"),
-        ("Iranian Prime Minister Ebrahim Raisi spoke.", "Iranian Prime Minister"),
-        ("Pakistan’s Prime Minister Jalil Abbas Jilani spoke.", "Pakistan’s Prime Minister"),
+        ("Pakistan’s foreign minister, Ishaq Dar, spoke.", "Pakistan’s foreign minister, Ishaq Dar"),
+        ("Iranian Prime Minister Ebrahim Raisi spoke.", "Iranian Prime Minister Ebrahim Raisi"),
+        ("Pakistan’s Prime Minister Jalil Abbas Jilani spoke.", "Pakistan’s Prime Minister Jalil Abbas Jilani"),
     ],
 )
 def test_an_office_given_to_another_than_the_house_states(example, text, wrong):
@@ -165,7 +165,7 @@ def test_what_agrees_with_the_house_is_left_alone(example, text):
 def test_the_articles_date_decides(example):
     text = "Pakistan’s foreign minister, Jalil Abbas Jilani, spoke."
     assert example(text, dt.date(2024, 2, 1)) == []
-    assert [words for _, words, _ in example(text, dt.date(2024, 5, 1))] == ["Pakistan’s foreign minister"]
+    assert [words for _, words, _ in example(text, dt.date(2024, 5, 1))] == [text.removesuffix(", spoke.")]
     assert example(text, None) == []
 
 

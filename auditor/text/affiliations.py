@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -72,6 +73,12 @@ _SIDES = {
     "governing-party": "@government",
     "ruling party": "@government",
     "governing party": "@government",
+}
+_PARTY_SIDES = {
+    "ruling": "@government",
+    "governing": "@government",
+    "government": "@government",
+    "opposition": "@opposition",
 }
 _PARTY_NOUNS = word_set(
     """
@@ -169,6 +176,7 @@ def _beside(text: str, sentence: Span, name: Name, *, led: bool, followed: bool)
             kind = next(k for k in ("party", "party2", "party3", "party4", "party5") if match[k])
             side = bool(match["side"] or match["side3"] or match["sits"])
             given = match["sits"] in ("leads", "heads")
+            yield from _on_side(name, match)
             yield from _named(text, name, match.span(kind), match[kind], side and not given)
     begin = name.start
     if led:
@@ -181,6 +189,16 @@ def _beside(text: str, sentence: Span, name: Name, *, led: bool, followed: bool)
             else:
                 kind = "party" if match["party"] else "owner"
                 yield from _named(text, name, match.span(kind), match[kind], False)
+
+
+def _on_side(name: Name, match: re.Match[str]) -> Iterator[Affiliation]:
+    """The side of the house on which a party is said to be: “of the ruling Civic Union”."""
+    for group in ("side", "side3"):
+        for word in (match[group] or "").replace(",", " ").split():
+            if word in _PARTY_SIDES:
+                start = match.start(group)
+                mark = frozenset((_PARTY_SIDES[word],))
+                yield Affiliation(name, mark, start, start + len(match[group].rstrip()), True)
 
 
 def _named(text: str, name: Name, span: tuple[int, int], written: str, sure: bool) -> Iterator[Affiliation]:

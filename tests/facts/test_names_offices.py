@@ -147,21 +147,24 @@ def test_other_words_for_the_same_office_are_no_fault(source, text):
 
 
 CHANGED = [
-    ("Interior Minister Paulo Sá spoke.", "Paulo Sá, the defence minister, spoke.", "defence minister"),
+    ("Interior Minister Paulo Sá spoke.", "Paulo Sá, the defence minister, spoke.",
+     "Paulo Sá, the defence minister"),
     ("Maria Lopes, deputy head of the coast guard, spoke.", "Maria Lopes, head of the coast guard, spoke.",
-     "head of the coast guard"),
-    ("Former mayor Rosa Díaz spoke.", "Mayor Rosa Díaz spoke.", "Mayor"),
-    ("Vice President Ana Paz flew to Lima.", "President Ana Paz flew to Lima.", "President"),
-    ("Colonel Idris Bello spoke.", "General Idris Bello spoke.", "General"),
-    ("Judge Carmen Rueda freed the men.", "Prosecutor Carmen Rueda freed the men.", "Prosecutor"),
+     "Maria Lopes, head of the coast guard"),
+    ("Former mayor Rosa Díaz spoke.", "Mayor Rosa Díaz spoke.", "Mayor Rosa Díaz"),
+    ("Vice President Ana Paz flew to Lima.", "President Ana Paz flew to Lima.", "President Ana Paz"),
+    ("Colonel Idris Bello spoke.", "General Idris Bello spoke.", "General Idris Bello"),
+    ("Judge Carmen Rueda freed the men.", "Prosecutor Carmen Rueda freed the men.",
+     "Prosecutor Carmen Rueda"),
     ("Amy Lo, head of the rescue service, and Tom Lee spoke.", "Tom Lee, head of the rescue service, spoke.",
-     "head of the rescue service"),
+     "Tom Lee, head of the rescue service"),
     ("The council is to replace Ola Berg as chair of the harbour board with Eva Holm.",
-     "Eva Holm, chair of the harbour board, is to take over from Ola Berg.", "chair of the harbour board"),
+     "Eva Holm, chair of the harbour board, is to take over from Ola Berg.",
+     "Eva Holm, chair of the harbour board"),
     ("La ministra de Hacienda, Ana Ruiz, viajó.", "La ministra de Justicia, Ana Ruiz, viajó.",
-     "ministra de Justicia"),
+     "ministra de Justicia, Ana Ruiz"),
     ("Le ministre de la Justice, Jean Dupont, parle.", "Le ministre de la Santé, Jean Dupont, parle.",
-     "ministre de la Santé"),
+     "ministre de la Santé, Jean Dupont"),
     ("The Gulf Area Shipping Council (GASC) met.", "The Grain and Seed Council (GASC) met.",
      "Grain and Seed Council (GASC)"),
     ("Ruwan Attanayake spoke.", "Ruwan Attanayaka spoke.", "Attanayaka"),
@@ -178,7 +181,7 @@ def test_what_the_source_says_otherwise_is_reported(source, text, wrong):
 def test_swapped_titles_are_both_reported():
     source = "President Nana Addo met Finance Minister Ken Osei." + REST
     article = "Finance Minister Nana Addo met President Ken Osei." + REST
-    assert [words for *_, words in found(article, source)] == ["Finance Minister", "President"]
+    assert [words for *_, words in found(article, source)] == ["Finance Minister Nana Addo", "President Ken Osei"]
 
 
 def test_two_ways_to_write_a_name_of_another_script_are_a_warning():

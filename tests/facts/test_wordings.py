@@ -50,11 +50,11 @@ WRONG = {
         "The lawyer Catherine Nwosu said so. [[Katherine]] Nwosu has appealed.",
     ),
     "facts/office-mismatch": (
-        "Commerce Secretary Dana Pruitt flew to Lima. She met farmers.\n\n[[Agriculture Secretary]] Dana "
-        "Pruitt left on Friday.",
-        "Deputy Prime Minister Ilir Hoxha opened the road. Cars hooted.\n\n[[Prime Minister]] Ilir Hoxha "
+        "Commerce Secretary Dana Pruitt flew to Lima. She met farmers.\n\n[[Agriculture Secretary Dana "
+        "Pruitt]] left on Friday.",
+        "Deputy Prime Minister Ilir Hoxha opened the road. Cars hooted.\n\n[[Prime Minister Ilir Hoxha]] "
         "drove on.",
-        "Defence Minister Sana Haddad saw the ships. It was calm.\n\nThe [[defence minister]], Omar Haddad, "
+        "Defence Minister Sana Haddad saw the ships. It was calm.\n\nThe [[defence minister, Omar Haddad]], "
         "boarded one.",
     ),
     "facts/acronym-conflict": (
