@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.words import word_set
 
@@ -56,6 +58,10 @@ _LONGEST = 160
 """Code points before an acronym in which its long form is looked for."""
 _MOST_WORDS = 12
 _PREFIX = 4
+_FEWEST = 3
+_BARE = lazy(r"[A-Z]{3,8}(?![\w&/-])")
+_JOINING = frozenset("_.&/-")
+"""Marks that make an acronym behind them a part of another word."""
 _ACRONYM = r"[A-Z](?:[A-Z0-9&.-]{0,9}[A-Z0-9]|[a-z]?[A-Z]{1,6})"
 _BRACKETED = lazy(rf"[(\[](?:the |or |also )?[“\"'‘]?({_ACRONYM})s?[”\"'’]?[)\]]")
 _LONG = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W_][\w’'-]{0,30}){1,9}"
@@ -103,8 +109,9 @@ def expansions(text: str) -> tuple[Expansion, ...]:
 def slipped(text: str, expansion: Expansion) -> bool:
     """Whether the letters of an acronym are those of its long form but for a slip.
 
-    One letter of four or more is another word's, or two have changed places and the text has the right
-    order elsewhere. The acronym of another language has its letters more wrong than that.
+    One letter of four or more is another word's, or two have changed places: two that stand together, of
+    four or more, or others where the text has the right order elsewhere. The acronym of another language has
+    its letters more wrong than that.
 
     Args:
         text: The text.
@@ -117,8 +124,52 @@ def slipped(text: str, expansion: Expansion) -> bool:
     apart = sum(a != b for a, b in zip(acronym, letters, strict=True))
     if apart == 1:
         return len(acronym) >= _SURE
-    swapped = apart == 2 and sorted(acronym) == sorted(letters) and len(acronym) > 2
-    return swapped and re.search(rf"\b{letters}\b", text) is not None and text.count(acronym) == 1
+    if apart != 2 or sorted(acronym) != sorted(letters) or len(acronym) < 3 or text.count(acronym) > 1:
+        return False
+    beside = len(acronym) >= _SURE and is_swapped(acronym, letters)
+    return beside or re.search(rf"\b{letters}\b", text) is not None
+
+
+def is_swapped(a: str, b: str) -> bool:
+    """Whether two acronyms are one with two neighbouring letters in each other's place."""
+    apart = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(apart) != 2 or apart[1] - apart[0] != 1:
+        return False
+    return a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
+
+
+def swapped_letters(text: str, explained: Iterable[Expansion]) -> Iterator[tuple[Span, Expansion]]:
+    """Acronyms that nothing explains, with the letters of one that is explained in another order.
+
+    Args:
+        text: The text.
+        explained: Its expansions.
+
+    Yields:
+        Where such an acronym stands, and the expansion of the one that is meant.
+    """
+    right = {
+        e.acronym: e
+        for e in explained
+        if e.acronym.isalpha() and len(e.acronym) >= (_FEWEST if e.fits else _SURE + 1)
+    }
+    if not right:
+        return
+    orders = {"".join(sorted(acronym)): acronym for acronym in right}
+    found: dict[str, list[Span]] = defaultdict(list)
+    for match in _BARE.finditer(text):
+        written = match[0]
+        meant = orders.get("".join(sorted(written)))
+        if meant is None or written == meant or written in right:
+            continue
+        before = text[match.start() - 1 : match.start()]
+        if not before.isalnum() and before not in _JOINING:
+            found[written].append(Span(*match.span()))
+    for acronym, places in found.items():
+        meant = orders["".join(sorted(acronym))]
+        near = is_swapped(acronym, meant) or len(meant) >= _SURE
+        if near and len(places) == 1 and acronym not in {e.acronym for e in explained}:
+            yield places[0], right[meant]
 
 
 def initials(words: Sequence[str]) -> str:

@@ -23,6 +23,10 @@ _MOST_WORDS = 4000
 _MOST_FELLOWS = 100
 _JOINTS = lazy(r"[-‐‑ \u00a0]")
 _NO_JOINTS = dict.fromkeys(map(ord, "-‐‑ \u00a0"))
+# Letters that are none with a sign added, as houses write them that do without.
+_NOT_COMPOSED = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
 _ENDINGS = word_set(
     "á ová ova aya s n i an ian ans ians ese ish is es e ed er in a o y ist ism en ne te ie ia ns ites"
 )
@@ -72,9 +76,11 @@ def plain(word: str) -> str:
 
 def unaccented(word: str) -> str:
     """A word in lower case without its accents."""
-    if word.isascii():
-        return word.casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    folded = folded.translate(_NOT_COMPOSED)
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 def american(word: str) -> str:
@@ -129,7 +135,10 @@ def inflected(a: str, b: str) -> bool:
     short, long = sorted((plain(a), plain(b)), key=len)
     if long == short + short[-1] and (short[-1] != "s" or (len(short) >= SHORTEST and short[-2] != "s")):
         return False
-    if long.startswith(short) and long[len(short) :].strip("'-") in _ENDINGS:
+    ending = long[len(short) :].strip("'-") if long.startswith(short) else ""
+    if ending == "y" and short[-1] in "aeio":
+        return False  # “Deshpandey”
+    if ending in _ENDINGS:
         return True
     stems = _DERIVED.sub("", short), _DERIVED.sub("", long)
     return len(stems[0]) >= SHORTEST and stems[0] == stems[1] and short[-1] != long[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -83,6 +83,21 @@ def forms(text: str, named: Iterable[Name]) -> tuple[Forms, set[str]]:
             if surname:
                 surnames.add(key)
     return found, surnames
+
+
+def otherwise_joined(joined: tuple[Forms, set[str]]) -> Iterator[tuple[Written, Written]]:
+    """Surnames with a hyphen, in two words and in one: where each stands, beside the form that stands first.
+
+    One of the spellings must follow a given name: else it may be "Cuban American" beside "Cuban-American".
+
+    Args:
+        joined: What `forms` returned.
+    """
+    written, surnames = joined
+    for key in sorted(key for key in surnames if len(written[key]) > 1):
+        first, *others = sorted(written[key].values())
+        for other in others:
+            yield other, first
 
 
 @lru_cache(maxsize=4096)

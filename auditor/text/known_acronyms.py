@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.gazetteer import countries_named, countries_of_people
 from auditor.regex import lazy
-from auditor.text.acronyms import SMALL_WORDS, Site, fits
+from auditor.text.acronyms import SMALL_WORDS, Site, fits, is_swapped
 from auditor.text.alike import american, within_a_slip
 from auditor.text.words import word_set
 
@@ -100,6 +100,24 @@ def is_known(acronym: str, words: Sequence[str]) -> bool:
     return any(_same(form, plain) for _, form in _known().get(acronym, ()))
 
 
+def is_acronym(letters: str) -> bool:
+    """Whether letters, in capitals, are a well-known acronym."""
+    return letters in _known()
+
+
+def swapped_acronym(acronym: str, words: Sequence[str]) -> str | None:
+    """The well-known acronym of a long form of which two neighbouring letters have changed places.
+
+    Args:
+        acronym: As it is written, in capitals.
+        words: The content words of the long form, in lower case.
+    """
+    others = _of_others().get(_merged(words), set())
+    if not others or acronym in others or is_acronym(acronym) or "party" in words:
+        return None  # each country's parties have letters of their own
+    return next((known for known in sorted(others) if is_swapped(acronym, known)), None)
+
+
 def _wrong(
     site: Site, words: Sequence[_Word], forms: Sequence[tuple[str, tuple[str, ...]]]
 ) -> tuple[int, str, bool] | None:
@@ -159,7 +177,12 @@ def _nearness(
         half = len(shared) * 2 >= len(form) and (len(shared) > 1 and telling)
         some = telling and len(site.acronym) >= _FEWEST and not any(w in _DESCRIBED for w in plain)
         return (len(shared), bool(half)) if half or some else None
-    return (len(shared), False) if telling and len(site.acronym) >= _SPOKEN else None
+    if not telling:
+        return None
+    # Half of the words of a body of four letters, and those at both ends: no country has another such.
+    ends = len(shared) * 2 >= len(form) and _alike(form[0], plain[0]) and _alike(form[-1], plain[-1])
+    whole = ends and len(site.acronym) >= _STEM and _OF_ONE_COUNTRY.isdisjoint(form)
+    return (len(shared), False) if whole or len(site.acronym) >= _SPOKEN else None
 
 
 def _fits_more(site: Site) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from auditor.model import Span
 from auditor.regex import lazy
@@ -74,7 +74,7 @@ _COURTESY = word_set(
     mr mrs ms miss dr sir dame lord lady herr frau señor señora don doña m mme monsieur madame prof professor
     """
 )
-_PARTICLES = word_set(
+PARTICLES = word_set(
     "de da do dos das di del della der den des du van von zu la le el al bin ibn bint ben y e of the for and"
 )
 _NO_GIVEN_NAMES = (ORGANISATIONS | word_set("of the for and &")) - {"bill"}
@@ -135,7 +135,7 @@ class Words(Mapping[str, Sequence[Mention]]):
 def _words(name: str) -> tuple[str, ...]:
     """The different words of a name that are no particles."""
     words = dict.fromkeys(word.strip(".,") for word in name.split())
-    return tuple(word for word in words if word and word.lower() not in _PARTICLES)
+    return tuple(word for word in words if word and word.lower() not in PARTICLES)
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +147,7 @@ def _split(name: str) -> tuple[tuple[int, str, str, str], ...]:
     return tuple(
         (start, word, " ".join(small[:i]), " ".join(small[i + 1 :]))
         for i, (start, word) in enumerate(zip(starts, words, strict=True))
-        if word and small[i] not in _PARTICLES
+        if word and small[i] not in PARTICLES
     )
 
 
@@ -270,6 +270,16 @@ _LETTERS = lazy(r"[^\W\d_]{2,}")
 _SUBSTITUTION = lazy(r"\bSubs?\b|\bsubstitutes?\b|\bReferee\b|\bLine-?ups?\b", re.IGNORECASE)
 
 
+class Placed(Protocol):
+    """What stands somewhere in a text: code points, half-open."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
 class Surroundings:
     """Where mentions stand: sentences and paragraphs by offset, and which words are written small.
 
@@ -293,12 +303,16 @@ class Surroundings:
         """Whether one of the words stands in lower case somewhere."""
         return any(word in self._text and word in self._small for word in words)
 
-    def share_a_sentence(self, some: Iterable[Mention], others: Iterable[Mention]) -> bool:
-        """Whether one of some mentions stands in a sentence with one of the others."""
-        held = {bisect_right(self._sentences, mention.start) for mention in some}
-        return any(bisect_right(self._sentences, mention.start) in held for mention in others)
+    def sentence(self, at: int) -> int:
+        """The number of the sentence in which an offset lies."""
+        return bisect_right(self._sentences, at)
 
-    def in_list(self, mention: Mention) -> bool:
+    def share_a_sentence(self, some: Iterable[Placed], others: Iterable[Placed]) -> bool:
+        """Whether one of some mentions stands in a sentence with one of the others."""
+        held = {self.sentence(mention.start) for mention in some}
+        return any(self.sentence(mention.start) in held for mention in others)
+
+    def in_list(self, mention: Placed) -> bool:
         """Whether a name stands in a line-up, a table of results or a long enumeration."""
         around = self._around(mention)
         if len(_FIGURE.findall(around)) >= 6 or len(_SCORES.findall(around)) >= 3:
@@ -308,7 +322,7 @@ class Surroundings:
         words = _LETTERS.findall(around)
         return around.count(",") >= 4 and sum(word[0].islower() for word in words) * 4 <= len(words)
 
-    def _around(self, mention: Mention) -> str:
+    def _around(self, mention: Placed) -> str:
         """A mention's surroundings within its paragraph."""
         paragraph = self._paragraphs[max(0, bisect_right(self._starts, mention.start) - 1)]
         start, end = mention.start - _AROUND, mention.end + _AROUND

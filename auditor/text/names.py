@@ -187,6 +187,9 @@ _FOREIGN_FUNCTION_WORDS = word_set(
     """
 )
 
+_PARTS = word_set("north south east west central northern southern eastern western")
+"""Parts of the compass and of countries, which begin their names: “South Africa”."""
+
 _POINTED = TITLES | {"jr", "sr", "mt", "ft", "st", "ste", "inc", "corp", "co", "ltd"}
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _PLURAL_POSSESSIVE = ("' ", "’ ")
@@ -398,6 +401,8 @@ def _without_common_words(run: list[_Token], within: frozenset[str], lower: _Low
             break
         if followed and (_is_title(key) or (key in _ORGANISATIONS and key not in lower)):
             break
+        if followed and key in _PARTS and run[at + 1].start == run[at].end + 1:
+            break  # “South Africa has …” beside “south of Arden”
         at += 1
     return run[at:] if at else run
 

@@ -12,9 +12,18 @@ from auditor.gazetteer import countries_named, countries_of_people
 from auditor.model import Evidence, Finding, Severity, Source, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
-from auditor.text.acronyms import SMALL_WORDS, Expansion, content_words, expansions, initials, sites, slipped
+from auditor.text.acronyms import (
+    SMALL_WORDS,
+    Expansion,
+    content_words,
+    expansions,
+    initials,
+    sites,
+    slipped,
+    swapped_letters,
+)
 from auditor.text.alike import one_word, within_a_slip
-from auditor.text.known_acronyms import is_known, misnamed
+from auditor.text.known_acronyms import is_acronym, is_known, misnamed, swapped_acronym
 from auditor.text.words import word_set
 
 if TYPE_CHECKING:
@@ -34,7 +43,8 @@ _TOLD_APART = lazy(
     r"rename[sd]?|"
     r"re-?brand\w*|formerly|previously|once (?:called|known)|then (?:called|known)|now (?:called|known)|"
     r"known (?:then|until)|chang\w+ (?:its|their) name|successor|predecessor|forerunner|used to stand|"
-    r"stood for|stands for|mis(?:named|taken)|wrongly|mistakenly|jok\w+|dubbed|nicknamed|"
+    r"stood for|stands for|mis(?:named|taken)|wrongly|mistakenly|jok(?:ingly|ed (?:that|about))|"
+    r"confus\w+|dubbed|nicknamed|"
     r"antes (?:llamad|conocid)\w+|rebautizad\w+|anciennement|rebaptisé\w*|ehemals|früher|umbenannt)\b",
     re.IGNORECASE,
 )
@@ -156,9 +166,23 @@ def _misnamed(doc: Document) -> Iterator[Finding]:
 
 def _slipped(doc: Document, own: Sequence[Expansion]) -> Iterator[Finding]:
     """Acronyms of which a letter is not its word's, or stands in another's place."""
+    for place, expansion in swapped_letters(doc.text, own):
+        if not is_acronym(doc.text[place.start : place.end]) and not doc.in_furniture(place):
+            right = Evidence(None, expansion.start, expansion.end, expansion.acronym)
+            yield Finding(
+                *place,
+                f"“{doc.text[place.start : place.end]}” here, “{expansion.acronym}” elsewhere in the article",
+                severity=Severity.WARNING,
+                confidence=0.6,
+                suggestion=expansion.acronym,
+                evidence=(right,),
+            )
     for expansion in own:
         here = doc.text[expansion.long_start : expansion.long_end]
-        if not slipped(doc.text, expansion) or _translated(doc.text, expansion):
+        known = swapped_acronym(expansion.acronym, expansion.words)
+        if known is None and not slipped(doc.text, expansion):
+            continue
+        if _translated(doc.text, expansion):
             continue
         if _is_organisation(expansion.words) and not _told_apart(doc.text, expansion):
             yield Finding(
@@ -195,6 +219,8 @@ def _bare(doc: Document, own: Sequence[Expansion]) -> Iterator[Finding]:
             words = content_words(name.text)
             if initials(words) != initials(expansion.words) or words == expansion.words:
                 continue
+            if not name.text.isascii():
+                continue  # “Confédération Africaine de Football”
             apart = [(a, b) for a, b in zip(expansion.words, words, strict=True) if not one_word(a, b)]
             if len(apart) != 1 or within_a_slip(*apart[0]) or not _one_stem(*apart[0]):
                 continue
@@ -253,7 +279,9 @@ def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Sev
     if (first.fits or second.fits) and _is_reordered(first.words, second.words):
         return Severity.WARNING
     if first.fits != second.fits:
-        return _one_word_apart(first, second)
+        apart = _one_word_apart(first, second)
+        english = not (_translated(text, first) or _translated(other, second))
+        return apart or (Severity.WARNING if english and _are_two_bodies(first, second) else None)
     if _translated(text, first) != _translated(other, second):
         return None
     a, b = first.words, second.words
@@ -308,6 +336,15 @@ def _one_word_apart(first: Expansion, second: Expansion) -> Severity | None:
     return None if any(map(_of_a_country, apart[0])) else Severity.ERROR
 
 
+def _are_two_bodies(first: Expansion, second: Expansion) -> bool:
+    """Whether two long forms of three words or more are of organisations, with nothing in common: the letters
+    of one may be of another language, “Special Investigation Service (STT)”, but not those of both."""
+    a, b = first.words, second.words
+    if min(len(a), len(b)) < 3 or not (_is_organisation(a) and _is_organisation(b)):
+        return False
+    return not any(_alike(x, y) or _one_stem(x, y) for x, y in itertools.product(a, b))
+
+
 def _of_two_kinds(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two long forms are of two kinds of organisation that begin alike: a council, a company.
 
@@ -336,7 +373,9 @@ def _one_stem(a: str, b: str) -> bool:
 
 
 def _translated(text: str, expansion: Expansion) -> bool:
-    """Whether a long form is in another language than English, as far as its small words tell."""
+    """Whether a long form is in another language than English, as far as its small words and accents tell."""
+    if not "".join(expansion.words).isascii():
+        return True
     words = text[expansion.long_start : expansion.long_end].lower().split()
     return any(word in _FOREIGN_SMALL for word in words) and not any(word in _ENGLISH_SMALL for word in words)
 

@@ -1,0 +1,1 @@
+"""Names spelt otherwise: within a text, and than a house writes them."""
