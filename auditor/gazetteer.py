@@ -85,7 +85,8 @@ def fold(name: str) -> str:
     """
     plain = name
     if not name.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        composed = unicodedata.normalize("NFKD", name.translate(_NOT_COMPOSED))
+        plain = "".join(c for c in composed if not unicodedata.combining(c))
     if not plain.isalpha():
         plain = plain.translate(_PLAIN)
     if len(plain) <= _MAX_ACRONYM and plain.isupper():
@@ -93,6 +94,8 @@ def fold(name: str) -> str:
     return " ".join(plain.lower().split()).removeprefix("the ")
 
 
+# Letters that are none with a sign added, as English writes them.
+_NOT_COMPOSED = str.maketrans("łŁøØđĐı", "lLoOdDi")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "-": " ", "‑": " ", "‐": " ", ".": "", "&": "and"}
 )

@@ -48,12 +48,12 @@ _OF = lazy(
     r"|\b[Dd](?:ie|er)\sHauptstadt\s(?:von\s|de[sr]\s)\Z"
 )
 _SAID_OF = lazy(r"\b(?:is|was|es|est|ist|,)\s(?:the|la|die)\s[^,.;]{0,40}\Z")
-_TOWN_AFTER = lazy(rf",\s(?P<town>{TOWN})")
+_TOWN_AFTER = lazy(rf"(?:,|\sis)\s(?P<town>{TOWN})")
 _OWNER = lazy(
     rf"(?:['’]s?)?\s{_DESCRIBED}(?:capital|Hauptstadt)(?:\s(?:city(?:\sof)?|of))?,?\s(?P<town>{TOWN})"
     rf"|,?\swhose\s{_DESCRIBED}capital(?:\scity)?(?:,|\sis)\s(?P<town2>{TOWN})"
 )
-_APPOSED = lazy(rf"(?:,\s{_WHICH}|\s{_IS})(?:the\s)?{_DESCRIBED}")
+_APPOSED = lazy(rf"(?:,\s{_WHICH}|\s[–—-]\s|\s{_IS})(?:the\s)?{_DESCRIBED}")
 _OWNED = lazy(
     rf"(?:['’]s?)?\s{_DESCRIBED}capital(?:\scity)?(?=[,.;:)—–]|\s[-–—]|\Z|\s(?:and|but|on|in|where|"
     r"with|for|to|at|since|after|before|when|during)\s)"
@@ -99,6 +99,8 @@ _OPENING = lazy(
     r"schools|buses|markets|port|airport|university)\s(?:of|in)\s)?the\s\Z",
     re.IGNORECASE,
 )
+_WITHIN = lazy(r"\b(?:in|off|near|outside|at|reached|left)\s\Z", re.IGNORECASE)
+_LONGEST_WITHIN = 12
 _REACH = 90
 
 
@@ -210,8 +212,8 @@ def _unsaid(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Said, re.Matc
 
 
 def _last_town(text: str, run: Span) -> Span | None:
-    """The last words of a run that are a town."""
+    """The last words of a run that are a town; the whole run where something is said to be in or off it."""
     for word in re.finditer(r"(?<!\S)\S", text[run.start : run.end]):
         if word[0].isupper() and is_town(text[run.start + word.start() : run.end]):
             return Span(run.start + word.start(), run.end)
-    return None
+    return run if _WITHIN.search(text, max(0, run.start - _LONGEST_WITHIN), run.start) else None

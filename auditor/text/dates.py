@@ -147,7 +147,8 @@ _WEEKDAY_LEADS = lazy(
 )
 _WEEKDAY_FOLLOWS = lazy(
     rf"{_SPACE}\({_SPACE}|{_SPACE},{_SPACE}"
-    r"(?:an?\s|une?\s|una\s|ein(?:em|en)?\s|which\s(?:was|is)\sa\s)"
+    r"(?:an?\s|une?\s|una\s|ein(?:em|en)?\s|which\s(?:was|is|will\sbe|f[ae]lls?\son)\sa\s)|"
+    r",?\s(?:is|will\sbe|falls\son)\sa\s"
 )
 _MOST_BETWEEN = 24
 _CLOSING = frozenset(",.;)")

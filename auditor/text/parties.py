@@ -105,11 +105,12 @@ _ENVOY_TO = lazy(
 _ENVOY_FROM = lazy(
     r"\s(?:(?:has|have|had|will)\s)?(?:recall(?:s|ed)?|with(?:draws?|drew|drawn)|sends?|sent|expel(?:s|led)|"
     r"impos(?:e|es|ed)|lift(?:s|ed)?|slap(?:s|ped)?|clos(?:es|ed)|shut|shuts|reopen(?:s|ed)?|nam(?:es|ed)|appoint(?:s|ed)?)\s(?:[\w’'-]{1,15}\s){0,3}?(?:ambassadors?|envoys?|"
-    r"diplomats|embassy|consulates?|delegation|sanctions|tariffs|duties|embargo|visas?)\s(?:from|to|in|on|of|against|"
-    r"for)\s(?:the\s)?\Z|\s(?:(?:has|have|had|will)\s)?(?:summon(?:s|ed)?|expel(?:s|led)?|call(?:s|ed)?\sin|"
+    r"diplomats|embassy|consulates?|delegation|sanctions|tariffs|duties|embargo|visas?)\s(?:(?:on|for)\s[a-z]{2,15}\s)?(?:from|to|in|on|of|"
+    r"against|for)\s(?:the\s)?\Z|\s(?:(?:has|have|had|will)\s)?(?:summon(?:s|ed)?|expel(?:s|led)?|call(?:s|ed)?\sin|"
     r"receiv(?:es|ed)|welcom(?:es|ed)|declar(?:es|ed))\s(?:[\w’'-]{1,15}\s){0,3}?(?:ambassadors?|envoys?|"
     r"diplomats|charg[ée]\sd['’]affaires|delegation)\s(?:of|from)\s(?:the\s)?\Z"
 )
+_OF_ITS_OWN = lazy(r"\b(?:recall|withdr[ae]w|tariffs|duties)")
 _SUMMONS = lazy(
     r"\s(?:(?:has|have|had|will)\s)?(?:recall|summon|expel|accus|invit|reject|detain|recogni[sz])(?:s|es|ed|led)?\s(?:the\s)?\Z"
 )
@@ -132,7 +133,7 @@ _SETTLED_WITH = lazy(
     r"deepen(?:s|ed)|wants?|wanted|seeks?|sought|hopes? for|hoped for|plans?|planned|values?|to\s(?:sign|"
     r"deepen|strengthen|boost|expand|renew|resume|restore|cut|hold|seek|end|mend|discuss|negotiate)|"
     r"(?:(?:remain(?:s|ed)?|stay(?:s|ed)?)\s)?(?:at\s(?:war|odds|loggerheads)|in\s(?:talks|dispute|"
-    r"negotiations|contact)|negotiating|quarrelling|feuding|fall(?:en|s)?\sout|fell\sout|"
+    r"negotiations|contact)|negotiating|discussing|finali[sz]ing|arranging|quarrelling|feuding|fall(?:en|s)?\sout|fell\sout|"
     r"locked\sin))\s(?:[\w-]{1,20}\s){0,6}?with\s\Z"
 )
 _WITHIN = lazy(r"\b(?:of|in|from|for|at|to|by|on|and|across|near|with)\s(?:the\s)?\Z", re.IGNORECASE)
@@ -437,7 +438,8 @@ def _other_party(setting: _Setting, first: Place) -> bool:
     ):
         return ends is not None and not first.capital_of
     if first.capital_of and _ENVOY_FROM.fullmatch(between):
-        return ends is not None and " from " not in between
+        # "Moscow expelled diplomats from Russia" is no slip; to recall one's own from there is.
+        return ends is not None and (" from " not in between or _OF_ITS_OWN.search(between) is not None)
     if _ENVOY_TO.fullmatch(between) and first.capital_of and between.startswith(("'", "’")):
         return _ENDS_AFTER.match(after) is not None or _GOES_ON.match(after) is not None
     if not first.countries and not first.capital_of:

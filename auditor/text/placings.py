@@ -62,6 +62,15 @@ _LED = lazy(
     r"(?:(?:downtown|central|nearby|eastern|western|northern|southern|suburban|the\s(?:city|town|port|suburb)\s"
     r"of|la ciudad de|la ville de|der stadt)\s)?)\Z"
 )
+_AS_BEFORE = lazy(
+    r"\b(?:of|from|via|through|at|in|to|between|for)\s[A-Z][^\s,.;]{1,20}(?:\s[A-Z][^\s,.;]{1,20}){0,2}\sin\s(?:the\s)?"
+    r"[A-Z][^\s,.;]{2,20}(?:\s[A-Z][^\s,.;]{2,20})?,?\sand\s\Z"
+)
+"""The first of two placings of one shape: “by way of Durban in South Africa and Dar es Salaam in Kenya”."""
+_BETWEEN = lazy(r"\bbetween\s[A-Z][^\s,.;]{1,20}(?:\s[A-Z][^\s,.;]{1,20}){0,2}\sand\s\Z")
+_IN_CLAUSE = lazy(r"\b(?:that|because|whether|since|while|where|when|if|how|but)\s\Z")
+_GOES_ON_WITH = lazy(r",\s(?:is|was|has|had|will|would|lies|lay|remain(?:s|ed)|can|could|may|might)\b")
+"""What tells that the commas are of “Ziguinchor, Senegal, was” and not of a list or of a new clause."""
 _LED_LOOSELY = lazy(r"(?:\b(?:at|of|from|to)\s|\A|[.!?]\s)\Z", re.IGNORECASE)
 """Clubs and offices are called like towns, and are active abroad: "the bishop of Antwerp in Rome"."""
 _LED_SURELY = lazy(
@@ -216,12 +225,15 @@ def _said(text: str, floor: int, town: Span, gap: str, end: int, *, country: boo
     if gap == "described":
         return None if _GOES_ON.match(text, stop) else stop
     ends = _ENDS.match(text, stop)
-    if _LISTED.search(before):
+    joined = country and before.endswith("and ")
+    parallel = joined and _AS_BEFORE.search(before) is not None
+    between = joined and _BETWEEN.search(before) is not None
+    if _LISTED.search(before) and not (parallel or between):
         return None
     if gap == "lying":
         return stop if ends else None
     if gap == "bare":
-        if _LED_SURELY.search(before):
+        if parallel or _LED_SURELY.search(before):
             return stop if ends or (not country and _DOES.match(text, stop)) else None
         loosely = _LED_LOOSELY.search(before) and (ends or _DOES.match(text, stop))
         return stop if loosely and not _TEAMS.search(sentence + text[stop : stop + _REACH]) else None
@@ -231,8 +243,10 @@ def _said(text: str, floor: int, town: Span, gap: str, end: int, *, country: boo
         return stop if dateline or follows else None
     if not ends or (_INTRODUCTORY.match(sentence) and not _FIRM_END.match(text, stop)):
         return None
-    if led:
+    if led or (country and _IN_CLAUSE.search(before) and _GOES_ON_WITH.match(text, stop)):
         return stop
+    if between:
+        return stop  # “between Botoșani and Chișinău, Moldova,”
     return None if country or _TEAMS.search(sentence + text[stop : stop + 40]) else stop
 
 

@@ -1,19 +1,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from auditor.divisions import divisions_with_town
 from auditor.document import Document
 from auditor.gazetteer import City, Country, countries, countries_with_capital, fold
-from auditor.model import Finding, Severity, Span
+from auditor.model import Evidence, Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.divisions import Region, regions
 from auditor.text.places import Place
 from auditor.text.placings import Placing, of_the, on_the_side, put_in, spoken_of
 from auditor.text.towns import cities_of
-from auditor.text.words import word_set
+from auditor.text.words import UPPER, word_set
+
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
 
 _MASTERS = {
     "HK": "CN", "MO": "CN", "TW": "CN", "PR": "US", "GU": "US", "VI": "US", "AS": "US", "MP": "US",
@@ -80,6 +84,12 @@ _NOT_HERE = lazy(
     re.IGNORECASE,
 )
 _NOT_THERE = lazy(r"[^.;]{0,30}?\bnot\s(?:in|to\sbe|the\s(?:one|city|town))\b", re.IGNORECASE)
+_TOWN_BEFORE = lazy(
+    rf"\b(?:in|at|near|from|to|outside|of|off|for|and|through|via)\s(?P<town>(?:S(?:t|an|anta)\.?\s)?[{UPPER}][\w’'-]{{2,20}}"
+    rf"(?:[\s-](?:[a-z]{{2,3}}\s){{0,2}}[{UPPER}][\w’'-]{{1,20}}){{0,2}})(?:,\s|\sin\s(?:the\s)?)\Z"
+)
+_CLOSES = lazy(r"[,.;)]|\Z")
+_FAR = 80
 _SURE = 200_000
 _FEWEST = 60_000
 _FAMOUS = 250_000
@@ -87,6 +97,7 @@ _FAMOUS = 250_000
 
 @rule(
     severity=Severity.ERROR,
+    uses=("sources",),
     bad=(
         "She teaches in [[Jeddah, Egypt]], and writes.",
         "LAHORE staff were flown to a hospital near [[Mombasa, Tanzania]].",
@@ -105,6 +116,14 @@ _FAMOUS = 250_000
         "The yard in [[Gdynia, in the Polish region of Silesia]], is closed.",
         "Hail fell on the [[Bavarian city of Kassel]], and on its zoo.",
         "He was seen in [[Zaria in Kogi state]] last week.",
+        Example(
+            "A cable car stopped above the [[Peruvian city of Cochabamba]] with 31 people on board.",
+            source="A cable car stopped above the Bolivian city of Cochabamba with 31 people on board.",
+        ),
+        Example(
+            "The race will be run in [[St. Ursen, Austria]], on Saturday, the pilot of the sled said.",
+            source="The race is in St. Ursen, Switzerland, on Saturday, the sled’s pilot told reporters.",
+        ),
         Example("La feria se celebra en [[Guadalajara, Colombia]], cada año.", language="es"),
         Example("Il travaille à [[Casablanca (Tunisie)]] depuis mai.", language="fr"),
         Example("Sie studiert in [[Graz, Schweiz]], seit zwei Jahren.", language="de"),
@@ -126,10 +145,14 @@ _FAMOUS = 250_000
         "South America's biggest city, São Paulo, and the North Island town of Napier were spared.",
         "Birmingham, Alabama, is older than Athens, Georgia.",
         "Sevastopol is not a Russian city like Rostov, officials in Odesa, Ukraine, said.",
+        Example(
+            "A cable car stopped above the Peruvian town of Cochabamba with nobody on board.",
+            source="A cable car stopped above Cochabamba, Peru, not the Bolivian city, with nobody on board.",
+        ),
         "Lahore, not to be confused with Lahore, Virginia, is in Pakistan.",
     ),
 )
-def place_country(doc: Document) -> Iterator[Finding]:
+def place_country(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
     """A city put in the wrong country, state or province.
 
     "Lahore, India": a slip of the pen or of memory that every reader in the region sees, and that turns
@@ -142,18 +165,24 @@ def place_country(doc: Document) -> Iterator[Finding]:
     The rule knows nineteen thousand cities and, for each, the other countries with a place or a region of
     that name, however small: where the country or the state named has one, it is silent. Of states it says
     something only where the best-known city of the name is in their country, and as a warning where that city
-    has fewer than 200,000 people. It is silent too on disputed towns, on what may have been true once ("born
-    in Lahore, India"), on lists ("in Paris, Germany and Spain"), and where the country begins a clause ("in
-    Lahore, India said"). "The port in Peru" after a sentence about Guayaquil is a warning.
+    has fewer than 200,000 people. With agency copy at hand that names the large city's country and not
+    the other one, a small place of the name excuses nothing; that is a warning. It is silent too on
+    disputed towns, on what may have been true once ("born in Lahore, India"), on lists ("in Paris,
+    Germany and Spain"), and where the country begins a clause ("in Lahore, India said"). "The port in
+    Peru" after a sentence about Guayaquil is a warning.
     """
     text = doc.text
     for place in doc.places:
         if (placing := _of_country(doc, place)) is None or doc.in_furniture(placing.span):
+            yield from _otherwise_placed(doc, place, sources or ())
             continue
         named = place.peoples or place.countries
         name = text[placing.town.start : placing.town.end]
         elsewhere = [_elsewhere(name, country) for country in named]
-        if not all(elsewhere) or (city := elsewhere[0]) is None:
+        told = all(elsewhere)
+        city = elsewhere[0] if told else _in_the_source(name, named, sources or ())
+        if city is None:
+            yield from _otherwise_placed(doc, place, sources or ())
             continue
         if any(_is_excused(doc, placing.span, city, country) for country in named):
             continue
@@ -161,7 +190,7 @@ def place_country(doc: Document) -> Iterator[Finding]:
             *placing.span,
             f"{city.names[0] if name.isupper() else name} is in {_named(city.country)}, not in "
             f"{' or '.join(country.in_text for country in named)}",
-            severity=None if placing.direct else Severity.WARNING,
+            severity=None if placing.direct and told else Severity.WARNING,
         )
     for region in regions(text, doc.names):
         if (placing := _of_division(text, region)) is not None and not doc.in_furniture(placing.span):
@@ -241,6 +270,61 @@ def _elsewhere(name: str, country: Country) -> City | None:
     if own in masters or any(frozenset((own, code)) in _DISPUTED_PAIRS for code in masters):
         return None
     return cities[0]
+
+
+def _in_the_source(name: str, claimed: Sequence[Country], sources: Sequence[Comparison]) -> City | None:
+    """The large city of a name, where the source has the name and its country, and not the one claimed."""
+    from auditor.compare.comparison import source_document
+
+    city = next(iter(cities_of(name)), None)
+    if city is None or city.population < _SURE or fold(city.names[0]) in _DISPUTED_TOWNS:
+        return None
+    for comparison in sources:
+        derived = comparison.derivation.verdict != "none" or comparison.source.role == "wire"
+        if derived and name in comparison.source.text:
+            places = source_document(comparison.source).places
+            codes = {
+                c.code for place in places for c in (*place.countries, *place.peoples, *place.capital_of)
+            }
+            if city.country in codes and codes.isdisjoint(country.code for country in claimed):
+                return city
+    return None
+
+
+def _otherwise_placed(doc: Document, place: Place, sources: Sequence[Comparison]) -> Iterator[Finding]:
+    """A place, however small, that agency copy puts in another country and nowhere in this one."""
+    from auditor.compare.comparison import source_document
+
+    town = _beside(doc.text, place) if sources else None
+    if town is None or doc.in_furniture(town):
+        return
+    for comparison in sources:
+        if comparison.source.role != "wire" or doc.slice(town) not in comparison.source.text:
+            continue
+        other = source_document(comparison.source)
+        found = [
+            (Span(there.start, country.end), country.countries[0])
+            for country in other.places
+            if (there := _beside(other.text, country)) and other.slice(there) == doc.slice(town)
+        ]
+        if found and place.countries[0] not in [country for _, country in found]:
+            span, country = found[0]
+            yield Finding(
+                town.start,
+                place.end,
+                f"{doc.slice(town)} is in {country.in_text} in {comparison.source.id}, not in "
+                f"{place.countries[0].in_text}",
+                evidence=(Evidence(comparison.source.id, *span, other.slice(span)),),
+            )
+            return
+
+
+def _beside(text: str, place: Place) -> Span | None:
+    """The name right before a country’s between commas, of a town or not: “in St. Ursen, Switzerland,”."""
+    if len(place.countries) != 1 or place.peoples or not _CLOSES.match(text, place.end):
+        return None
+    match = _TOWN_BEFORE.search(text, max(0, place.start - _FAR), place.start)
+    return Span(*match.span("town")) if match else None
 
 
 def _named(code: str) -> str:

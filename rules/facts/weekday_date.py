@@ -44,6 +44,9 @@ _DENIED = lazy(
     r"f[ae]lls? on(?= an? )|would have been|julian|old[- ]style|o\.s\.)\b",
     re.IGNORECASE,
 )
+# "When June 7 falls on a Monday" tells of any year.
+_IS = lazy(r"\s(?:is|be|f[ae]lls?)\s")
+_SUPPOSED = lazy(r"\b(?:if|when(?:ever)?|should|where|unless|suppos\w+|years?)\b", re.IGNORECASE)
 _YEAR = lazy(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")
 _YEARS_AGO = lazy(
     r"\b(?:years? (?:ago|earlier|before|later|after)|anniversary|last year|the year before|next year|back in|"
@@ -270,6 +273,8 @@ def _is_excused(text: str, mention: DateMention, published: dt.date | None) -> b
     if _ONE_OF_SEVERAL.search(before) or _SEVERAL_FOLLOW.match(after):
         return True
     words = text[mention.start : mention.end]
+    if _IS.search(words) and _SUPPOSED.search(_SENTENCE_END.split(before)[-1]):
+        return True
     if _DAYS_BETWEEN.search(words) or (_SHORT.match(words) and _CAPITAL_BEFORE.search(before)):
         return True
     if _DENIED.search(_SENTENCE_END.split(before)[-1]) or _DENIED.search(_SENTENCE_END.split(after)[0]):
@@ -295,6 +300,9 @@ def _may_be_another_year(text: str, mention: DateMention, published: dt.date | N
         before = _SENTENCE_END.split(text[max(0, mention.start - _WIDE) : mention.start])[-1]
         around = before + _SENTENCE_END.split(text[mention.end : mention.end + _WIDE])[0]
     years = {int(year) for year in _YEAR.findall(around)}
+    lead = _SENTENCE_END.split(text[max(0, mention.start - _AROUND) : mention.start])[-1]
+    if near and published is not None and mention.resolved > published and _TO_COME.search(lead):
+        return False
     if _YEARS_AGO.search(around) or any(year < mention.resolved.year for year in years):
         return True
     if near:
