@@ -12,6 +12,8 @@ from auditor.text.numbers import Number, numbers
 HOLE = r"⟨(\d{1,2})⟩"
 """A figure in a frame, as a regular expression with its number as a group."""
 _MOST = 40
+_LETTERS = 3
+"""Letters at most before a dollar sign: “US$”, “NZ$”."""
 _EXACT = 3
 """Telling digits from which “some” and “about” leave a figure nearly exact."""
 _JOINT = lazy(r"\s(?:to|and|a|à|bis|e|y|et|und|en|tot)\s", re.IGNORECASE)
@@ -71,11 +73,25 @@ def frame(
         for figure in _figures(text, number, language):
             if len(found) == _MOST:
                 break
+            if text[figure.start] == "$":
+                figure = _of_country(text, at, figure)
             parts += [text[at : figure.start], f"⟨{len(found)}⟩"]
             at = figure.end
             found.append(figure)
     parts.append(text[at:end])
     return Frame("".join(parts), tuple(found))
+
+
+def _of_country(text: str, since: int, figure: Figure) -> Figure:
+    """A sum in dollars with the letters of its country: “J$24,000” is of another measure than “$24,000”."""
+    start = figure.start
+    while start > since and figure.start - start < _LETTERS and text[start - 1].isupper():
+        start -= 1
+    if start == figure.start or text[start - 1 : start].isalnum():
+        return figure
+    letters = text[start : figure.start]
+    measure = figure.measure if letters == "US" else f"{letters}$"
+    return replace(figure, start=start, measure=measure, words=text[start : figure.end])
 
 
 def _figures(text: str, number: Number, language: str | None) -> Iterable[Figure]:

@@ -67,6 +67,7 @@ _READINGS = (
     _Reading(votes.sides, 2, votes.SIDES_CUES),
     _Reading(prices.products, 3, prices.PRODUCT_CUES, totals.CUES | prices.VALUE_CUES),
     _Reading(totals.totals, 3, totals.CUES),
+    _Reading(totals.over_all, 3, totals.PLACES, totals.SEVERAL),
     _Reading(rests.rests, 2, rests.CUES),
     _Reading(differences.differences, 3, differences.CUES),
     _Reading(prices.prices, 3, prices.EACH_CUES),
@@ -151,10 +152,17 @@ def _passages(
     hyphened = [*compounds]
     houses: list[Figure] | None = None
     before: Span | None = None
+    by_part = any(r.check is multiples.cuts for r in readings) and not multiples.SO.isdisjoint(spelt.lower)
     for at, sentence in enumerate(sentences):
         previous, before = before, sentence
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if first == last or sentence.end - sentence.start > _LONGEST:
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        # “The yield will thus shrink by a third” has no figure; it may be of those in the sentence before.
+        bare = first == last or (first + 1 == last and numbers[first].kind == "ordinal")
+        if bare and not (
+            by_part and previous is not None and first - bisect_left(starts, previous.start) == 2
+        ):
             continue
         if _TORN.search(text, sentence.start, sentence.end):
             continue
@@ -169,9 +177,13 @@ def _passages(
         words = set(spelt.lower[from_word:to_word])
         for compound in hyphened[bisect_left(hyphened, from_word) : bisect_left(hyphened, to_word)]:
             words.update(compounds[compound])
+        if bare and (multiples.CUT_CUES.isdisjoint(words) or multiples.SO.isdisjoint(words)):
+            continue
         if any(n.unit == "%" for n in numbers[first:last]):
             words.add("percent")
         checks = [r.check for r in readings if count >= r.least and r.is_for(words)]
+        if bare:
+            checks = [multiples.cuts]
         if not checks:
             continue
         near = numbers[begin:last]
@@ -183,7 +195,7 @@ def _passages(
         }
         known = votes.tallied(text, near, nouns.values())
         own = frame(text, sentence.start, sentence.end, language, known[first - begin :])
-        if not own.figures:
+        if not own.figures and not bare:
             continue
         earlier = None
         if previous is not None and (begin < first or shares.groups in checks):
@@ -231,6 +243,8 @@ def _of_time(
         yield from durations.won_in(text)
     if not durations.HOUR_CUES.isdisjoint(words):
         times = [n.start for n in numbers if n.kind == "time"]
+        if times and " hours" in text:
+            yield from durations.spans_of_hours(text)
         if len(times) > 1:
             yield from durations.hours(text, sentences, times)
             yield from durations.clock(text)

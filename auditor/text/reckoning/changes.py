@@ -23,6 +23,8 @@ WAYS = frozenset(
     "grow grows grew growth grown growing jump jumps jumped climb climbs climbed surge surges surged soar "
     "soars soared advance advances advanced up higher more above fall falls fell fallen drop drops dropped "
     "decline "
+    "took take takes taking taken knock knocks knocked knocking shave shaves shaved shaving slice slices "
+    "sliced slicing lops lopped lopping "
     "declines declined decrease decreases decreased lose loses loss lost slid slide slides slip slips "
     "slipped shrank shrunk shrink shrinks cut reduction dip dips dipped tumble tumbles tumbled plunge "
     "plunges plunged down lower less fewer below short aumento aumentó aumentaron aumenta aumentan subió "
@@ -68,6 +70,10 @@ _BY_PERCENT = lazy(
 )
 _FROM = frozenset("from de del von desde".split())
 _FIGURE = frozenset("⟨")
+_TAKES = frozenset(
+    "took take takes taking taken knock knocks knocked knocking shave shaves shaved shaving slice slices "
+    "sliced slicing lops lopped lopping".split()
+)
 _PIECE = lazy(r"⟨|[^\W\d_]+")
 _CHANGES: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     # "rose 10% to 120 from 100", "fell by 15, from 60 to 45"
@@ -83,6 +89,11 @@ _CHANGES: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (lazy(rf"{_N}{_WORDS % 6},\s{_THE}(?P<mark>(?:[a-z]{{2,12}}\s)?(?P<word>{_CHANGE}))"
     rf"{_OF}{_N}{_POINTS}{_WORDS % 1}\s(?:from|on|over|compared\swith|respecto\sa|desde|par\srapport\s(?:à|"
     rf"aux)|gegenüber|von)\s{_THE}{_N}", re.IGNORECASE), "bda", _FIGURE),
+    # "took 15 off its forecast of 60, to 55"
+    (lazy(rf"\b(?:t(?:ook|akes?|aking|aken)|knock(?:s|ed|ing)|shav(?:es?|ed|ing)|slic(?:es?|ed|ing)|"
+    rf"lop(?:s|ped|ping))\s{_THE}(?P<mark>{_N}){_WORDS % 2}\s(?P<word>off){_WORDS % 5}\s{_N}{_WORDS % 3},?"
+    rf"\s(?:to|at|(?:leaving|putting|bringing)\s(?:it|them)\sat|arriving\sat)\s{_THE}{_N}",
+    re.IGNORECASE), "ddab", _TAKES),
     # "At $265, the price was $12 below the $277"; "$265, $12 less than the $277"
     (lazy(rf"(?:\bAt\s{_N}[^⟨⟩;:]{{0,60}}?,[^⟨⟩;:]{{0,40}}?\s(?:was|is|were|stood|came\sin)|"
     rf"{_N}{_WORDS % 3},(?:\sor)?)\s{_THE}(?P<mark>{_N}){_POINTS}\s(?P<word>below|above|less\sthan|"

@@ -18,9 +18,11 @@ from auditor.text.reckoning.passage import (
     Passage,
     agrees,
     alike,
+    in_measure,
     joined,
     near,
     spans,
+    typed,
     written,
 )
 
@@ -49,15 +51,24 @@ _SPREAD_OF = lazy(
     rf"places))?\s(?:ahead\sof|clear\sof|behind|adrift\sof|"
     r"in\sfront\sof)\b|"
     rf"(?:,|\sor|\sare|\swere|\s[—–-]|\()\s?{_H}{_N}(?:\s{_W}){{0,2}}?\s(?:{MORE}|apart)(?=[,.;)]|\Z|\s(?:in|"
-    r"on|over|within|during|from|since|after|for|a)\b)|\b(?:add(?:s|ed|ing)|sav(?:es|ed|ing)|los(?:es|t|"
-    r"ing)|gain(?:s|ed|ing)|rose|fell|increas(?:es|ed|ing)|"
-    rf"grew|climbed|dropped|declined)\s(?:by\s)?{_H}{_N}\b|"
+    r"on|over|within|during|from|since|after|for|a)\b)|"
     r"\b(?:rais|boost|lift|hik|increas|expand|widen|cut|reduc|lower|slash|trim|shr[aiu]nk)\w*\s"
     rf"(?:{_W}\s){{1,4}}?by\s{_H}{_N}",
     re.IGNORECASE,
 )
+_GROWN = lazy(
+    r"\b(?:add(?:s|ed|ing)?|sav(?:es?|ed|ing)|los(?:es?|t|ing)|gain(?:s|ed|ing)?|ris(?:es?|en|ing)|rose|"
+    r"fall(?:s|en|ing)?|fell|increas(?:es?|ed|ing)|gr[eo]wn?|growing|climb(?:s|ed|ing)?|drop(?:s|ped|ping)?|"
+    r"declin(?:es?|ed|ing)|swell(?:s|ed|ing)?|swollen|shr[aiu]nk(?:s|ing)?|narrow(?:s|ed|ing)?|"
+    r"widen(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:ed?|es)|plung(?:ed?|es)|slump(?:s|ed)?|melted|advanced|"
+    rf"retreated|receded|(?:a|of|by)\snet)\s(?:{_W}\s)?(?:by\s)?(?:a\snet\s)?{_H}{_N}|"
+    rf"{_N}(?:\s{_W}){{0,2}}?\s(?:{MORE}|apart|short)(?=[,.;:)]|\Z|\s(?:in|on|over|within|during|from|since|after|for|a)\b)",
+    re.IGNORECASE,
+)
+"""Words of change before a figure; many a change is of other figures than those beside it."""
 _CHANGING = lazy(
-    r"\b(?:adjusted|inflation|annual\w*|average\w*|excluding|currenc\w+|comparable|organic|per|underlying|"
+    r"\b(?:adjusted|inflation|annual\w*(?! (?:reports?|statements?|results|accounts|meeting))|"
+    r"(?<!on )average\w*|excluding|currenc\w+|comparable|organic|(?<!as )per(?! cent)|underlying|"
     r"respectively|each|forecast|expected|projected|target|goal|would|could|might|(?-i:may)|if|between|"
     r"constant|real terms|analysts|seasonally|revised|estimat\w+|record|ranking|rank|world number|seed\w*|"
     r"session|points? behind|clear)\b",
@@ -65,11 +76,16 @@ _CHANGING = lazy(
 )
 _FORESEEN = ("forecast", "expected", "projected", "target", "estimat", "revised")
 _BASED = lazy(r"\s(?:from|on|over|compared|against|since|in|year)\b")
-_SPREADS = frozenset(_SPREAD[3:-1].split("|"))
+SPREADS = frozenset(_SPREAD[3:-1].split("|"))
+"""Nouns that name a difference."""
 _DIFFERS = frozenset(
-    "by up down higher lower adds added adding saves saved saving loses lost losing gains gained gaining "
-    "rose "
-    "fell increases increased increasing grew climbed dropped declined".split()
+    "by up down higher lower net add adds added adding save saves saved saving lose loses lost losing gain "
+    "gains gained gaining rise rises rising risen rose fall falls falling fallen fell increase increases "
+    "increased increasing grow grows growing grown grew climb climbs climbed climbing drop drops dropped "
+    "dropping decline declines declined declining swell swells swelled swelling swollen shrink shrinks "
+    "shrank shrunk shrinking narrow narrows narrowed narrowing widen widens widened widening jump jumps "
+    "jumped surge surges surged plunge plunges plunged slump slumps slumped melted advanced retreated "
+    "receded".split()
 )
 _HEDGES = frozenset(
     "just only exactly a mere precisely some about around nearly almost roughly approximately the an over "
@@ -77,12 +93,14 @@ _HEDGES = frozenset(
 )
 _PARTS_SIDES = frozenset("separate separates separated divide divides divided".split())
 _MORES = _PARTS_SIDES.union(MORE[3:-1].split("|"), "apart ahead clear behind adrift front short".split())
-CUES = _SPREADS | _DIFFERS | _MORES
+CUES = SPREADS | _DIFFERS | _MORES
 """Words of which a sentence has one that says a difference."""
 _RESUMED = lazy(r"(?:That|This|The\s(?:gap|difference|margin|majority|rise|increase|fall|drop)|It\swas\sa)\b")
 _COMPARATIVE = lazy(r"\b(?:than|ahead of|clear of|behind|adrift of|in front of|below |above |short of )\Z")
-_BACK = lazy(r"\b(?:from|than|against|compared|versus|before|earlier|ago|instead|down from|up from)\b")
-_FORTH = lazy(r"\b(?:to|now|has since|today)\b")
+_BACK = lazy(
+    r"\b(?:from|than|against|compared|versus|before|earlier|ago|instead|rather|prior|previous|preceding)\b"
+)
+_FORTH = lazy(r"\b(?:to(?!\s[A-Z])|now|has since|today)\b")
 _APART = lazy(r"margin|majority|difference|gap|swing|apart|\bby\b")
 _FOLLOWING = 60
 _LOST = frozenset(("life", "lives"))
@@ -91,6 +109,21 @@ _OF_ONE_MEASURE = lazy(
     r"\s(?:hours?|minutes?|days?|weeks?|months?|years?|feet|foot|pounds?|stone)(?:,?\sand)?\s"
 )
 """Between the figures of “one hour and 40 minutes”, which are not compared with each other."""
+_ELSEWHERE = lazy(
+    rf"(?:\s{_W}){{0,3}}?,?\s(?:to|from|on|of|against|compared)\s{_H}⟨|(?:\s{_W}){{0,2}}?\s(?:(?:in|on|by)\s"
+    rf"(?:[A-Z⟨\d])|last\s|the\s(?:year|month|week|day)\s(?:before|after))|[^⟨⟩.;]{{0,30}},?\sand\s(?:{_W}\s){{0,3}}?⟨"
+)
+"""Behind a change that is not of the figures before it: its base, another time, a change the other way."""
+_SET_AGAINST = lazy(
+    r"\b(?:from|than|against|compared|versus|before|earlier|ago|instead|rather|in place|prior|previous\w*|"
+    r"last|after|whereas|while|but|needed|required|wanted?|offer\w*|now|then|today|since|in\s(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""What sets two figures of one thing against each other."""
+_SO = lazy(r"\b(?:so|thus|therefore|hence|having|meaning|means|which|thereby)\b|[:—–]", re.IGNORECASE)
+"""What says that a figure follows from those before it."""
+_ADDS = lazy(r"\b(?:and|with|plus|another|will|in\s[A-Z]\w*)\b")
+"""Before “four more”, which are not a difference then."""
 _HEDGED = lazy(r"\b(?:over|more than|less than|under)\s\Z")
 
 
@@ -99,7 +132,11 @@ def differences(p: Passage) -> Iterator[Mismatch]:
 
     “76 voted for and 29 against, a margin of 57”; “from -22 to +6, a swing of 16 degrees”.
     """
-    if (len(p.frame.figures) < 2 and not _RESUMED.match(p.frame.text)) or not _may_differ(p.frame.text):
+    if not _may_differ(p.frame.text):
+        return
+    if len(p.frame.figures) + len(p.earlier.figures if p.earlier else ()) > 2:
+        yield from _grown(p)
+    if len(p.frame.figures) < 2 and not _RESUMED.match(p.frame.text):
         return
     for match in _SPREAD_OF.finditer(p.frame.text):
         stated = p.figure(match)
@@ -118,6 +155,74 @@ def differences(p: Passage) -> Iterator[Mismatch]:
             wrong = _plain(p, stated, *pair, match[0], foreseen=_is_apposed(p, match, stated, pair[1]))
         if wrong is not None:
             yield wrong
+
+
+def _grown(p: Passage) -> Iterator[Mismatch]:
+    """Yield the changes told behind their two ends: “500 in May, against 420 in April: it gained 180”.
+
+    Such a word may tell of other figures than those beside it. So the ends must be set against each other, or
+    the change be said to follow from them, and one digit of it must explain what is wrong.
+    """
+    for match in _GROWN.finditer(p.frame.text):
+        stated = p.figure(match)
+        if stated is None or stated.approx or stated.kind != "quantity" or p.noun(stated) in _LOST:
+            continue
+        if _ELSEWHERE.match(p.frame.text, match.end()):
+            continue
+        pair = _ends(p, stated, match)
+        if pair is None:
+            continue
+        a, b = pair
+        between = p.text[a.end : p.offset(match.start())]
+        if not (_SET_AGAINST.search(p.text, a.start - 12, b.start) or _SO.search(between[b.end - a.end :])):
+            continue
+        if _CHANGING.search(between) or (match[0][0] == "⟨" and _ADDS.search(between[b.end - a.end :])):
+            continue
+        if stated.measure == "%":
+            if a.measure == "%" or _HEDGED.search(p.text, max(0, stated.start - 14), stated.start):
+                continue
+            slack = stated.slack + 0.6 + 100 * (a.slack + b.slack) / min(abs(a.value), abs(b.value) or 1)
+            rights = _percents(p, a, b)
+            if not any(abs(right - stated.value) <= slack for right in rights):
+                right = next((x for x in rights if typed(round(x), stated)), None)
+                if right is not None:
+                    yield _spread(stated, a, b, f"{written(round(right, 1))}%", True)
+            continue
+        right = abs(p.value(a) - p.value(b))
+        meant = in_measure(stated, a.measure or b.measure)
+        if meant is None or agrees(right, meant, a.slack + b.slack) or not typed(right, meant):
+            continue
+        yield _spread(stated, a, b, written(right), True)
+
+
+def _ends(p: Passage, stated: Figure, match: re.Match[str]) -> tuple[Figure, Figure] | None:
+    """The two figures before a change that are its ends; None where others may be."""
+    percent = stated.measure == "%"
+    own, before = (
+        [
+            f
+            for f in (frame.figures if frame is not None else ())
+            if f.end <= stated.start and _is_operand(p, f, stated, percent) and _may_end(p, f, stated)
+        ]
+        for frame in (p.frame, p.earlier)
+    )
+    given = own if len(own) > 1 else [*before, *own]
+    if len(given) > 2:
+        given = [f for f in given if f.value > stated.value]
+    if len(given) != 2 or any(f.approx for f in given) or not p.like(*given) or p.is_age(*given):
+        return None
+    if _GROWN.search(p.text[max(0, given[0].start - 30) : given[0].start] + "⟨0⟩"):
+        return None
+    return given[0], given[1]
+
+
+def _may_end(p: Passage, figure: Figure, stated: Figure) -> bool:
+    """Whether a figure may be an end of a change."""
+    if stated.measure == "%":
+        return True
+    if in_measure(stated, figure.measure) is None:
+        return False
+    return bool(figure.measure) or alike(p.noun(figure), p.noun(stated))
 
 
 def _compared(
@@ -216,16 +321,16 @@ def _may_differ(text: str) -> bool:
         said = before.rsplit(None, 5)[-5:]
         while said and said[-1] in _HEDGES:
             said.pop()
-        if said and (said[-1] in _DIFFERS or (len(said) > 1 and said[-1] == "of" and said[-2] in _SPREADS)):
+        if said and (said[-1] in _DIFFERS or (len(said) > 1 and said[-1] == "of" and said[-2] in SPREADS)):
             return True
         follow = re.split(r"[\s.,;)]", after.partition("⟩")[2][:48])
         if not _MORES.isdisjoint(follow[1:5]) or (
-            follow[0][:1] == "-" and not _SPREADS.isdisjoint(follow[:3])
+            follow[0][:1] == "-" and not SPREADS.isdisjoint(follow[:3])
         ):
             return True
-        if not _SPREADS.isdisjoint(follow[1:4]) and said and said[-1] == "":
+        if not SPREADS.isdisjoint(follow[1:4]) and said and said[-1] == "":
             return True
-    return any(f"{noun} of ⟨" in text for noun in _SPREADS) or " of a ⟨" in text
+    return any(f"{noun} of ⟨" in text for noun in SPREADS) or " of a ⟨" in text
 
 
 def _is_operand(p: Passage, figure: Figure, stated: Figure, percent: bool) -> bool:

@@ -73,7 +73,7 @@ _AT = lazy(
 _HOURS = lazy(
     rf"\b{_NEAR}(?P<n>{_NUMBER})(?P<half>\sand\sa\shalf)?[\s-](?P<unit>hours?|"
     rf"minutes?)(?:\sand\s(?P<m>\d{{1,2}})\sminutes)?"
-    r"(?:\s(?P<later>later|after(?:\sit|wards)?|on|without|straight|in\sall|long|non-?stop)\b|"
+    r"(?:\s(?P<later>later|into(?=\s)|after(?:\sit|wards)?|on|without|straight|in\sall|long|non-?stop)\b|"
     r"(?<=[\s-]hour)\s\w+|(?<=minute)\s\w+|(?=[.,;)]))"
 )
 _ZONES = lazy(r"\b(?:GMT|UTC|ET|EST|EDT|BST|CET|IST|local time|time zones?|next|following)\b")
@@ -275,6 +275,36 @@ def _minutes(time: re.Match[str]) -> int:
     if time[4]:
         return (int(time[1]) % 12 + (12 if time[4].lower() == "p" else 0)) * 60 + int(time[2] or time[3] or 0)
     return int(time[5]) * 60 + int(time[6])
+
+
+_CLOCK = r"(?:noon|midday|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|[01]?\d:[0-5]\d|2[0-3]:[0-5]\d)"
+_FROM_UNTIL = lazy(
+    rf"\b(?:for|last(?:s|ed|ing)?)\s{_NEAR}(?P<n>{_NUMBER})(?P<half>\sand\sa\shalf)?\shours(?:\sand\s(?P<m>\d{{1,2}})"
+    rf"\sminutes)?(?=[\s,])[^.;:\d]{{0,40}}?\b(?:from|between)\s(?P<from>{_CLOCK})\s(?:to|until|till|and)\s(?P<to>{_CLOCK})"
+    r"(?!,?\s(?:and|or|plus|with|then)\b|,\s\d)",
+    re.IGNORECASE,
+)
+_NAMED_TIMES = {"noon": 720, "midday": 720, "midnight": 0}
+
+
+def spans_of_hours(text: str) -> Iterator[Mismatch]:
+    """Yield the hours that are not those between two times of day: “for six hours, from noon to 5 p.m.”."""
+    for match in _FROM_UNTIL.finditer(text):
+        n = number(match["n"])
+        ends = [_NAMED_TIMES.get(match[end].lower()) for end in ("from", "to")]
+        for at, end in enumerate(("from", "to")):
+            time = _AT.match(text, match.start(end))
+            ends[at] = _minutes(time) if time is not None and ends[at] is None else ends[at]
+        if n is None or ends[0] is None or ends[1] is None or match["near"]:
+            continue
+        apart = (ends[1] - ends[0]) % _MINUTES_A_DAY
+        stated = n * 60 + (30 if match["half"] else 0) + int(match["m"] or 0)
+        if abs(apart - stated) > (2 if match["m"] else 31) and 0.3 < stated / max(apart, 1) < 3.4:
+            yield Mismatch(
+                Span(match.start("n"), match.end()),
+                f"from {match['from']} to {match['to']} are {apart // 60}:{apart % 60:02} hours",
+                (Span(match.start("from"), match.end("to")),),
+            )
 
 
 _LATER = lazy(

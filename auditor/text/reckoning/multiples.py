@@ -21,6 +21,8 @@ FOLD_CUES = frozenset(stem + end for stem in _STEMS for end in ("e", "ed", "ing"
 MULTIPLE_CUES = frozenset(("times", *_TIMES))
 CUT_CUES = frozenset((*PARTS, *(f"{part}s" for part in PARTS)))
 """Words of which a sentence has one that says a multiple, or a change by a part."""
+SO = frozenset("therefore thus hence so".split())
+"""Words of which a sentence has one that tells a change of figures in the one before."""
 _FOLD = lazy(
     r"\b(?P<near>(?:more\sthan|nearly|almost|about|roughly|all\sbut|not\squite|virtually|less\sthan|over|"
     rf"well\sover|practically)\s)?(?P<word>{'|'.join(_STEMS)})(?:ed|led|ing|ling|(?<=\bto\s.....)e|"
@@ -65,6 +67,12 @@ _END = lazy(
 _MORE_THAN = lazy(rf"\s{MORE}\sthan\b")
 _FAR = 20
 """Times by which two ends differ that are of two things rather than of a change by a part."""
+
+
+_SET_AGAINST = lazy(
+    r"\b(?:from|against|compared|than|versus|having|after|instead\sof|in\splace\sof|rather\sthan)\b"
+)
+_OTHERS = lazy(r"\b(?:(?<!instead )(?<!place )of|out|including|each|per|and)\b|[;:]")
 
 
 def folds(p: Passage) -> Iterator[Mismatch]:
@@ -157,6 +165,15 @@ def cuts(p: Passage) -> Iterator[Mismatch]:
 def _ends(p: Passage, number: str | None) -> tuple[Figure, Figure] | None:
     """The two ends of a change; ``number`` is a hole that counts its parts."""
     own = [f for at, f in enumerate(p.frame.figures) if f.kind == "quantity" and f"⟨{at}⟩" != number]
+    if not p.frame.figures and p.earlier is not None:
+        given = [
+            f for f in p.earlier.figures if f.kind == "quantity" and (f.measure or p.noun(f) not in SPANS)
+        ]
+        if len(given) == 2 and p.like(*given) and not any(f.approx for f in given):
+            between = p.text[given[0].end : given[1].start]
+            if _SET_AGAINST.search(between) and not _OTHERS.search(between):
+                return given[0], given[1]
+        return None
     kept = [f for f in own if p.noun(f) not in SPANS]
     chosen = kept if len(kept) == 2 else own
     if len(chosen) != 2 or any(f.approx for f in chosen) or not p.like(*chosen):

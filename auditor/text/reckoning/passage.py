@@ -10,6 +10,7 @@ import itertools
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.model import Span
@@ -26,7 +27,8 @@ ROUGHLY = (
 )
 """What may stand between a word and the figure that it belongs to."""
 PEOPLE = frozenset(
-    "people person lives dead men women man woman boys girls boy girl children child passengers crew adults "
+    "people person persons individuals inhabitants "
+    "lives dead men women man woman boys girls boy girl children child passengers crew adults "
     "injured wounded killed hurt victims workers employees staff students pupils teachers soldiers "
     "civilians officers survivors players members voters residents guests visitors tourists patients "
     "hostages prisoners detainees migrants refugees councillors deputies lawmakers delegates senators jurors "
@@ -150,6 +152,26 @@ def _singulars(noun: str) -> set[str]:
     small = noun.lower()
     ends = {"s": "", "es": "", "ies": "y", "ves": "f"}
     return {small} | {small[: -len(end)] + single for end, single in ends.items() if small.endswith(end)}
+
+
+_SMALLER = {
+    ("km", "m"): 1e3, ("m", "cm"): 1e2, ("cm", "mm"): 10.0, ("m", "mm"): 1e3, ("t", "kg"): 1e3,
+    ("kg", "g"): 1e3, ("$", "cent"): 1e2, ("EUR", "cent"): 1e2, ("GBP", "penny"): 1e2,
+}  # fmt: skip
+"""How many of a smaller measure make one of a larger."""
+
+
+def in_measure(figure: Figure, measure: str) -> Figure | None:
+    """A figure in another measure, where that is the same thing: 900 m as 0.9 km; None where it is not."""
+    if figure.measure == measure or not figure.measure or not measure:
+        return figure
+    times = _SMALLER.get((measure, figure.measure))
+    if times is not None:
+        return replace(figure, value=figure.value / times, slack=figure.slack / times, measure=measure)
+    times = _SMALLER.get((figure.measure, measure))
+    if times is not None:
+        return replace(figure, value=figure.value * times, slack=figure.slack * times, measure=measure)
+    return None
 
 
 def agrees(right: float, stated: Figure, slack: float) -> bool:

@@ -47,8 +47,14 @@ _EACH = lazy(
     re.IGNORECASE,
 )
 _LEAD = lazy(
-    r"(?:,|\bor|[—–(:-]|\bmeans?|\bis|\bare|\bmakes?|\bcomes?\sto|\bthat['’]s|\bworks\sout\sat)\s?"
+    r"(?:,|\bor|[—–(:-]|\bmeans?|\bis|\bare|\bmakes?|\bcomes?\sto|\bthat['’]s|\bworks\sout\sat|"
+    r"\baverage\sof)\s?"
     r"(?:\w+\s){0,3}\Z"
+)
+_SPLIT = lazy(
+    rf"\b(?:split|shared|divided|spread)\s(?:(?:evenly|equally|out|up|fairly)\s){{0,2}}(?:among|between|amongst|by|over|across)\s"
+    rf"(?:the\s|its\s|their\s|all\s|those\s){{0,2}}{_N}",
+    re.IGNORECASE,
 )
 _CHANGING = lazy(r"\b(?:plus|minimum|maximum|at least|up to|includ\w+|first|rising|extra|additional|more)\b")
 _UNIT_MEASURES = {
@@ -97,8 +103,15 @@ def prices(p: Passage) -> Iterator[Mismatch]:
             p.frame.text, max(0, match.start() - 30), match.start()
         ):
             continue
-        before = [f for f in p.frame.figures if f.end <= one.start and not p.is_converted(f)]
+        split = _SPLIT.search(p.frame.text, 0, match.start())
+        among = p.frame.figures[int(split[1])] if split else None
+        before = [
+            f for f in p.frame.figures if f.end <= one.start and f is not among and not p.is_converted(f)
+        ]
         whole = [f for f in before if p.like(f, one, loose=True) and alike(p.noun(f), p.noun(one))]
+        if not whole and p.earlier is not None and (one.measure or one.value >= _AMOUNT):
+            given = [f for f in p.earlier.figures if f.value > one.value and not p.is_converted(f)]
+            whole = [f for f in given if f.measure == one.measure and f.kind == "quantity"]
         if one.value >= _AMOUNT:
             whole = [f for f in whole if p.noun(f) not in SPANS]
         counts = [
@@ -110,7 +123,7 @@ def prices(p: Passage) -> Iterator[Mismatch]:
         ]
         if not one.measure:
             counts = [f for f in counts if f not in whole and (unit or not alike(p.noun(f), p.noun(one)))]
-        counts = shared or counts
+        counts = shared or ([among] if among else counts)
         if len(whole) != 1 or len(counts) != 1:
             continue
         total, count = whole[0], counts[0]

@@ -62,6 +62,8 @@ def _gaps(text: str, previous: Span | None, sentence: Span) -> Iterator[Mismatch
         stated = n * (60 if match["unit"].startswith("minute") else 1) + m
         apart = abs(_seconds(found[0][0]) - _seconds(found[1][0]))
         slack = 1.01 if match["unit"].startswith("second") or match["m"] else 30
+        if "." in match["n"] and all(time[4] for time in found):
+            slack = 0.15
         if (
             bool(found[0][1]) != bool(found[1][1])
             or abs(apart - stated) <= slack

@@ -57,8 +57,8 @@ _VERBAL = frozenset("died survived drowned escaped voted passed failed tested re
 _OPEN = lazy(
     r"\b(?:includ\w+|among|amongst|mostly|additional|plus|besides|excluding|not counting|at least|up to|"
     r"average\w*|so far|as many as|hours?|minutes|days|weeks|years|times|games?|matches|points?|goals?|overs|"
-    r"runs?|wickets?|laps?|holes?|would|could|might|(?-i:may)|if|per|each|aged|polls?|behind|lead\w*|"
-    r"rounds?)\b",
+    r"runs?|wickets?|laps?|holes?|would|could|might|(?-i:may)|if|per(?! cent)|each|aged|polls?|behind|"
+    r"lead\w*|rounds?)\b",
     re.IGNORECASE,
 )
 _OF_FIRST = lazy(r".{0,40}\b[Oo]f\s(?:the\s|its\s|all\s|a\s|his\s|her\s|their\s){0,2}⟨")
@@ -135,7 +135,8 @@ def _rest(p: Passage, rest: Figure, *, other: bool) -> Mismatch | None:
     if whole is not given[0] and not _is_named(p, whole):
         return None  # “Five of the injured …, where 16 were taken. The other eight …”: no whole is told
     parts = [f for f in given if f is not whole]
-    if _PLACED.search(p.text[whole.end : max(whole.end, parts[0].start)]):
+    placed = _PLACED.search(p.text[whole.end : max(whole.end, parts[0].start)])
+    if placed and not (_is_named(p, whole) and placed[0].endswith(", ")):
         return None  # “300 staff in Hull and 120 in York; the remaining 90 …”
     if whole.start >= p.start and parts[0].start < p.start:
         return None  # “treated 41 of the injured and sent the other 16 …”: the whole was told before

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.figures import Figure, Frame
+from auditor.text.reckoning.differences import SPREADS
 from auditor.text.reckoning.multiples import CHANGED
 from auditor.text.reckoning.passage import PEOPLE, WORD, Mismatch, Passage, alike, spans, written
 from auditor.text.reckoning.portions import COUNT, FRACTION, PARTS, PERCENT, portion, said
@@ -168,13 +169,20 @@ def _judged(
     yield Mismatch(span, f"{stated}, not {said(p, match)}", spans(whole))
 
 
+_COMPARES = lazy(r"\b(?:than|from|against|instead|place|compared|after)\b")
+_CHANGE_OF = lazy(rf"\b(?:{'|'.join(sorted(SPREADS))})\sof\s\Z")
+
+
 def _beside(p: Passage, match: re.Match[str]) -> re.Match[str] | None:
     """The figure that a share is put beside: “a fifth of the 450, or 150”; and its whole, if there."""
     text = p.frame.text
     found = _IS.match(text, match.end())
     lead = text[max(0, match.start() - 160) : match.start()]
     if found is None and "⟨" in lead and lead.rstrip().endswith((",", "(", "—", "–", "-", " or", " of")):
-        found = (_WHOLE_BEFORE.search(lead) if "f " in lead else None) or _BEFORE.search(lead)
+        found = _WHOLE_BEFORE.search(lead) if "f " in lead else None
+        if (found is None or _COMPARES.search(found[0])) and _CHANGE_OF.search(lead):
+            return None  # “35,000 tonnes rather than 50,000, a loss of 30 percent”
+        found = found or _BEFORE.search(lead)
     return found or _APPOSED.match(text, match.end())
 
 

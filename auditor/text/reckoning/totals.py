@@ -31,9 +31,19 @@ CUES = frozenset(
     "told them makes making make gives giving give add adds added bring brings bringing brought".split()
 )
 """Words of which a sentence has one that says a total."""
+SEVERAL = frozenset("two three four five six both".split())
+PLACES = frozenset(
+    "days weeks months years quarters halves weekends nights seasons rounds stages sites villages cities "
+    "towns countries provinces states districts regions".split()
+)
+"""Words of which a sentence has one of each that says a total of so many days or places."""
+_OVER_ALL = (
+    rf"{_N}(?:\s{_W}){{0,2}}?\s(?:for|in|over|across)\s(?:(?:the|all|those)\s{_N}|(?P<both>both))"
+    rf"\s(?:{'|'.join(sorted(PLACES))})\b"
+)
 TOTAL = lazy(
     rf"\b(?:a|the|its|their|for\sa|an)\s(?:combined\s|grand\s|overall\s|joint\s)?(?:total|sum|tally|"
-    rf"combined)(?:\s{_W}){{0,2}}?\sof\s{_H}{_N}|"
+    rf"combined)(?:\s{_W}){{0,2}}?\sof\s{_H}{_N}|\ba\scombined\s{_N}|"
     r"\b(?:total(?:s|led|ling|ing|ed)?|(?:add|sum)(?:s|ed|ing)?\sup\sto|br(?:ings?|inging|ought)\s(?:the|its|"
     rf"their)\s(?:{_W}\s){{0,2}}?(?:total|bill|toll|tally|count|number)(?:\s{_W}){{0,3}}?\sto|"
     rf"in\stotal|in\sall|altogether|together)\s{_H}{_N}|"
@@ -42,20 +52,22 @@ TOTAL = lazy(
     rf"giv(?:es?|ing))\s(?:{_W}\s)?{_H}{_N}|{_N}(?:\s{_W}){{0,3}}?\s(?:in\s(?:all|total)|altogether|"
     rf"all\stold|combined|together|between\sthem|"
     r"taken\stogether)\b|"
-    rf"{_N}(?:\s{_W}){{0,2}}?\s(?:for|in|over)\s(?:the|all)\s(?:two|three|four|five|six)\s(?:days|weeks|"
-    r"months|years|quarters|sites|villages|cities|towns|countries|provinces)\b",
+    rf"{_OVER_ALL}",
     re.IGNORECASE,
 )
+_IN_EACH = lazy(_OVER_ALL, re.IGNORECASE)
 _ALL_OF = lazy(rf"\ball\s(?:of\s(?:the|them)\s)?{_N}(?:\s{_W})?", re.IGNORECASE)
 _NO_TOTAL = lazy(r"\b(?:and|with|to|after|of)\s\Z")
 _OPEN = lazy(
     r"\b(?:includ\w+|among|amongst|mostly|others?|another|further|additional|plus|besides|also|aside|"
     r"apart from|excluding|not counting|respectively|at least|up to|average\w*|so far|or more|as many as|"
-    r"or so|overlap\w*|per|season|again|both|either|tax|interest|inflation|adjusted|annual\w*|if|would|"
-    r"could|might|(?-i:may)|estimat\w+|expected|forecast|projected|target|between(?! (?:them|the)\b))\b",
+    r"or so|overlap\w*|per(?! cent)|season|again|both|either|tax|interest|inflation|adjusted|annual\w*|if|"
+    r"would|could|might|(?-i:may)|estimat\w+|expected|forecast|projected|target|"
+    r"between(?! (?:them|the)\b))\b",
     re.IGNORECASE,
 )
 """What says that the figures are not all, or not comparable."""
+_SELDOM = 0.95
 _NO_PART = lazy(r"['’]|\s(?:a|an|per|each|apiece)\b")
 """Behind a figure that is no part of a sum: “worth 14,000 a pair”."""
 _ITEM = lazy(
@@ -70,12 +82,21 @@ def totals(p: Passage) -> Iterator[Mismatch]:
 
     “52 passengers and a crew of 11. … All 73 people”; “4.2, 1.9 and 0.6 billion: 7.7 billion in all”.
     """
-    for pattern in (TOTAL, _ALL_OF):
+    yield from _checked(p, TOTAL, _ALL_OF)
+
+
+def over_all(p: Passage) -> Iterator[Mismatch]:
+    """Yield the totals of so many days or places: “148 km and 97, 235 over the two days”."""
+    yield from _checked(p, _IN_EACH)
+
+
+def _checked(p: Passage, *patterns: re.Pattern[str]) -> Iterator[Mismatch]:
+    for pattern in patterns:
         for match in pattern.finditer(p.frame.text):
             total = p.figure(match)
             if total is None or total.approx or total.measure == "pp" or p.is_compound(total):
                 continue
-            if pattern is TOTAL and _NO_TOTAL.search(p.frame.text, 0, match.start()):
+            if pattern is not _ALL_OF and _NO_TOTAL.search(p.frame.text, 0, match.start()):
                 continue
             wrong = _total(p, total, match, every=pattern is _ALL_OF)
             if wrong is not None:
@@ -90,7 +111,9 @@ def _total(p: Passage, total: Figure, match: re.Match[str], *, every: bool) -> M
         given = [*before, *given]
     items = _enumerated(p, total, given) if own >= 2 and not every else []
     parts = items or _last_list(p, given)
-    if not 2 <= len(parts) <= 8 or any(_NO_PART.match(p.text, f.end) for f in parts):
+    counts = p.figures(match)[1:]
+    several = 2 if match.groupdict().get("both") else counts[0].value if counts else len(parts)
+    if not 2 <= len(parts) <= 8 or len(parts) != several or any(_NO_PART.match(p.text, f.end) for f in parts):
         return None
     if sum(f.approx for f in parts) > 1 or any(f.approx and f.measure == "%" for f in parts):
         return None
@@ -103,7 +126,8 @@ def _total(p: Passage, total: Figure, match: re.Match[str], *, every: bool) -> M
     if not (items or _one_list(p, parts, total)):
         return None
     brought = match[0][:2].lower() == "br" and len(parts) == 2
-    if not brought and _OPEN.search(p.text, p.start if items else parts[0].start, min(p.end, total.end + 40)):
+    reach = total.end if match.groupdict().get("both") else min(p.end, total.end + 40)
+    if not brought and _OPEN.search(p.text, p.start if items else parts[0].start, reach):
         return None
     if own >= 2 and before:
         longer = [*before, *parts]
@@ -112,7 +136,8 @@ def _total(p: Passage, total: Figure, match: re.Match[str], *, every: bool) -> M
         if typed(sum(f.value for f in longer), total):
             parts = longer
     right = sum(f.value for f in parts)
-    slack = sum(f.slack for f in parts)
+    # Of three figures and more not all are rounded as far as can be, and the same way.
+    slack = sum(f.slack for f in parts) * (_SELDOM if len(parts) > 2 else 1)
     # Right behind its list a total may not be one of its items, or the sum of some.
     right_behind = bool(items) and parts is items and "total of" in match[0]
     if agrees(right, total, slack) or not (right_behind or near(right, total)):

@@ -15,7 +15,8 @@ from auditor.text.reckoning.passage import Mismatch, Passage, spans, written
 _N = HOLE
 MAJORITY_CUES = frozenset(["majority"])
 POLL_CUES = frozenset(
-    "abstain abstained abstaining abstention undecided unsure sure opinion blank spoilt spoiled know".split()
+    "abstain abstained abstaining abstention undecided unsure sure opinion blank spoilt spoiled know answer "
+    "reply respond".split()
 )
 SIDES_CUES = frozenset(
     "voted split divided decided ruled approved rejected vote convicted acquitted survived rescued saved "
@@ -40,6 +41,7 @@ def majorities(p: Passage) -> Iterator[Mismatch]:
 
     “The house has 120 members. The partners, on 63, will be two seats short of a majority”.
     """
+    yield from _sizes(p)
     for match in _SHORT.finditer(p.frame.text):
         stated = p.figure(match)
         chambers = [(f, m) for f in (p.earlier, p.frame) if f is not None for m in _CHAMBER.finditer(f.text)]
@@ -72,6 +74,34 @@ def majorities(p: Passage) -> Iterator[Mismatch]:
         )
 
 
+_MAJORITY_OF = lazy(
+    rf"\b(?:an?|the|its|their)\s(?:[a-z-]{{3,12}}\s)?majority\sof\s(?:just\s|only\s|some\s)?{_N}"
+    r"(?!\s(?:votes?|the|those|its|their)\b)"
+)
+
+
+def _sizes(p: Passage) -> Iterator[Mismatch]:
+    """Yield majorities that so many seats of so many do not give: “35 of 65, a majority of seven”."""
+    for match in _MAJORITY_OF.finditer(p.frame.text):
+        stated = p.figure(match)
+        counts = [f for f in p.frame.figures if f is not stated and p.noun(f) not in ("years", "months")]
+        if stated is None or not all(map(_is_count, (stated, *counts))) or len(counts) != _HOUSE_AND_HELD:
+            continue
+        held, whole = sorted(counts, key=lambda f: f.value)
+        sized = [f for m in _CHAMBER.finditer(p.frame.text) for f in p.figures(m)]
+        if whole not in sized or not whole.value < 2 * held.value < 1.5 * whole.value:
+            continue
+        over = 2 * held.value - whole.value
+        if stated.value >= held.value or any(abs(right - stated.value) < 1 for right in (over, over / 2)):
+            continue
+        yield Mismatch(
+            Span(stated.start, stated.end),
+            f"{held.words} of {whole.words} are a majority of {written(over)}, not {stated.words}",
+            spans(whole, held),
+        )
+
+
+_HOUSE_AND_HELD = 2
 _HOUSE = lazy(r"\b(\d{2,3})(?:-(?:seat|member)|\s(?:seats|members))\b")
 
 
@@ -107,15 +137,33 @@ _SHARES = lazy(
     rf"{_N}[^⟨⟩.]{{1,50}}?(?:,|;|\sand|\swhile)\s[^⟨⟩.;]{{0,25}}{_N}[^⟨⟩.;]{{1,50}}?(?:,|;|\sand|\swhile)\s"
     rf"(?:[a-z]{{2,6}}\s){{0,3}}{_N}\s(?:were\s|was\s|had\s|said\sthey\swere\s|of\sthem\s)?"
     r"(?:abstain\w*|undecided|unsure|not\ssure|without\san?\sopinion|no\sopinion|blank|spoil\w+|"
-    r"did\snot\sknow|didn['’]t\sknow|don['’]t\sknow)",
+    r"(?:did\snot|didn['’]t|don['’]t|do\snot)\s(?:know|answer|reply|respond|vote|say)|gave\sno\sanswer)",
     re.IGNORECASE,
 )
 
 
+_ALL_AND_THREE = 4
+
+
+def _is_counted(figures: Sequence[Figure]) -> bool:
+    return all(not f.approx and f.value > 1 and f.value == int(f.value) for f in figures)
+
+
 def polled(p: Passage) -> Iterator[Mismatch]:
-    """Yield polls of more than all: “42% voted yes, 37% no and 31% abstained”."""
+    """Yield polls of more than all: “42% voted yes, 37% no and 31% abstained”, “of 420, 252, 126 and 52”."""
     for match in _SHARES.finditer(p.frame.text):
         figures = p.figures(match)
+        counts = [
+            f for f in p.frame.figures if f.kind == "quantity" and not f.measure and f.end <= figures[2].end
+        ]
+        if len(counts) == _ALL_AND_THREE and _is_counted(counts):
+            whole, *parts = sorted(counts, key=lambda f: -f.value)
+            cast = sum(f.value for f in parts)
+            slack = sum(f.slack for f in counts)
+            if whole is not figures[2] and whole.value + slack < cast < 1.5 * whole.value:
+                message = f"{', '.join(f.words for f in parts)} are {written(cast)}, more than {whole.words}"
+                yield Mismatch(Span(figures[2].start, figures[2].end), message, spans(whole, *parts[:1]))
+            continue
         added = sum(f.value for f in figures)
         if all(f.measure == "%" for f in figures) and 102 < added < 150:
             message = f"{', '.join(f.words for f in figures)} are {written(added)}%, more than all"

@@ -99,7 +99,10 @@ WRONG = [
         "46",
     ),
     ("They picked 240 crates in April, 300 in May and 360 in June, an average of 330 a month.", "330"),
-    ("The gauge caught 96 millimetres in three days, an average of 42 millimetres a day.", "42 millimetres a day"),
+    (
+        "The gauge caught 96 millimetres in three days, an average of 42 millimetres a day.",
+        "42 millimetres a day",
+    ),
     ("The choir sold six mugs, five bags and eight books, which makes 21 in all.", "21"),
     ("Of the 75 guests, 48 left on Sunday and 12 on Monday, while 25 are still in the hotel.", "25"),
     (("She got four years on each of five counts. As the terms are consecutive, she faces 25 years."), "25"),
@@ -125,8 +128,70 @@ WRONG = [
         ),
         "four lives lost; a wall fell on three men; the village mourns three",
     ),
+    (
+        "Umsa had 158,000 guests in May. Against the 142,000 of a year before, it thus gained 26,000 guests.",
+        "26,000",
+    ),
+    (
+        "The ice was 5.1 kilometres long in 1990 and 4.4 kilometres last summer, having lost 900 metres.",
+        "900 metres",
+    ),
+    ("The club had 4,200 members in 2019 and has 3,600 now, so it has lost 800 members.", "800"),
+    ("The motion needed 38 votes in the 60-seat house and got 34, five short.", "five"),
+    (
+        "Moro stands at 38.4 per cent and Ruiz at 36.9 per cent, a lead of 2.5 percentage points.",
+        "2.5 percentage points",
+    ),
+    (
+        "It rained 148 millimetres on Friday and 97 on Sunday, 235 millimetres over the two days.",
+        "235 millimetres",
+    ),
+    ("The three parties hold seven, six and five seats, giving them a combined 19.", "19"),
+    (
+        "It gives $2.2 billion to roads, $1.5 billion to rail and $0.9 billion to me, $4.8 billion in all.",
+        "$4.8 billion",
+    ),
+    (
+        "Of the 346 pupils enrolled at Arden school, 189 walk, a survey found. The other 147 come by bus.",
+        "147",
+    ),
+    ("Of 1,200 ballots cast, 640 were for Moro, 410 for Ruiz and 250 were spoilt.", "250"),
+    ("The council rang 420 surgeries; 252 said no, 126 said yes and 52 did not answer.", "52"),
+    ("The motion won 128 votes in the 240-member house; 104 deputies voted against and 12 abstained.", "12"),
+    ("The party will have a majority of seven in the 65-seat house of Arden after taking 35 seats.", "seven"),
+    (
+        "The school is putting the fee up by J$24,000 to J$224,000, from J$190,000.",
+        "up by J$24,000 to J$224,000, from J$190,000",
+    ),
+    (
+        "The mill knocked 15 crowns off the price of 240 crowns, to 215 crowns.",
+        "15 crowns off the price of 240 crowns, to 215",
+    ),
+    (
+        "The yard sold 12 ships for $3.0 billion. At an average of $270 million apiece, they go to Umsa.",
+        "$270 million apiece",
+    ),
+    (
+        "Arden won 21 million crowns. Split evenly among the six of them, that is 4.5 million crowns each.",
+        "4.5 million crowns each",
+    ),
+    (
+        "They expect 180,000 tonnes, having cut 225,000 last autumn. The crop will thus shrink by a quarter.",
+        "shrink by a quarter",
+    ),
 ]
 RIGHT = [
+    "The firm made 640 million in 2024 and 590 million in 2023, having lost 60 million in 2020.",
+    "It has 420 shops, up from 400 in 2019, having added 30 and shut ten.",
+    "A flat is let for 1,480 crowns, up from 1,310 a year ago: in Arden tenants pay 190 crowns more.",
+    "He won 12 races in 2019 and nine in 2020, and came second in four more.",
+    "It rained 12 millimetres on Friday and 23 on Sunday, 41 millimetres over the three days.",
+    "The motion won 118 votes in the 240-member house; 104 deputies voted against and 12 abstained.",
+    "The party will have a majority of two in the 65-seat house of Arden after taking 35 seats.",
+    "The fee went up by J$34,000 (US$220) to J$224,000, from J$190,000.",
+    "The growers expect 35,000 tonnes rather than 50,000, a loss of 30 per cent.",
+    "The mill sold 1,500 carts, against 1,000 carts a year before. Its rivals cut staff by a third.",
+    "The home fetched 182,920, down from 187,971 in May. So sales fell by a quarter from 2003.",
     "ARDEN, Feb. 3 (Umsa News) — The bridge will be shut for six weeks from March 9, the town said.",
     "The new track cuts the trip by 15 minutes to one hour and 35 minutes.",
     "A barge that sank in June with the loss of 14 lives had 90 people on board and a licence for 60.",

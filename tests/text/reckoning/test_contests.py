@@ -14,6 +14,7 @@ WRONG = [
     ("Umsa won 86-81, with quarters of 22-18, 17-21, 26-23 and 20-19.", "86-81"),
     ("Umsa won 3-1 away in the first leg. A 1-1 draw at home made it 5-2 on aggregate.", "5-2 on aggregate"),
     ("Arda won in 2:24:12. Leko was second, 88 seconds behind in 2:24:50.", "88 seconds behind"),
+    ("Arda won in 14:21.40. Leko was second in 14:24.10, 3.7 seconds behind.", "3.7 seconds behind"),
     ("Batting first, Umsa made 231 for seven. Leko were all out for 187 and lost by 54 runs.", "54 runs"),
     ("Chasing 264 to win, Leko were all out for 222 and lost by 51 runs.", "51 runs"),
 ]

@@ -19,6 +19,14 @@ WRONG = [
         "The ferry left at 7:15 a.m. and tied up at 11:45 a.m., two and a half hours later.",
         "two and a half hours later",
     ),
+    (
+        "The boat left at 7:15 p.m. and called at 9:05 p.m., two hours and 50 minutes into the crossing.",
+        "two hours and 50 minutes into",
+    ),
+    (
+        "The tower was shut for six hours on Wednesday, from noon until 5 p.m., said the keeper.",
+        "six hours on Wednesday, from noon until 5 p.m.",
+    ),
     ("He won it five times, in 2011, 2014 and 2019.", "five times, in 2011, 2014 and 2019"),
     (
         ("The fair of Umsa opened in 1961. This weekend it comes back to celebrate 75 years of dance."),
@@ -30,6 +38,8 @@ WRONG = [
     ),
 ]
 RIGHT = [
+    "The hall is open for eight hours a day, from 8 a.m. to noon and 2 p.m. to 6 p.m.",
+    "The tower was shut for five hours on Wednesday, from noon until 5 p.m., said the keeper.",
     "Ana Moro, born on May 9, 1951, died in Umsa on Tuesday at the age of 74.",
     "Born in 1933, she was ordained in 1962 at the age of 29; her brother was 39.",
     "The clinic opened its doors in 1956. Next week it marks its 70th birthday.",
