@@ -126,7 +126,7 @@ def _severity(
 def _one_surname(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
     """Whether two surnames that differ in their last letter stand behind the same given names."""
     a, b = plain(first[0].word), plain(second[0].word)
-    if a[-1] == b[-1] or (len(a) != len(b) and "s" in (a[-1], b[-1])):
+    if len(a) != len(b) or a[-1] == b[-1]:
         return False
     given = {m.before for m in first if is_person(m) and not m.after}
     return any(m.before in given and not m.after for m in second if is_person(m))
