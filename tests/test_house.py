@@ -140,7 +140,10 @@ def test_the_example_of_the_manual_on_the_seeds(example):
     [
         ("Pakistan’s foreign minister, Ishaq Dar, spoke.", "Pakistan’s foreign minister, Ishaq Dar"),
         ("Iranian Prime Minister Ebrahim Raisi spoke.", "Iranian Prime Minister Ebrahim Raisi"),
-        ("Pakistan’s Prime Minister Jalil Abbas Jilani spoke.", "Pakistan’s Prime Minister Jalil Abbas Jilani"),
+        (
+            "Pakistan’s Prime Minister Jalil Abbas Jilani spoke.",
+            "Pakistan’s Prime Minister Jalil Abbas Jilani",
+        ),
     ],
 )
 def test_an_office_given_to_another_than_the_house_states(example, text, wrong):

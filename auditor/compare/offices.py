@@ -51,6 +51,7 @@ _HAS_LEFT = lazy(
     r"before (?:he|she|they) (?:resigned|quit|left|retired|stepped))\b"
 )
 """Behind an office that its holder has no more: “director until he stepped down”."""
+_BEHIND = 30
 _SUCCESSION = lazy(
     r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:akes|aking|ook|aken) over|resign\w*|stepp?(?:ed|"
     r"ing|s)? down|"
@@ -315,7 +316,8 @@ class _Beside:
         alike = [other for other in same if same_office(holding.office, other.office)]
         if not alike or any(other.office.status not in ("current", "acting") for other in same):
             return None
-        return alike[0]
+        left = any(_HAS_LEFT.search(self._source.text, other.start, other.end + _BEHIND) for other in alike)
+        return None if left else alike[0]  # “the director at the time” is the then director
 
     def _also_said(self, holding: Holding) -> bool:
         """Whether the source has an office's head word near the surname, in whatever construction."""

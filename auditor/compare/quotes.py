@@ -212,7 +212,8 @@ def _paired(
         left = [(span, quote) for span, quote in theirs if span not in taken]
         best = _aligned(quotation, mine, left, alignment) if derived else _recast(doc, mine, source, left)
         if best:
-            alike = _likeness(mine, best[2]) >= _ALIKE
+            # What a partly derived article cut off at the ends of a quotation is no alteration.
+            alike = not derived or _likeness(mine, best[2]) >= _ALIKE
             pairs.append(_pair(quotation, mine, best[2], best[0], alike=alike))
             taken.add(best[1])
     return tuple(sorted(pairs, key=lambda pair: pair.quotation.start))
@@ -455,7 +456,20 @@ def _opcodes(mine: _Said, theirs: _Said, *, cut: bool = True) -> list[tuple[str,
         codes.pop(0)
     while cut and codes and codes[-1][0] in ("insert", "delete"):
         codes.pop()
-    return codes
+    return _begun_later(codes, theirs) if cut else codes
+
+
+def _begun_later(
+    codes: list[tuple[str, int, int, int, int]], theirs: _Said
+) -> list[tuple[str, int, int, int, int]]:
+    """The same where the source has a quotation's first words twice: of “I have coached for years and I have
+    never seen it” the article may print “I have never seen it”."""
+    if len(codes) < 2 or codes[0][0] != "equal" or codes[1][0] != "delete":
+        return codes
+    (_, a0, a1, b0, b1), (_, _, a2, _, _) = codes[:2]
+    if a2 - a1 < a1 - a0 or list(theirs.forms[a2 - (a1 - a0) : a2]) != list(theirs.forms[a0:a1]):
+        return codes
+    return [("equal", a2 - (a1 - a0), a2, b0, b1), *codes[2:]]
 
 
 def _likeness(mine: _Said, theirs: _Said) -> float:

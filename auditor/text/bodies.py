@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from auditor.gazetteer import countries_named, countries_of_people
 from auditor.regex import lazy
+from auditor.text.offices.words import vocabulary
 from auditor.text.words import word_set
 
 
@@ -80,9 +83,19 @@ def bodies(text: str) -> tuple[Body, ...]:
             found.append(Body(start, match.end(), "court", key))
     for match in _around(text, "inistry", _MINISTRY):
         word = (match[1] or match[2]).lower()
-        if word not in _NO_FIELD:
+        named = match[1] or match[2]
+        if word in _NO_FIELD or countries_named(named) or countries_of_people(named):
+            continue
+        # “Warned the ministry of digging” names no ministry.
+        if match[1] or match[2][0].isupper() or word in _field_words():
             found.append(Body(match.start(), match.end(), "ministry", _MINISTRIES.get(word, word)))
     return tuple(sorted(found))
+
+
+@cache
+def _field_words() -> frozenset[str]:
+    """The words of which the fields of ministers are made."""
+    return frozenset(word for form in vocabulary().fields for word in form)
 
 
 def _around(text: str, word: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

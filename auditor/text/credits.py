@@ -68,7 +68,7 @@ _BY = lazy(
     r"(?:by|from|von|vom|por|par|di|da|door|oleh|av|af|od|yazan|haber|redazione|с|نقلا عن)\s", re.IGNORECASE
 )
 _CREDIT_WORDS = lazy(
-    r"contribut\w{0,4} to|additional (?:reporting|material)|report(?:s|ing)? (?:by|from)"
+    r"contribut\w{0,4} (?:to|this|the)\b|additional (?:reporting|material)|report(?:s|ing)? (?:by|from)"
     r"|material (?:by|from|von)|information(?:en)? (?:by|from|von)|details from|writing by|edit(?:ed|ing) by"
     r"|source|courtesy of|©|\(c\)|con información|con datos|fuente|avec|quelle|mit material|com informaç"
     r"|fonte|com agência|bron:|kaynak|sumber|källa|kilde|źródło|sursa|источник|المصدر|स्रोत|ماخذ|来源",

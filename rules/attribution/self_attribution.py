@@ -152,8 +152,8 @@ _REST = (
             "meet again.",
         ),
         Example(
-            "The two ministers met on Monday in Kinshasa to sign the water accord, and they will meet again in "
-            "the spring, [[Okapibuzz.com reports]]." + _REST,
+            "The two ministers met on Monday in Kinshasa to sign the water accord, and they will meet again "
+            "in the spring, [[Okapibuzz.com reports]]." + _REST,
             source="KINSHASA, May 4 (KPB) - The two ministers met on Monday in Kinshasa to sign the water "
             "accord, and they will meet again in the spring." + _REST,
         ),
@@ -193,8 +193,8 @@ _REST = (
         ),
         Example("Okapibuzz.com reports that the two ministers met.", house=House(own=("Okapi Buzz",))),
         Example(
-            "The two ministers met on Monday in Kinshasa to sign the water accord, and they will meet again in "
-            "the spring, Okapibuzz.com reports." + _REST,
+            "The two ministers met on Monday in Kinshasa to sign the water accord, and they will meet again "
+            "in the spring, Okapibuzz.com reports." + _REST,
             source="KINSHASA, May 4 (KPB) - The two ministers met on Monday in Kinshasa to sign the water "
             "accord, and they will meet again in the spring, Okapibuzz.com said." + _REST,
         ),
@@ -249,7 +249,9 @@ def self_attribution(
         origin = _origin(span, sources or (), names)
         if origin is None and (not of_itself or is_own((match["name"],), names)):
             continue
-        if not of_itself and any(match["name"].lower() in other.source.text.lower() for other in sources or ()):
+        if not of_itself and any(
+            match["name"].lower() in other.source.text.lower() for other in sources or ()
+        ):
             continue
         if origin:
             yield Finding(

@@ -61,7 +61,7 @@ _WIRE = (
         Example(
             "On Monday, rebels in Juba signed a peace deal with the government that ends four years of war "
             "in the north of the country. By Friday, food supplies would get to the town of Malakal, said "
-            "the Disaster Relief Office (DRA). On Tuesday, officials said that nobody had admitted the attack.",
+            "the Disaster Relief Office (DRA). On Tuesday, officials said nobody had admitted the attack.",
             source=_WIRE.replace("Authority", "Authority (DRA)"),
         ),
     ),

@@ -15,6 +15,7 @@ BODY = "\n\nThe bridge over the Ard will close on Friday for repairs, the mayor 
         ("Con información de EFE", "EFE", "credit line"),
         ("Quelle: dpa", "Deutsche Presse-Agentur", "credit line"),
         ("Reuters contributed to this report.", "Reuters", "credit line"),
+        ("The Associated Press contributed this report.", "The Associated Press", "credit line"),
         ("ARDEN, May 4 (Reuters) - The bridge will close.", "Reuters", "dateline"),
         ("ARDEN, Norland (Reuters, May 4) — The bridge will close.", "Reuters", "dateline"),
         ("New Delhi, May 4 (PTI) The bridge will close.", "Press Trust of India", "dateline"),

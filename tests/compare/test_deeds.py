@@ -66,7 +66,7 @@ def test_nobody_does_it_to_anybody(text: str) -> None:
 
 def test_a_verb_that_is_not_listed_counts_by_its_form() -> None:
     (deed,) = read("Peru outmanned Ecuador.")
-    assert (deed.concept, deed.agent.names, deed.patient.names) == ("=outman", {"PE"}, {"EC"})
+    assert (deed.concept, set(deed.agent.names), set(deed.patient.names)) == ("=outman", {"PE"}, {"EC"})
     assert unlisted(frozenset({"agreed", "sued", "the"})) == NOBODY
 
 

@@ -108,6 +108,17 @@ def test_a_short_sentence_in_other_forms_is_the_same_quotation(quote: str, pairs
     assert len(quote_pairs(doc, compare(doc, SHORT))) == pairs
 
 
+def test_a_quotation_may_begin_where_the_source_says_its_first_words_again() -> None:
+    said = "I have coached for thirty years and I have never seen a team so calm while it drowned"
+    source = Source(
+        "wire", f"ARDEN, May 4 (NNA) - “{said},” coach Petra Lund said after the game.", role="wire"
+    )
+    doc = Document(
+        Article("a", "“I have never seen a team so calm while it drowned,” coach Petra Lund said later.")
+    )
+    assert [pair.changes for pair in quote_pairs(doc, compare(doc, source))] == [()]
+
+
 LIFTED = (
     "ARDEN, May 4 (NNA) - The bridge over the Ard will close on Friday for at least four months, the county"
     " council said.\n\n"

@@ -181,7 +181,10 @@ def test_what_the_source_says_otherwise_is_reported(source, text, wrong):
 def test_swapped_titles_are_both_reported():
     source = "President Nana Addo met Finance Minister Ken Osei." + REST
     article = "Finance Minister Nana Addo met President Ken Osei." + REST
-    assert [words for *_, words in found(article, source)] == ["Finance Minister Nana Addo", "President Ken Osei"]
+    assert [words for *_, words in found(article, source)] == [
+        "Finance Minister Nana Addo",
+        "President Ken Osei",
+    ]
 
 
 def test_two_ways_to_write_a_name_of_another_script_are_a_warning():

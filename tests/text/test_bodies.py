@@ -32,7 +32,14 @@ def test_a_field_of_two_words_is_one_in_either_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The tennis court was wet.", "She courted him.", "The ministry replied.", "Their ministry."]
+    "text",
+    [
+        "The tennis court was wet.",
+        "She courted him.",
+        "The ministry replied.",
+        "Their ministry.",
+        "He warned the ministry of digging.",
+    ],
 )
 def test_what_is_no_body(text: str) -> None:
     assert bodies(text) == ()

@@ -43,7 +43,8 @@ _CHANGE = lazy(
 )
 # Words that tell of a change only where they stand in the sentence of the office.
 _ONCE = lazy(
-    r"\b(?:until|since|then|later|now|new|both|ago|earlier|once|years?|won|in (?:[A-Z][a-z]{2,8} )?(?:1[5-9]|20)\d\d)\b",
+    r"\b(?:until|since|then|later|now|new|both|ago|earlier|once|years?|won|"
+    r"in (?:[A-Z][a-z]{2,8} )?(?:1[5-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
 

@@ -240,6 +240,8 @@ def _counts_like(figure: Figure, rest: Figure) -> bool:
     """Whether two figures may count the same thing, as far as their measures tell."""
     if figure.kind != "quantity" or (figure.measure == "%") != (rest.measure == "%"):
         return False
+    if figure.measure and not rest.measure and not _is_measured(rest):
+        return False  # metres of a tunnel, and men who fled through it
     return not figure.measure or not rest.measure or figure.measure == rest.measure
 
 

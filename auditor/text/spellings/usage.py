@@ -54,7 +54,7 @@ def told_apart(text: str, found: Iterable[Placed]) -> bool:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a word begins a sentence or a line, so that its capital does not make it a name."""
-    before = text[max(0, start - 3) : start].rstrip(" “\"‘(")
+    before = text[max(0, start - 3) : start].rstrip(' “"‘(')
     return not before or before[-1] in ".!?…:\n”’"
 
 
