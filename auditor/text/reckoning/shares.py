@@ -37,6 +37,8 @@ _COVERING = lazy(
     rf"⟨(?P<part>\d{{1,2}})⟩[^⟨⟩.;]{{0,40}}?\b(?:{'|'.join(sorted(COVERS))})(?:\s(?:up|for|off|to))?\s\Z"
 )
 _OF_THAT = lazy(r"\sof\s(?:that|it|this|the\s(?:total|sum|debts?|cost|bill|amount|loss(?:es)?))\b")
+_LEADS = (",", "(", "—", "–", "-", " or", " so", " of")
+"""What stands in front of a share that is put beside its figures."""
 _REACH = 32
 _FAR = 15
 _ITS = r"(?:the|its|their|his|her|all|those|these|a|an|some|about|[\w-]{1,16}['’]s?)"
@@ -51,7 +53,7 @@ _APPOSED = lazy(
 _BEFORE = lazy(
     r"(?P<part>⟨(?<!\bof\s⟨)(?<!\bof\sthe\s⟨)(?<!\bof\sits\s⟨)\d{1,2}⟩)"
     rf"(?P<mid>(?:\s{_W}){{0,3}}?\s(?:out\s)?of\s(?:{_ITS}\s){{0,3}}(?P<whole>⟨\d{{1,2}}⟩))?(?:\s{_W}){{0,9}}?"
-    rf"(?:,?\sor|,|\s\(|\s[—–-]|,\sthat\sis,?)\s(?:an?\s(?:{_W}\s){{1,2}}of\s)?\Z",
+    rf"(?:,?\sor|,?\sso|,|\s\(|\s[—–-]|,\sthat\sis,?)\s(?:an?\s(?:{_W}\s){{1,2}}of\s)?\Z",
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = lazy(
@@ -178,7 +180,7 @@ def _beside(p: Passage, match: re.Match[str]) -> re.Match[str] | None:
     text = p.frame.text
     found = _IS.match(text, match.end())
     lead = text[max(0, match.start() - 160) : match.start()]
-    if found is None and "⟨" in lead and lead.rstrip().endswith((",", "(", "—", "–", "-", " or", " of")):
+    if found is None and "⟨" in lead and lead.rstrip().endswith(_LEADS):
         found = _WHOLE_BEFORE.search(lead) if "f " in lead else None
         if (found is None or _COMPARES.search(found[0])) and _CHANGE_OF.search(lead):
             return None  # “35,000 tonnes rather than 50,000, a loss of 30 percent”

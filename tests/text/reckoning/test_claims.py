@@ -27,6 +27,7 @@ WRONG = [
     ("Some 42% voted yes, 37% no and 31% abstained.", "31%"),
     ("Half of the 460 workers, or 260, will lose their jobs.", "260"),
     ("Only 30 of the 120 applicants, or one in five, were accepted.", "one in five"),
+    ("Six of the ward’s nine fans, so four in every five, were old.", "four in every five"),
     ("The plan will cut 20% of its 5,000 staff, or 750.", "750"),
     ("It will cut 750 jobs, or 25% of its 5,000 posts.", "25%"),
     ("The airline ordered 30 jets at $90 million each, a total of $3.7 billion.", "$3.7 billion"),
