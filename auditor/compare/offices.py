@@ -52,6 +52,8 @@ _HAS_LEFT = lazy(
 )
 """Behind an office that its holder has no more: “director until he stepped down”."""
 _BEHIND = 30
+_OF_ISSUE = word_set("state national reserve federal people")
+"""Words in the names of banks that are central banks."""
 _SUCCESSION = lazy(
     r"\b(?:succe(?:ed|ss)\w*|predecess\w+|replac\w+|t(?:akes|aking|ook|aken) over|resign\w*|stepp?(?:ed|"
     r"ing|s)? down|"
@@ -184,11 +186,14 @@ class _Beside:
 
     def _in_full(self, written: str, word: str) -> frozenset[str]:
         """A word without its plural ending; what an acronym is short for where either text says it."""
+        written = written.removesuffix("’s").removesuffix("'s")
         if written.isupper() and len(written) > 1:
             for text in (self._source.text, self._doc.text):
                 for expansion in expansions(text):
                     if expansion.acronym == written:
-                        return frozenset(long.rstrip("s") for long in expansion.words)
+                        words = frozenset(long.rstrip("s") for long in expansion.words)
+                        central = "bank" in words and not words.isdisjoint(_OF_ISSUE)
+                        return words | {"central"} if central else words
         return frozenset((word.rstrip("s"),))
 
     def _contradicted(self, holding: Holding, same: Sequence[Holding]) -> Holding | None:

@@ -43,6 +43,10 @@ def test_another_office(source: str, article: str, wrong: str) -> None:
         ("Senator Ana Ruiz spoke.", "Senator Ana Ruiz, chair of the ports committee, spoke."),
         ("Ana Ruiz, a former central bank inspector, spoke.", "Former inspector Ana Ruiz spoke."),
         ("The SBV’s governor, Ana Ruiz, spoke.", "Ana Ruiz, governor of the State Bank of Vietnam, spoke."),
+        (
+            "The State Bank of Vietnam (SBV) rose. The SBV’s governor, Ana Ruiz, spoke.",
+            "The central bank’s governor, Ana Ruiz, spoke.",
+        ),
         ("Transport Minister Ana Ruiz will take over finance.", "Finance Minister Ana Ruiz had no comment."),
         ("Ana Ruiz, a composer, wrote it.", "The late composer Ana Ruiz wrote it."),
     ],
