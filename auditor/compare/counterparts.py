@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, Literal, NamedTuple
 
@@ -154,16 +154,16 @@ class Ground:
         return sum([self._worth(stem) for stem in words])
 
     def _shares(self, pair: Alignment, stated: Facts) -> dict[int, float]:
-        shared: Counter[int] = Counter()
+        shared: defaultdict[int, float] = defaultdict(float)
         own = frozenset(stemmed(self.text[pair.start : pair.end]))
         for stem in own:
             if len(stem) >= _LONG:
                 for unit in self.source.postings.get(stem, ()):
-                    shared[unit] += self._worth(stem)  # type: ignore[assignment]
+                    shared[unit] += self._worth(stem)
         facts = stated.inside(Span(pair.start, pair.end))
         for unit, known in enumerate(self._facts) if facts else ():
             if same := len(facts & known):
-                shared[unit] += _FACT * same  # type: ignore[assignment]
+                shared[unit] += _FACT * same
         return dict(shared)
 
     def _worth(self, stem: str) -> float:

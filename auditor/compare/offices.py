@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from auditor.compare.comparison import Comparison, prepared_source
@@ -187,14 +187,19 @@ class _Beside:
     def _in_full(self, written: str, word: str) -> frozenset[str]:
         """A word without its plural ending; what an acronym is short for where either text says it."""
         written = written.removesuffix("’s").removesuffix("'s")
-        if written.isupper() and len(written) > 1:
-            for text in (self._source.text, self._doc.text):
-                for expansion in expansions(text):
-                    if expansion.acronym == written:
-                        words = frozenset(long.rstrip("s") for long in expansion.words)
-                        central = "bank" in words and not words.isdisjoint(_OF_ISSUE)
-                        return words | {"central"} if central else words
-        return frozenset((word.rstrip("s"),))
+        known = self._long_forms.get(written) if written.isupper() and len(written) > 1 else None
+        return frozenset((word.rstrip("s"),)) if known is None else known
+
+    @cached_property
+    def _long_forms(self) -> dict[str, frozenset[str]]:
+        """The words that acronyms are short for, as the source explains them, else the article."""
+        found: dict[str, frozenset[str]] = {}
+        for text in (self._source.text, self._doc.text):
+            for expansion in expansions(text):
+                words = frozenset(long.rstrip("s") for long in expansion.words)
+                central = "bank" in words and not words.isdisjoint(_OF_ISSUE)
+                found.setdefault(expansion.acronym, words | {"central"} if central else words)
+        return found
 
     def _contradicted(self, holding: Holding, same: Sequence[Holding]) -> Holding | None:
         """What the source says of the same person, where no word of it agrees."""

@@ -335,7 +335,7 @@ def _is_excused(text: str, claim: _Claim) -> bool:
         return True
     sentence = _sentence(text, claim.span)
     before = text[max(0, claim.span.start - 40) : claim.span.start]
-    before = before[max((match.end() for match in _ENDED.finditer(before)), default=0) :]
+    before = _ENDED.split(before)[-1]
     if _NOT_BEFORE.search(before) or _NOT_BEFORE.search(name) or _NOT_BEHIND.match(text, claim.span.end):
         return True
     if (believed := _BELIEVED.search(sentence)) and believed.start() < sentence.find(name):
