@@ -13,6 +13,7 @@ from auditor.compare import figures as _figures
 from auditor.compare import moments as _moments
 from auditor.compare import periods as _periods
 from auditor.compare import same_figures as _same
+from auditor.compare.broken_sums import BrokenSum, broken_sums
 from auditor.compare.comparison import Comparison, prepared_source
 from auditor.compare.counterparts import Facts, Ground, counterparts
 from auditor.compare.coverage import Coverage, Disagreement
@@ -35,6 +36,7 @@ from auditor.document import Document
 from auditor.model import Alignment, Source
 
 __all__ = [
+    "BrokenSum",
     "Disagreement",
     "Figure",
     "Moment",
@@ -181,11 +183,22 @@ class PairedFacts:
         other, alignment = prepared_source(source).doc, self._comparison.alignment
         found = rewritten_figures(self._doc, mine, other, theirs, alignment, self.numbers)
         # What was not known yet when the copy was written is no slip.
-        return tuple(
-            (printed, stated)
-            for printed, stated in found
-            if not any(p.start <= printed.start < p.end and self._has_news(p) for p in alignment)
-        )
+        return tuple((printed, stated) for printed, stated in found if not self._is_in_news(printed))
+
+    def _is_in_news(self, figure: Figure) -> bool:
+        """Whether a figure stands in a sentence with news."""
+        pairs = self._comparison.alignment
+        return any(pair.start <= figure.start < pair.end and self._has_news(pair) for pair in pairs)
+
+    @cached_property
+    def broken_sums(self) -> tuple[BrokenSum, ...]:
+        """Figures of the article that break a sum of its agency copy."""
+        source, verdict = self._comparison.source, self._comparison.derivation.verdict
+        if source.role == "peer" or (verdict == "none" and not self._is_one_event):
+            return ()
+        mine, theirs = article_figures(self._doc), _figures.source_figures(source)
+        found = broken_sums(self._doc, mine, theirs, verdict)
+        return tuple(broken for broken in found if not self._is_in_news(broken.article))
 
     @cached_property
     def dates(self) -> tuple[Paired[Moment], ...]:

@@ -66,7 +66,11 @@ _WEATHER = lazy(
 _STOPWATCH = lazy(r"(\d{1,2}):(\d{2}):(\d{2}(?:\.\d{1,3})?)(?!\d)")
 _JOINT = lazy(r"[\s-](?:hours?|minutes?|mins?|days?|months?|years?),?\s(?:and\s)?")
 _HALF_TIME = lazy(r"\b(?:[Hh]alf\san?\s(hour|year|day)\b|an?\s(hour|year|day|week|month)\sand\sa\shalf\b)")
-_AN_HOUR = lazy(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$")
+_ONE_BEFORE = {
+    "minute": (lazy(r"\b(?:one|an|1)\shour,?\s(?:and\s)?$"), 3600),
+    "second": (lazy(r"\b(?:one|a|1)\sminute,?\s(?:and\s)?$"), 60),
+}
+"""The single larger unit that a time begins with, and its seconds: “an hour and 20 minutes”."""
 _PARTS = lazy(r"\d{1,3}")
 _VOTE = "vote"
 _DIGITS = lazy(r"\d(?:[\d.,\u00a0\u202f]{0,20}\d)?")
@@ -231,8 +235,10 @@ def _whole_time(text: str, before: list[Figure], figure: Figure) -> Figure:
         if _JOINT.fullmatch(text, before[-1].end, start):
             first = before.pop()
             start, value = first.start, first.value + value
-    elif figure.written == "minute" and (hour := _AN_HOUR.search(text, max(0, start - 16), start)):
-        start, value = hour.start(), value + 3600
+    elif figure.written in _ONE_BEFORE:
+        one, seconds = _ONE_BEFORE[figure.written]
+        if before_it := one.search(text, max(0, start - 16), start):
+            start, value = before_it.start(), value + seconds
     return figure if start == figure.start else figure._replace(start=start, value=value, number=value)
 
 

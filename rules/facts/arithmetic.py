@@ -1,15 +1,41 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from auditor.compare.facts import BrokenSum, paired_facts
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.rule import Example, rule
 from auditor.text.reckoning import reckoned
 
+if TYPE_CHECKING:
+    from auditor.compare import Comparison
+
+_COPY = (
+    "LEKO, May 4 (NNA) - The smelter at Leko employs 2,360 people, of whom 1,900 have permanent posts and 460"
+    " work under contracts that end in June, its owner said on Monday.\n\n"
+    "Sales fell by 16 percent to 420 million crowns from 500 million. A new furnace will cost 90 million."
+)
+_REWRITE = (
+    "Some 2,360 people earn their living at the Leko smelter, the owner announced on Monday. {} have lasting"
+    " positions and {} are there until June under contracts.\n\n"
+    "{}. The new furnace comes at 90 million."
+)
+_TOLD = {
+    "sum": "the sum",
+    "difference": "the difference",
+    "product": "the product",
+    "quotient": "the quotient",
+    "share": "the percentage",
+    "change": "the change in per cent",
+    "part": "that percentage",
+}
+
 
 @rule(
     severity=Severity.ERROR,
+    uses=("sources",),
     bad=(
         "Turnout stood at 58.2%, a [[fall of 14.1 points from the 71.3%]] of the spring.",
         "The fee went [[from 40 to 55 crowns, up 20]], on Monday.",
@@ -39,6 +65,14 @@ from auditor.text.reckoning import reckoned
         "The strike began on 3 July and ended on 24 July, [[five weeks later]].",
         "Moro came to power in 1971 and fell in 2009, having [[ruled for 48 years]].",
         "The hosts won 3-0, a [[two]]-goal victory that sent them top.",
+        Example(
+            _REWRITE.format("1,900", "[[640]]", "Sales were 420 million, 16 percent under 500 million"),
+            source=_COPY,
+        ),
+        Example(
+            _REWRITE.format("1,900", "460", "It sold for 420 million, not 500 million: [[26 percent]] off"),
+            source=_COPY,
+        ),
         Example("El precio pasó [[de 40 a 55 pesos, un aumento de 25]].", language="es"),
         Example("Der Preis [[stieg um 20 Prozent von 50 auf 70]] Kronen.", language="de"),
     ),
@@ -62,10 +96,14 @@ from auditor.text.reckoning import reckoned
         "He won 6-4, 3-6, 7-5. He had beaten Leko in straight sets in May.",
         "The strike began on 3 July and ended on 24 July, three weeks later and after five weeks of talks.",
         "The club has 75 members. Ruiz scored 40 goals, Paz 30 and Lara 15.",
+        Example(
+            _REWRITE.format("Some 1,900", "nearly 500", "Sales were 420 million crowns, 80 million less"),
+            source=_COPY,
+        ),
         "About a third of the 100 seats, 33, are reserved; 24 of the 120, or one in five, are not.",
     ),
 )  # fmt: skip
-def arithmetic(doc: Document) -> Iterator[Finding]:
+def arithmetic(doc: Document, sources: Sequence[Comparison] | None = None) -> Iterator[Finding]:
     """A sum, a difference or a percentage that does not follow from the figures beside it.
 
     "From 40 to 55, up 20": one of three figures is wrong. Readers who reckon along trust none of them.
@@ -81,6 +119,9 @@ def arithmetic(doc: Document) -> Iterator[Finding]:
     Each figure may be rounded as far as its digits show, and further behind "about". A change in per cent of
     a rate may be meant in points. Adjusted and yearly figures are left alone, and so is whatever could
     include something that the sentence does not name.
+
+    Beside its agency copy an article needs no such words: where figures of the copy make a sum, and the
+    article has all of them but one, which is another there, that one is told.
     """
     text = doc.text
     reported: list[Span] = []
@@ -105,3 +146,26 @@ def arithmetic(doc: Document) -> Iterator[Finding]:
                 severity=None if wrong.grave else Severity.WARNING,
                 evidence=tuple(Evidence(None, *span, text[slice(*span)]) for span in wrong.others[:2]),
             )
+    for comparison in sources or ():
+        for broken in paired_facts(doc, comparison).broken_sums:
+            span = Span(broken.article.start, broken.article.end)
+            if not any(span.start < other.end and other.start < span.end for other in reported):
+                reported.append(span)
+                yield _against(doc, comparison, broken)
+
+
+def _against(doc: Document, comparison: Comparison, broken: BrokenSum) -> Finding:
+    """The finding for a figure that breaks a sum of the agency copy."""
+    text, source = doc.text, comparison.source
+    printed, stated = text[broken.article.start : broken.article.end], broken.source
+    theirs = source.text[stated.start : stated.end]
+    *most, last = [f"‘{text[other.start : other.end]}’" for other in broken.others]
+    others = f"{', '.join(most)} and {last}"
+    right = f"the agency copy has ‘{theirs}’, {_TOLD[broken.kind]} of these"
+    return Finding(
+        broken.article.start,
+        broken.article.end,
+        f"‘{printed}’ does not go with {others}: {right}",
+        severity=None if comparison.derivation.verdict != "none" else Severity.WARNING,
+        evidence=(Evidence(source.id, stated.start, stated.end, theirs),),
+    )

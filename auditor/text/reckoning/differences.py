@@ -120,6 +120,7 @@ _SET_AGAINST = lazy(
     re.IGNORECASE,
 )
 """What sets two figures of one thing against each other."""
+_VERSUS = lazy(r"\s(?:votes?\s)?(?:to|against)\s")
 _SO = lazy(r"\b(?:so|thus|therefore|hence|having|meaning|means|which|thereby)\b|[:—–]", re.IGNORECASE)
 """What says that a figure follows from those before it."""
 _ADDS = lazy(r"\b(?:and|with|plus|another|will|in\s[A-Z]\w*)\b")
@@ -246,6 +247,8 @@ def _compared(
         given = [nearest, behind[0]] if nearest else []
     elif len(before) > 2 and _in_points(p, stated) and sum(f.measure == "%" for f in before) == 2:
         given = [f for f in before if f.measure == "%"]
+    elif len(before) > 2 and (tally := _tally(p, before)):
+        given = tally
     elif len(before) > 2 and not stated.measure:
         given = [f for f in before if p.noun(f) and alike(p.noun(f), p.noun(stated))]
     elif len(before) > 2:
@@ -258,6 +261,14 @@ def _compared(
     if len(given) < 2 and p.earlier is not None:
         given = [*(f for f in p.earlier.figures if _is_operand(p, f, stated, percent)), *given]
     return (given[0], given[1]) if len(given) == 2 else None
+
+
+def _tally(p: Passage, figures: list[Figure]) -> list[Figure]:
+    """The two sides of the one vote among figures: “in the house of 150 seats it had 78 votes against 61”."""
+    sides = [
+        pair for pair in itertools.pairwise(figures) if _VERSUS.fullmatch(p.text, pair[0].end, pair[1].start)
+    ]
+    return [*sides[0]] if len(sides) == 1 else []
 
 
 def _percent(p: Passage, stated: Figure, a: Figure, b: Figure) -> Mismatch | None:
