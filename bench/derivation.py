@@ -371,7 +371,7 @@ def fit(cases: Sequence[Case]) -> Model:
     names = ENCODED[: len(rows[0])]
     kept = list(range(len(names)))
     while True:
-        bias, found = _logistic([[row[k] for k in kept] for row in rows], labels, weights)
+        bias, found = logistic([[row[k] for k in kept] for row in rows], labels, weights)
         wrong = {k for k, weight in zip(kept, found, strict=True) if _sign(names[k]) * weight < 0}
         if not wrong:
             fitted = dict(zip(kept, found, strict=True))
@@ -385,10 +385,13 @@ def _sign(name: str) -> int:
     return {"quoted": 0, "novel": -1, "misquoted": -1}.get(kind, 1)
 
 
-def _logistic(
-    rows: Sequence[Sequence[float]], labels: Sequence[int], weights: Sequence[float]
+def logistic(
+    rows: Sequence[Sequence[float]],
+    labels: Sequence[int],
+    weights: Sequence[float],
+    penalty: float = PENALTY,
 ) -> tuple[float, list[float]]:
-    """Bias and weights by Newton's method on standardised features."""
+    """Bias and weights by Newton's method on standardised features, with an L2 penalty."""
     size = len(rows[0])
     total = sum(weights)
     centre = [sum(w * row[k] for row, w in zip(rows, weights, strict=True)) / total for k in range(size)]
@@ -414,8 +417,8 @@ def _logistic(
         for i in range(size + 1):
             for j in range(i):
                 hessian[j][i] = hessian[i][j]
-            hessian[i][i] += PENALTY if i else 1e-6
-            gradient[i] -= PENALTY * beta[i] if i else 0.0
+            hessian[i][i] += penalty if i else 1e-6
+            gradient[i] -= penalty * beta[i] if i else 0.0
         step = _solve(hessian, gradient)
         longest = max(map(abs, step))
         beta = [b + s * min(1.0, 3 / longest) for b, s in zip(beta, step, strict=True)]
@@ -569,14 +572,19 @@ def report_paragraphs(cases: Sequence[Case], models: Model | dict[str, Model]) -
 
 def macro_f1(confusion: Counter[tuple[str, str]]) -> float:
     """Mean F1 of the verdicts that the gold or the model gives at all."""
+    given = [kind for kind in VERDICTS if any(kind in pair for pair, n in confusion.items() if n)]
+    return mean(f1_scores(confusion, given)) if given else 0.0
+
+
+def f1_scores(confusion: Counter[tuple[str, str]], labels: Iterable[str]) -> list[float]:
+    """F1 of each label, from how often each is told for each."""
     scores = []
-    for kind in VERDICTS:
+    for kind in labels:
         hit = confusion[kind, kind]
         false = sum(n for (gold, told), n in confusion.items() if told == kind != gold)
         missed = sum(n for (gold, told), n in confusion.items() if gold == kind != told)
-        if hit + false + missed:
-            scores.append(2 * hit / (2 * hit + false + missed))
-    return mean(scores) if scores else 0.0
+        scores.append(2 * hit / ((2 * hit + false + missed) or 1))
+    return scores
 
 
 def credit(cases: Sequence[Case], *, misses: bool) -> None:
