@@ -113,7 +113,8 @@ _INTERCHANGED = tuple(
         "coach manager",
         "final decider",
         "title trophy",
-        "chief head boss",
+        "chief head boss leader",
+        "court tribunal",
         "spokesman spokeswoman spokesperson",
         "chairman chairwoman chairperson chair",
         "aid relief help assistance",
@@ -140,6 +141,8 @@ _INTERCHANGED = tuple(
         "lawmaker legislator parliamentarian",
         "area region zone district",
         "rally protest demonstration",
+        "stake share shareholding holding",
+        "majority controlling",
     )
 )
 """Words of the same meaning that every desk writes one for the other."""
@@ -544,13 +547,16 @@ def _is_shortened(stock: _Pair, other: _Pair) -> bool:
 def _is_plain(stock: _Pair, other: _Pair) -> bool:
     """Whether a pair is what any reporter might write.
 
-    Words of the desk for others of the same meaning ("judicial investigation" for "judicial inquiry"), or a
-    participle at its end ("bans imposed" for "stop orders").
+    Words of the desk for others of the same meaning ("judicial investigation" for "judicial inquiry"), a
+    participle at its end ("bans imposed" for "stop orders"), or "in charge of".
     """
+    if other.joint == "of" and other.before == "in":
+        return True
     last, theirs = other.second.word, stock.second.word
     if last.endswith("ed") and len(last) > _LONGEST_NOUN_IN_ED and not theirs.endswith("ed"):
         return True
-    pairs = ((stock.first, other.first), (stock.second, other.second))
+    mine = (other.first, other.second) if stock.joint == other.joint else (other.second, other.first)
+    pairs = zip((stock.first, stock.second), mine, strict=True)
     changed = [(a.key, b.key) for a, b in pairs if a.key != b.key]
     return all(any(words.issuperset(pair) for words in _INTERCHANGED) for pair in changed)
 

@@ -59,6 +59,10 @@ def test_a_phrase_is_spun(text: str, source: str, expected: tuple[str, str]) -> 
         ("The UN coordinator came.", "The UN resident coordinator came."),
         ("An internal investigation was ordered.", "An internal inquiry was ordered."),
         ("The line was shut as a safety measure.", "The line was shut as a precautionary measure."),
+        ("Heads of the opposition stayed away.", "Opposition leaders stayed away."),
+        ("She is in charge of health.", "She is the health minister."),
+        ("A labour tribunal heard them.", "A labour court heard them."),
+        ("It sold a controlling share.", "It sold a majority stake."),
     ],
 )
 def test_what_people_write_is_not_spun(text: str, source: str) -> None:
