@@ -1,19 +1,17 @@
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.compare.comparison import source_document
+from auditor.compare.persons import is_person, is_subject, known_as, may_be_same
 from auditor.compare.quotes import QuotePair, quote_pairs
 from auditor.document import Document
 from auditor.model import Evidence, Finding, Severity, Span
 from auditor.regex import lazy
 from auditor.rule import Example, rule
-from auditor.text.names import TITLES, Name
+from auditor.text.names import Name
 from auditor.text.quotes import Quotation
 from auditor.text.words import UPPER, word_set
 
@@ -29,49 +27,7 @@ _LEAST_ALIKE = 0.6
 _NESTED = 4
 """Quotations before a name that may hold it."""
 
-_SAME_NAME = 70
-"""Ratio, of 100, from which two surnames may be one: a slip, or another transliteration."""
-
-_ROLES = TITLES | word_set(
-    """
-    activist adviser advisor author banker boss broker captain chairwoman consultant correspondent doctor
-    driver epidemiologist expert farmer fisherman geologist guard head historian lawmaker lawyer organiser
-    organizer owner passenger physicist pilot professor researcher resident scientist seismologist skipper
-    spokesperson student survivor trader vice-chair vice-chairman victim villager volunteer winner witness
-    worker
-    """
-)
 _PRONOUNS = word_set("he she they él ella il elle er sie ele ela lui lei hij zij")
-_BODIES = word_set(
-    """
-    academy administration agency airlines alliance army assembly association authority bank board bureau
-    central centre center church club coalition college commission committee company congress corp corporation
-    council court department energy federation force forces foundation fund government group house industries
-    institute international league limited ltd media ministry motors movement nations office organisation
-    organization parliament party police press republic research resources school senate service services
-    society station television union united university watch
-    """
-)
-"""Words that name a body of people, not a person."""
-
-_APPOSITION = lazy(r",\s(?:(?:who|whose|qui|quien|que|chi)\s|\d{1,2}(?=[,.\s]))")
-_IN_APPOSITION = lazy(r",\s((?:[\w’'-]{1,30}\s){0,4}[\w’'-]{1,30})")
-_PREPOSITION = lazy(r"\s(?:of|for|at|with|in|from|and|to|on|by)\s")
-_AGENT = lazy(r"(?:[a-z]{3}(?:er|or|ist|ian|ess)|m[ae]n|person|ect)\Z")
-_COMPANY = lazy(
-    r"(?:maker|manufacturer|retailer|operator|producer|lender|carrier|publisher|broadcaster|developer|"
-    r"supplier|insurer|builder|miner|brewer|exporter|importer|distributor|provider|newspaper|paper|"
-    r"processor|chapter|border|river|order|number|member|sector|corridor|center|theater|quarter|former|"
-    r"other|after|under|over|per|competitor|harbor|mother|contractor|seller|winter|summer|november|"
-    r"december|october|september)\Z"
-)
-_WORD_BEFORE = lazy(r"([\w’'-]{1,30})\s\Z")
-_ROLE_BEFORE = lazy(r"\b(?:its|his|her|their)\s(?:[\w’'-]{1,30}\s){0,3}([\w’'-]{1,30}),\s\Z")
-# “the union’s chairman, Ann Lee”, “the president of the riders’ union, Ann Lee”.
-_OFFICE_BEFORE = lazy(
-    r"\b(?:[Tt]he|[\w’'-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?([\w’'-]{1,30})(?:\s(?:of|for|at|in)\s"
-    r"[^,.;:“”\n]{3,50})?,\s\Z"
-)
 _CAPITALISED = lazy(rf"(?<!\w)[{UPPER}][\w’'-]*")
 _PART = lazy(r"[^\W\d_]+")
 _RELAYED = lazy(
@@ -81,14 +37,6 @@ _RELAYED = lazy(
 _STOPS = " .,!?…"
 _GAP = lazy(r",?\s(?:[\w’'-]{1,30}\s){0,5}")
 _PREPOSITIONS = word_set("to of for from in on at with by about a de an von à au zu")
-_POSSESSIVE = lazy(r"['’](?:s\b|\s)")
-_ARTICLES = word_set(
-    "the a an this that one another el la los las un una le les une der die das ein eine o os um il lo"
-)
-_PARTICLES = word_set(
-    "al el de da do dos das di del der den des du van von la le bin ibn bint ben abu the of and"
-)
-
 _COPY = (
     "ARDEN, May 4 (NNA) - The bridge over the Ard will close on Friday for repairs that cost 6 million"
     " crowns, mayor Petra Lund said.\n\n"
@@ -227,8 +175,8 @@ def _finding(doc: Document, other: Document, pair: QuotePair, comparison: Compar
         return None
     beside_mine, beside_theirs = [*_names(doc, here.context), *here.names], _names(other, there.context)
     beside_theirs += there.names
-    if any(_may_be_same(a.text, b.text) for a in beside_mine for b in there.names) or any(
-        _may_be_same(a.text, b.text) for a in here.names for b in beside_theirs
+    if any(may_be_same(a.text, b.text) for a in beside_mine for b in there.names) or any(
+        may_be_same(a.text, b.text) for a in here.names for b in beside_theirs
     ):
         return None
     whom = doc.slice(printed)
@@ -262,11 +210,11 @@ def _told_by(doc: Document, quotation: Quotation, span: Span, texts: Sequence[Do
     passage = _passage(doc, quotation)
     wording = doc.slice(span)
     if wording.lower() not in _PRONOUNS:
-        names = [name for name in _names(doc, [span]) if _is_subject(doc, name) and _is_person(name, texts)]
+        names = [name for name in _names(doc, [span]) if is_subject(doc, name) and is_person(name, texts)]
         return _Told(names, [passage], wording) if names else None
     context = [*_before(doc, quotation), passage]
-    names = [name for name in _names(doc, context) if _is_person(name, texts)]
-    if len({_key(name.text) for name in names}) != 1:
+    names = [name for name in _names(doc, context) if is_person(name, texts)]
+    if len({known_as(name.text) for name in names}) != 1:
         return None
     return _Told(names, context, max((name.text for name in names), key=len))
 
@@ -276,7 +224,7 @@ def _is_doubtful(doc: Document, quotation: Quotation, printed: Span, told: _Told
     if doc.slice(printed).lower() not in _PRONOUNS or quotation.speaker is None:
         return False
     meant = quotation.speaker.name
-    if meant is None or _key(doc.slice(meant)) != _key(told.names[-1].text):
+    if meant is None or known_as(doc.slice(meant)) != known_as(told.names[-1].text):
         return True
     return any(_RELAYED.search(doc.slice(span)) for span in told.context)
 
@@ -402,121 +350,3 @@ def _is_quoted(doc: Document, name: Name) -> bool:
 
 def _start(item: Name | Quotation | Span) -> int:
     return item.start
-
-
-def _is_subject(doc: Document, name: Name) -> bool:
-    """Whether a name is the speaker's own: not “the Ohio Democrat”, nor “Petra Lund’s lawyer”."""
-    before = _WORD_BEFORE.search(doc.text, max(0, name.start - 40), name.start)
-    article = name.title is None and before is not None and before[1].lower() in _ARTICLES
-    return not article and _POSSESSIVE.match(doc.text, name.end) is None
-
-
-def _is_person(name: Name, docs: Sequence[Document]) -> bool:
-    """Whether either text treats a name as a person's: by title, role, “who” or age, or by surname alone."""
-    parts = [part.lower() for part in _PART.findall(name.text)]
-    if not parts or name.text.isupper() or any(part in _BODIES for part in parts):
-        return False
-    if _is_titled(name):
-        return True
-    surname, words = _key(name.text), len(name.text.split())
-    for doc in docs:
-        for other in _by_surname(doc).get(surname, ()):
-            if _is_titled(other) or _has_role(doc.text, other):
-                return True
-            # Persons are called by the last part of their name, bodies by the first.
-            short, long = sorted((words, len(other.text.split())))
-            if short == 1 and long in (2, 3):
-                return not any(part.lower() in _BODIES for part in _PART.findall(other.text))
-    return False
-
-
-@lru_cache(maxsize=32)
-def _by_surname(doc: Document) -> dict[str, list[Name]]:
-    """The names of a text by what they are known by."""
-    found: dict[str, list[Name]] = {}
-    for name in doc.names:
-        found.setdefault(_key(name.text), []).append(name)
-    return found
-
-
-def _is_titled(name: Name) -> bool:
-    words = name.text.lower().split()
-    return name.title is not None or any(word in TITLES for word in words[:-1])
-
-
-def _has_role(text: str, name: Name) -> bool:
-    before = _WORD_BEFORE.search(text, max(0, name.start - 40), name.start)
-    if before and _is_role(before[1]):
-        return True
-    ahead = _ROLE_BEFORE.search(text, max(0, name.start - 90), name.start)
-    if ahead and _is_role(ahead[1]):
-        return True
-    if " " in name.text:
-        office = _OFFICE_BEFORE.search(text, max(0, name.start - 90), name.start)
-        if office and _is_role(office[1]):
-            return True
-    if _APPOSITION.match(text, name.end):
-        return True
-    behind = _IN_APPOSITION.match(text, name.end)
-    # “Ana Ruiz, the head of …”, “Ana Ruiz, grain analyst with …”: the noun before a preposition.
-    return behind is not None and _is_role(_PREPOSITION.split(behind[1])[0].split()[-1])
-
-
-def _is_role(word: str) -> bool:
-    return word.lower() in _ROLES or (
-        _AGENT.search(word) is not None and _COMPANY.search(word) is None and word.islower()
-    )
-
-
-def _key(name: str) -> str:
-    """What a name is known by: its last part, plain."""
-    parts = _parts(name)
-    return parts[-1] if parts else name.lower()
-
-
-@lru_cache(maxsize=4096)
-def _parts(name: str) -> tuple[str, ...]:
-    """The parts of a name without particles, accents and case."""
-    plain = name.lower()
-    if not plain.isascii():
-        folded = unicodedata.normalize("NFKD", plain.translate(_FOLDED))
-        plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return tuple(part for part in _PART.findall(plain) if part not in _PARTICLES and part not in TITLES)
-
-
-def _may_be_same(one: str, other: str) -> bool:
-    """Whether two names may be one person's: a part in common, or surnames that sound or look alike."""
-    from rapidfuzz import fuzz
-
-    first, second = _parts(one), _parts(other)
-    if not first or not second:
-        return True
-    if set(first) & set(second):
-        return True
-    if _script(first[-1]) != _script(second[-1]):
-        return True
-    if len(first) > 1 and len(second) > 1 and _initials(first) == _initials(second):
-        return True
-    a, b = first[-1], second[-1]
-    return fuzz.ratio(a, b) >= _SAME_NAME or _skeleton(a) == _skeleton(b)
-
-
-def _script(word: str) -> str:
-    return unicodedata.name(word[0], "").split(" ")[0]
-
-
-def _initials(parts: Sequence[str]) -> tuple[str, str]:
-    return parts[0][:2], parts[-1][:2]
-
-
-_FOLDED = str.maketrans(
-    {"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"}
-)
-_ALIKE = str.maketrans("ckqzwydg", "kkksvitk")
-_SOUNDS = lazy(r"[aeiouhv’']")
-
-
-def _skeleton(name: str) -> str:
-    """A name's consonants, those that transliterations take for one another made one."""
-    plain = _SOUNDS.sub("", name.translate(_ALIKE))
-    return re.sub(r"(.)\1", r"\1", plain) or name
