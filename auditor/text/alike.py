@@ -141,6 +141,8 @@ def inflected(a: str, b: str) -> bool:
     if ending in _ENDINGS:
         return True
     stems = _DERIVED.sub("", short), _DERIVED.sub("", long)
+    if len(short) == len(long) and {short[-1], long[-1]} == {"a", "o"}:
+        return False
     return len(stems[0]) >= SHORTEST and stems[0] == stems[1] and short[-1] != long[-1]
 
 

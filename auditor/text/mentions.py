@@ -184,7 +184,7 @@ def one_person(wrong: Sequence[Mention], right: Sequence[Mention]) -> bool | Non
     if not alone and not others_alone:
         return _same_rest(wrong, right)
     full, single = (right, wrong) if alone else (wrong, right)
-    if offices(single) - offices(full) or single[0].word.casefold() in GIVEN:
+    if (offices(full) and offices(single) - offices(full)) or single[0].word.casefold() in GIVEN:
         return None
     near = a[0] == b[0]
     people = [m for m in full if not m.after]

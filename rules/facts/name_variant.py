@@ -70,6 +70,8 @@ _HARBOUR = (
         "Mayor Luz Aranda and Governor Ivo Salcedo saw the dyke. [[Luz Salcedo]] promised pumps. They left.",
         "It goes to the Digital Solidarity Fund, he said. Mali asked.\n\nThe [[Digital Solitary Fund]] "
         "is poor. The Digital Solidarity Fund needs more.",
+        "Presiding Judge Ren Takemoto freed them. The hall was full.\n\nJudge [[Takemota]] gave no reason.",
+        "The dyke held, said Ines Orlanda, who leads the crews. They slept.\n\nCaptain [[Orllanda]] had not.",
         Example(
             "The envoy flew to [[Kiev]] with Olha [[Marchanko]], who was born there.",
             house=House(
