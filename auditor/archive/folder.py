@@ -33,8 +33,9 @@ def refuse_other_formats(path: Path) -> None:
     Raises:
         ArchiveError: It is none, or its format is newer than `FORMAT`.
     """
+    file = path / ABOUT
     try:
-        about = json.loads((path / ABOUT).read_bytes())
+        about = json.loads(file.read_bytes())
         found, made_by = int(about["format"]), str(about["made_by"])
     except (FileNotFoundError, NotADirectoryError):
         raise ArchiveError(
