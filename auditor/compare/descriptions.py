@@ -33,7 +33,9 @@ _BEHIND = lazy(
     rf",\s(?:\d{{1,3}},\s)?(?:(?:an?|the|its|his|her|their)\s|(?=[a-z-]{{4,20}}\s(?:[a-z-]{{4,20}}\s)?(?:of|for|at)\s))"
     rf"{_NOUNS}(?=[,.;]|\s(?:of|for|at|with|in|from|on|who|and|said)\b)"
 )
-_BEFORE_COMMA = lazy(rf"(?:\A|[.,;“”:]\s|\s)(?:The|the|Its|its|His|his|Her|her|Their|their)\s{_NOUNS},\s\Z")
+_BEFORE_COMMA = lazy(
+    rf"(?:\A|[.,;“”:]\s|\s)(?:The|the|An?|an?|Its|its|His|his|Her|her|Their|their)\s{_NOUNS},\s\Z"
+)
 _COURTESIES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir")
 _MOST_WORDS = 4
 _LONGEST = 20

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from auditor.compare.comparison import Comparison, prepared_source
+from auditor.compare.posts import Side, of_somebody_else
 from auditor.document import Document
 from auditor.model import Severity, Source
 from auditor.regex import lazy
@@ -31,7 +32,7 @@ from auditor.text.offices.agree import of_other_fields
 from auditor.text.offices.houses import COMMON_HOUSES
 from auditor.text.offices.title import fields_in
 from auditor.text.offices.tokens import DETERMINERS, JOINS, NOT_MODIFIERS, tokens_in
-from auditor.text.offices.words import NOT_HELD
+from auditor.text.offices.words import NOT_HELD, kind
 from auditor.text.search import offsets, places_of
 from auditor.text.words import word_set
 
@@ -105,7 +106,7 @@ class _Beside:
         self._doc = doc
         self._held = held
         self._source = comparison.source
-        self._theirs = _holdings_of(comparison.source)
+        self._theirs = holdings_of(comparison.source)
         self._names = {h.name.text for h in self._theirs}
         self.derived = comparison.derivation.verdict != "none"
         self._copy = comparison.source.role == "wire"
@@ -123,8 +124,8 @@ class _Beside:
 
     def contrary(self, holding: Holding) -> Holding | None:
         """What the source says against an office that the article gives to somebody."""
-        if holding.office.status == "former" and self._rewrite:
-            return self._holds_still(holding) or self._former_of_another(holding)
+        if holding.office.status in ("former", "future") and self._rewrite:
+            return self._holds_still(holding) or self._of_another_time(holding)
         if holding.office.status in NOT_HELD or _HAS_LEFT.match(self._doc.text, holding.end):
             return None
         same = self._of_person(holding)
@@ -136,7 +137,9 @@ class _Beside:
         if other is not None and self._is_second_title(holding, same):
             other = None
         if other is None and (self.derived or self._copy):
-            other = self._of_another(holding, same)
+            other = self._of_another(holding, same) or of_somebody_else(
+                Side(self._doc.text, self._held), Side(self._source.text, self._theirs), holding, same
+            )
         if other is None or self._worded_so(holding, other, same):
             return None
         limited = other.office.status in _LIMITED
@@ -207,9 +210,7 @@ class _Beside:
             return None
         alike = [other for other in same if same_office(holding.office, other.office)]
         if alike:
-            # "Former" that the article lost; only where it is the source's last word on it.
-            lost = self._one_event and all(other.office.status == "former" for other in alike)
-            return alike[0] if lost else None
+            return alike[0] if self._one_event and self._lost_former(holding, alike) else None
         if self._rewrite and any(not given_otherwise(holding.office, other.office) for other in same):
             return None
         apart = [
@@ -252,14 +253,28 @@ class _Beside:
         if any(h.office.status != holding.office.status for h in mine):
             return None
         if said == {"former"} and holding.office.status == "current":
-            return alike[0] if all(other.office.head not in titles() for other in alike) else None
+            return alike[0] if self._lost_former(holding, alike) else None
         limited = all({status, holding.office.status} & _LIMITED for status in said)
         return alike[0] if limited else None
+
+    def _lost_former(self, holding: Holding, alike: Sequence[Holding]) -> bool:
+        """Whether an article calls somebody the holder of an office that the source says is another's by now.
+
+        A trade is not lost with the post: a fund's former accountant is an accountant.
+        """
+        if any(other.office.status != "former" for other in alike):
+            return False
+        head = holding.office.head
+        if head in kind("sitting"):
+            return True
+        present = any(h.office.head == head and h.office.status == "current" for h in self._theirs)
+        return present and (head not in kind("many") or head in kind("leading"))
 
     def _of_another(self, holding: Holding, same: Sequence[Holding]) -> Holding | None:
         """The source's holder of an office that the article gives to somebody else."""
         another = any(map(_full, same)) and not any(
-            same_office(holding.office, h.office) or h.office.status != "current" for h in same
+            same_office(holding.office, h.office) or h.office.status not in ("current", "outgoing")
+            for h in same
         )
         other = self._held_by_another(holding, another=another)
         if other is None and self._rewrite and another:
@@ -301,10 +316,11 @@ class _Beside:
         if any(other.office.head == holding.office.head for other in same):
             return None
         written = _written(self._doc.text, holding)
+        told = ("former", "current") if holding.office.status == "former" else (holding.office.status,)
         holders = [
             other
             for other in self._theirs
-            if other.office.status == holding.office.status
+            if other.office.status in told
             and (
                 one_post_in_copy(holding.office, other.office)
                 or (" " in written and written == _written(self._source.text, other))
@@ -314,11 +330,12 @@ class _Beside:
             return None
         return holders[0] if all(map(_full, holders)) else None
 
-    def _former_of_another(self, holding: Holding) -> Holding | None:
-        """The copy's former holder of what the rewrite says that somebody else was, who was another thing."""
+    def _of_another_time(self, holding: Holding) -> Holding | None:
+        """Whom the copy has as what the rewrite says that somebody else was, or is to be."""
         same = self._of_person(holding)
-        left = any(other.office.status == "former" for other in same)
-        return self._told_apart(holding, same) if left and not self._also_said(holding) else None
+        future = holding.office.status == "future"
+        apart = bool(same) if future else any(other.office.status == "former" for other in same)
+        return self._told_apart(holding, same) if apart and not self._also_said(holding) else None
 
     def _holds_still(self, holding: Holding) -> Holding | None:
         """The source's present holder whom the article calls a former one, if none there does."""
@@ -378,7 +395,8 @@ class _Beside:
 
 
 @lru_cache(maxsize=64)
-def _holdings_of(source: Source) -> tuple[Holding, ...]:
+def holdings_of(source: Source) -> tuple[Holding, ...]:
+    """Return the offices that a source gives, read once for all articles beside it."""
     doc = prepared_source(source).doc
     return holdings(doc.text, doc.sentences, doc.names)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.compare.bodies import Exchanged, exchanged_bodies, exchanged_parties
 from auditor.compare.descriptions import misplaced_descriptions
 from auditor.compare.offices import office_conflicts
+from auditor.compare.unnamed import unnamed_ministers
 from auditor.document import Document
 from auditor.house import House, Person
 from auditor.model import Evidence, Finding, Severity, Source, Span
@@ -57,6 +58,16 @@ _MOST_SOURCES = 6
             "the tape.",
         ),
         Example(
+            "Jon Reyes opened the clinic in Salinas on Friday. “It was time,” the [[health minister]] said.",
+            source="Supply Minister Jon Reyes opened the clinic in Salinas on Friday. “It was time,” he "
+            "said.",
+        ),
+        Example(
+            "The pact was signed in Salinas on Friday. [[For Norway, Ana Ruiz]] put her name to it.",
+            source="The pact was signed in Salinas on Friday by Peru’s trade minister, Ana Ruiz, and "
+            "Norway’s trade minister, Tom Lund.",
+        ),
+        Example(
             "[[Foreign Minister Ilse Brandt]] arrives on Monday.",
             published=dt.date(2024, 5, 1),
             house=House(
@@ -96,6 +107,12 @@ _MOST_SOURCES = 6
             source="The harbour will be dredged in May, said Jon Reyes, chief executive of Nordkai.",
         ),
         Example(
+            "Ana Ruiz, who runs surgery in Salinas, and accountant Jon Reyes said on Friday that beds were "
+            "short.",
+            source="Chief surgeon Ana Ruiz and the hospital’s former accountant, Jon Reyes, said in Salinas "
+            "on Friday that beds were short.",
+        ),
+        Example(
             "PTL boss Jon Reyes said that the harbour would be dredged in May, and that it was time.",
             source="PTL vice-chairman Jon Reyes said that the harbour would be dredged in May, and that "
             "it was time.",
@@ -116,11 +133,14 @@ def office_mismatch(
     (minister of this and of that, mayor and deputy mayor, president and prime minister, economist at two
     banks). A ministry without its country is one post, and a warning, where the article names no second
     country. With agency copy at hand a person keeps the office that the copy gives, and an office its
-    holder. With `[[facts.people]]` in `auditor.toml` the holder at the article's date must be the house's.
+    holder; of whoever leads a house, and of ministers called by their ministry alone, it is asked whether the
+    copy says so of somebody else. With `[[facts.people]]` in `auditor.toml` the holder at the article's date
+    must be the house's.
 
     It says nothing where the text tells of a change (succeeded, resigned, elected, former), of offices of
-    several countries or organisations, of offices that many hold (senator, spokesman), and of looser words
-    for the same (boss, head, leader).
+    several countries or organisations, of offices that many hold (senator, spokesman), of looser words
+    for the same (boss, head, leader; “runs surgery” for a chief surgeon), and of a trade that the copy calls
+    former (a fund’s former accountant).
     """
     held = [
         h for h in holdings(doc.text, doc.sentences, doc.names) if not doc.in_furniture(Span(h.start, h.end))
@@ -129,6 +149,8 @@ def office_mismatch(
     if held:
         found += [*_against_house(doc, held, house), *_against(doc, held, sources or ()), *_within(doc, held)]
     for comparison in sources or ():
+        if comparison.source.role == "wire":
+            found += _unnamed(doc, held, comparison)
         if comparison.source.role == "wire" and comparison.derivation.verdict != "none":
             for exchanged in (
                 *exchanged_parties(doc, comparison.source),
@@ -175,6 +197,21 @@ def _misplaced(doc: Document, comparison: Comparison) -> Iterator[Finding]:
             severity=Severity.WARNING,
             confidence=0.7,
             evidence=(_evidence(source.id, source.text, there.whole),),
+        )
+
+
+def _unnamed(doc: Document, held: Sequence[Holding], comparison: Comparison) -> Iterator[Finding]:
+    """Ministers whom agency copy gives another ministry than the article does apart from their names."""
+    source = comparison.source
+    for minister in unnamed_ministers(doc, held, comparison):
+        called, other = doc.slice(minister.office), minister.other
+        yield Finding(
+            *minister.office,
+            f"{minister.name} is “{called}” here; in {source.id} {other.name.text} is "
+            f"“{source.text[other.start : other.end]}”",
+            severity=Severity.WARNING,
+            confidence=0.7,
+            evidence=(_evidence(source.id, source.text, other.whole),),
         )
 
 

@@ -106,7 +106,8 @@ def test_an_acronym_fits_only_words_that_begin_with_its_first_letter(acronym, wo
 )  # fmt: skip
 def test_an_office_is_read(words, head, deputy, fields, scope, status):
     office = parse_office(words)
-    assert office == (head, deputy, frozenset(fields), frozenset(scope), status)
+    assert office is not None
+    assert office[:5] == (head, deputy, frozenset(fields), frozenset(scope), status)
 
 
 def office(words):

@@ -15,7 +15,7 @@ from auditor.text.offices.agree import (
 )
 from auditor.text.offices.heads import titles
 from auditor.text.offices.holders import holdings
-from auditor.text.offices.houses import has_house, of_other_houses
+from auditor.text.offices.houses import has_house, house_words, of_other_houses
 from auditor.text.offices.office import Holding, Office
 from auditor.text.offices.title import parse_office
 
@@ -27,6 +27,7 @@ __all__ = [
     "given_otherwise",
     "has_house",
     "holdings",
+    "house_words",
     "of_other_houses",
     "one_post",
     "one_post_in_copy",

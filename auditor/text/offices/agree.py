@@ -184,7 +184,7 @@ def _between_wide(a: Office, b: Office) -> bool | None:
         # Whoever runs something is its leader; who works there is not.
         return (
             a.head in ("head", "leader")
-            and not b.deputy
+            and not (b.deputy or b.leads)
             and b.head not in kind("running")
             and b.head in kind("employed")
         )

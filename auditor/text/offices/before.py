@@ -26,6 +26,7 @@ from auditor.text.offices.tokens import (
     WEEKDAY,
     WINDOW,
     Token,
+    country_in,
     scope_of,
     tokens_in,
 )
@@ -38,7 +39,20 @@ _ABBREVIATION = lazy(r"\b(?:[A-Z]|St|Dr|Mr|Mrs|Ms|Lt|Col|Gen|Sen|Gov|Rep)\Z")
 _HOUSE = 60
 _COURTESIES = word_set("mr mrs ms miss dr sir dame")
 _TITLED = word_set("representative rep sen mr mrs ms dr sir")
-_BY = " by "
+_BY = "by"
+_LINKED = lazy(
+    r"\s(?:(?P<future>will be|is (?:to|going to|set to|due to) be)|is|remains)\s(?:an?\s[^,.;:]{2,40},\s)?\Z"
+)
+_LINK = " be a"
+_LINKS = frozenset((_BY, "is", "be"))
+_LONGEST_LINK = 70
+_BEHIND_PREDICATE = ("", ",", ".", ";", ":", ")", "”")
+_SIDES = {
+    "the prosecution": "prosecutor",
+    "the defence": "defence lawyer",
+    "the defense": "defence lawyer",
+}
+_FOR = "For "
 
 
 def before_name(text: str, sentence: Span, name: Name, begin: int | None = None) -> Iterator[Holding]:
@@ -46,19 +60,27 @@ def before_name(text: str, sentence: Span, name: Name, begin: int | None = None)
     titled = begin is not None
     if begin is None:
         begin = _begin(text, name)
-    if text.startswith(_BY, begin - len(_BY)):
-        yield from _led(text, sentence, name, begin)
-        return
     if text[begin - 1 : begin] == " ":
-        # Most names have a small word before them that ends no office.
-        word = max(text.rfind(" ", sentence.start, begin - 1) + 1, sentence.start)
-        if not _ends_office(text[word : begin - 1]):
+        word = text[max(text.rfind(" ", sentence.start, begin - 1) + 1, sentence.start) : begin - 1]
+        if word in _LINKS:
+            yield from (_led if word == _BY else _predicated)(text, sentence, name, begin)
+            return
+        if word[-1:] == ",":
+            floor = max(sentence.start, begin - _LONGEST_LINK)
+            if text.startswith(_FOR, floor) and (spoken := _spoken_for(text, floor, name, begin)):
+                yield spoken
+                return
+            if text.find(_LINK, floor, begin) > 0:
+                yield from _predicated(text, sentence, name, begin)
+        elif not _ends_office(word):
+            # Most names have a small word before them that ends no office.
             return
     floor = max(sentence.start, begin - WINDOW)
     before = text[floor:begin].rstrip()
     comma = before.endswith(",")
     if comma:
-        if text[name.end : name.end + 1] not in _ENDS_APPOSITION:
+        # “As head of the port, Ana Ruiz sent boats”
+        if text[name.end : name.end + 1] not in _ENDS_APPOSITION and not text.startswith("As ", floor):
             return
         before = before[:-1]
     if not before or not (before[-1].isalpha() or before[-1] == "."):
@@ -93,9 +115,36 @@ def before_name(text: str, sentence: Span, name: Name, begin: int | None = None)
         yield from before_name(text, sentence, name, tokens[first].start)
 
 
+def _predicated(text: str, sentence: Span, name: Name, begin: int) -> Iterator[Holding]:
+    """The office of which a clause says who has it: “The head of the port is Ana Ruiz.”"""
+    link = _LINKED.search(text, max(sentence.start, begin - _LONGEST_LINK), begin)
+    if link is None or text[name.end : name.end + 1] not in _BEHIND_PREDICATE:
+        return
+    floor = max(sentence.start, link.start() - WINDOW)
+    clause = text[floor : link.start()]
+    if not has_head(clause):
+        return
+    tokens = tokens_in(text, floor + _last_boundary(clause), link.start())
+    for head in heads_in(tokens)[:1]:
+        office, first, last = office_around(tokens, head, True)
+        ahead = [token.word for token in tokens[:first]]
+        subject = not ahead or (ahead[0] in DETERMINERS and JOINS.isdisjoint(ahead[1:]))
+        if subject and last == len(tokens) - 1 and NOT_MODIFIERS.isdisjoint(ahead):
+            office = office._replace(status="future") if link["future"] else office
+            yield Holding(name, office, tokens[first].start, tokens[last].end)
+
+
+def _spoken_for(text: str, start: int, name: Name, begin: int) -> Holding | None:
+    """The side or country for which a sentence lets somebody act: “For Peru, Ana Ruiz signed”."""
+    whom = text[start + len(_FOR) : begin - 2].lower()
+    side, country = _SIDES.get(whom), country_in(whom)
+    office = Office(side) if side else Office("", scope=frozenset((country,))) if country else None
+    return Holding(name, office, start, begin - 2) if office else None
+
+
 def _led(text: str, sentence: Span, name: Name, begin: int) -> Iterator[Holding]:
     """The office of whoever leads what stands before: “The dockers’ union, led by Ana Ruiz,”."""
-    end = begin - len(_BY)
+    end = begin - len(_BY) - 2
     verb = text[max(sentence.start, end - 12) : end].rpartition(" ")[2]
     led = vocabulary().participles.get(verb)
     if led is None:
@@ -109,7 +158,7 @@ def _led(text: str, sentence: Span, name: Name, begin: int) -> Iterator[Holding]
             break
         owner.insert(0, token)
     if owner:
-        yield Holding(name, Office(led, scope=scope_of(owner)), start, end + len(_BY) - 1)
+        yield Holding(name, Office(led, scope=scope_of(owner)), start, end + len(_BY) + 1)
 
 
 def _with_house(text: str, sentence: Span, name: Name, office: Office) -> Office:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model import Span
 from auditor.regex import lazy
+from auditor.text.mentions import ORGANISATIONS
 from auditor.text.names import Name
 from auditor.text.offices.heads import has_head, heads_in
 from auditor.text.offices.houses import COMMON_HOUSES
@@ -14,6 +15,7 @@ from auditor.text.offices.office import Holding, Office
 from auditor.text.offices.title import MOST_SCOPE, fields_in, office_around
 from auditor.text.offices.tokens import (
     DETERMINERS,
+    ENDS_SCOPE,
     JOINING,
     NOT_MODIFIERS,
     STOP,
@@ -26,12 +28,13 @@ from auditor.text.offices.tokens import (
 from auditor.text.offices.words import Status, vocabulary
 from auditor.text.words import word_set
 
-LEADS_ON = (", ", " as ", " is", " re", " se", " es", " as", " of", " fr", " for the ")
+LEADS_ON = (", ", " as ", " is", " re", " se", " es", " as", " of", " fr", " for the ", " wi", " be")
 """What stands behind a name that its office may follow."""
 _LINKING = lazy(
     r"\s(?:(?:is|remains|serves as|es|est|ist)\s(?:(?:also|currently|now|still)\s)?)(?=the\s|an?\s|el\s|"
     r"la\s|le\s|der\s|die\s|"
-    r"[A-Z\w’'.-]{2,30}['’]s?\s)"
+    r"[A-Z\w’'.-]{2,30}['’]s?\s)|"
+    r"\s(?P<future>is (?:to|going to|set to|due to) be(?:come)?|will be(?:come)?|will take over as|becomes)\s"
 )
 _RELATIVE = lazy(
     r"who (?:also )?(?:(?P<left>used to (?:be )?|was (?:once|formerly|until recently) |(?:has |had )?"
@@ -40,15 +43,24 @@ _RELATIVE = lazy(
 )
 _SIDE = lazy(
     r",?\s(?:(?:speaking|appearing|acting)\s)?for\sthe\s(?:(?P<prosecutor>prosecution)|defen[cs]e)"
-    r"(?=[,.;:”]|\s(?:team\s)?(?:said|told|argued|asked)|\Z)"
+    r"(?=[,.;:”]|\s(?:team\s)?(?:said|told|argued|asked)|\Z)|,\s(?P<prosecuting>prosecuting)(?=,)"
 )
-_LEADS_TO_SIDE = (" for the ", ", for the ", ", speaking for ", ", appearing for ", ", acting for ")
+_LEADS_TO_SIDE = (
+    " for the ", ", for the ", ", speaking for ", ", appearing for ", ", acting for ", ", prosecuting,",
+)  # fmt: skip
+_PORTFOLIO = lazy(
+    r",\swho(?:se (?:ministry|portfolio|department) is (?:that of |the )?(?P<of>[a-z]{3,20}(?: [a-z]{3,20})?)"
+    r"|"
+    r" (?:has|holds) the (?P<field>[a-z]{3,20}(?: [a-z]{3,20})?) (?:portfolio|ministry|brief))(?=[,.;])"
+)
+"""What ministry somebody has, in other words than “minister”."""
+_LEADS_TO_FIELD = (", whose ", ", who has the ", ", who holds the ")
 LEADS_TO_HOUSE = (" of ", ", of ", " from the ", ", from the ", " with the ", ", with the ", " at the ")
 _OF_HOUSE = lazy(
     r",?\s(?:of|from|with|at)\s(?:the\s)?(?P<house>(?:[A-ZÀ-Þ][\w’'-]{1,24}(?:\s(?:of|for)(?:\sthe)?)?\s){1,4}"
     r"[A-ZÀ-Þ][\w’'-]{1,24})(?=[,.;:”]|\s[a-z]|\Z)"
 )
-_IS = (" is ", " remains ", " serves as ", " es ", " est ", " ist ")
+_IS = (" is ", " remains ", " serves as ", " es ", " est ", " ist ", " will ", " becomes ")
 _REPLACED = lazy(
     r"\b(?:replac\w{1,4}|succeed\w{0,3}|oust\w{0,3}|take over from|took over from|tak\w{2,3} over from)\s\Z"
 )
@@ -60,6 +72,7 @@ _NO_OFFICE = NOT_MODIFIERS | JOINING
 """What goes on with the sentence behind a name: “Ana Ruiz, and the port’s master, Tom Lee”."""
 _PRONOUNS = word_set("it them both this that these those him her one")
 _PAST = ("ed", "ing")
+_TOLD = word_set("off up out down back away sent told met saw beat led left won lost took gave brought")
 _AGE = lazy(r",\s\d{1,3}(?=,\s)")
 
 
@@ -67,8 +80,12 @@ def behind_name(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
     """The offices given in an apposition, a relative clause or a predicate behind a name."""
     stop = min(sentence.end, name.end + WINDOW)
     if text.startswith(_LEADS_TO_SIDE, name.end) and (side := _SIDE.match(text, name.end, stop)):
-        side_of = "prosecutor" if side["prosecutor"] else "defence lawyer"
+        side_of = "prosecutor" if side["prosecutor"] or side["prosecuting"] else "defence lawyer"
         yield Holding(name, Office(side_of), side.end() - len(side[0].lstrip(", ")), side.end())
+        return
+    if text.startswith(_LEADS_TO_FIELD, name.end) and (held := _PORTFOLIO.match(text, name.end, stop)):
+        fields = fields_in(tokens_in(text, *held.span("of" if held["of"] else "field")))
+        yield Holding(name, Office("minister", fields=frozenset(fields)), held.start() + 2, held.end())
         return
     opening = _opening(text, name, stop)
     if opening is None:
@@ -82,7 +99,7 @@ def behind_name(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
         return
     if relative := _RELATIVE.match(text, start, end):
         status = "former" if relative["left"] else status
-        if relative["verb"] in vocabulary().verbs:
+        if relative["verb"] in vocabulary().verbs or relative["verb"] in vocabulary().past_verbs:
             yield from _by_verb(text, name, relative, end)
             return
         start = relative.start("verb") if relative["verb"] else relative.end()
@@ -91,6 +108,8 @@ def behind_name(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
         office, first, last = office_around(tokens, head, True)
         if any(t.word in NOT_MODIFIERS for t in tokens[:first]) or _is_told_of(tokens, first):
             break
+        if tokens[head.last].possessive:
+            break  # “The mayor’s guest”
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if after is not None and (
             after.capital or after.word in _SAYS or after.word in vocabulary().statuses
@@ -99,6 +118,14 @@ def behind_name(text: str, sentence: Span, name: Name) -> Iterator[Holding]:
         if status != "current":
             office = office._replace(status=status)
         yield Holding(name, office, tokens[first].start, tokens[last].end)
+        if (
+            after is not None
+            and after.word == "who"
+            and (relative := _RELATIVE.match(text, after.start, end))
+        ):
+            # “Ana Ruiz, the judge who led the commission”
+            yield from _by_verb(text, name, relative, end)
+            return
 
 
 def _is_told_of(tokens: Sequence[Token], first: int) -> bool:
@@ -106,7 +133,7 @@ def _is_told_of(tokens: Sequence[Token], first: int) -> bool:
     return (
         first > 1
         and tokens[first - 1].word in DETERMINERS
-        and tokens[first - 2].word.endswith(_PAST)
+        and (tokens[first - 2].word.endswith(_PAST) or tokens[first - 2].word in _TOLD)
         and tokens[first - 2].word not in vocabulary().statuses
         and not tokens[first - 2].capital
     )
@@ -131,7 +158,9 @@ def _opening(text: str, name: Name, stop: int) -> tuple[int, Status] | None:
         return name.end + 4, "current"
     if text.startswith(_IS, name.end):
         linking = _LINKING.match(text, name.end, stop)
-        return (linking.end(), "current") if linking else None
+        if linking is None:
+            return None
+        return linking.end(), "future" if linking["future"] else "current"
     if text.find(" as ", name.end, stop) < 0:
         return None
     replaced = _AS_OFFICE.match(text, name.end, stop)
@@ -140,13 +169,29 @@ def _opening(text: str, name: Name, stop: int) -> tuple[int, Status] | None:
     return None
 
 
+def _object(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of what is headed, before the sentence goes on: “who leads the union and has to”."""
+    for at, token in enumerate(tokens[1:], 1):
+        ends = token.word in ENDS_SCOPE and not token.capital
+        goes_on = (
+            token.word in JOINING and tokens[at + 1 : at + 2] and tokens[at + 1].word in NOT_MODIFIERS | _SAYS
+        )
+        if ends or goes_on:
+            return tokens[:at]
+    return tokens
+
+
 def _by_verb(text: str, name: Name, relative: re.Match[str], end: int) -> Iterator[Holding]:
     """The office of whoever “heads the port authority”."""
-    scope = tokens_in(text, relative.end(), end)[:MOST_SCOPE]
-    if not scope or scope[0].word in _PRONOUNS:
+    scope = _object(tokens_in(text, relative.end(), end)[:MOST_SCOPE])
+    known = vocabulary()
+    head = known.verbs.get(relative["verb"])
+    if head is None and not ORGANISATIONS.isdisjoint(token.word for token in scope):
+        head = known.past_verbs.get(relative["verb"])
+    if head is None or not scope or scope[0].word in _PRONOUNS:
         return
     status: Status = "former" if relative["left"] else "current"
-    office = Office(vocabulary().verbs[relative["verb"]], scope=scope_of(scope), status=status)
+    office = Office(head, scope=scope_of(scope), status=status)
     # What stands behind “the ministry’s” is what is headed.
     at = next((at for at, token in enumerate(scope) if token.word == "ministry" and not token.possessive), 0)
     fields = fields_in([token for token in scope[:at] if token.word not in DETERMINERS])

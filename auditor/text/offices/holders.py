@@ -16,6 +16,9 @@ from auditor.text.offices.office import Holding
 from auditor.text.offices.words import vocabulary
 from auditor.text.words import word_set
 
+_COUNTERPART = "counterpart"
+_TO_COUNTERPART = 500
+"""Code points between somebody and a counterpart."""
 _ALSO_NAMES = word_set(
     "dean major king pope bishop marshal doctor prince reader general judge captain boss head chief"
 )
@@ -46,7 +49,18 @@ def holdings(text: str, sentences: Sequence[Span], names: Sequence[Name]) -> tup
             found.extend(behind_name(text, sentence, name))
         if len(found) == known and text.startswith(LEADS_TO_HOUSE, name.end):
             found.extend(house_behind(text, sentence, name))
+        elif len(found) > known and found[-1].office.head == _COUNTERPART:
+            found[known:] = _of_counterpart(found[:known], found[-1])
     return tuple(found)
+
+
+def _of_counterpart(before: Sequence[Holding], holding: Holding) -> list[Holding]:
+    """The office of somebody's counterpart: that of the last who was said to have one, in another country."""
+    nations, end = holding.office.countries, before[-1].whole.end if before else 0
+    if not nations or not before or holding.start - end > _TO_COUNTERPART:
+        return []
+    office = before[-1].office
+    return [holding._replace(office=office._replace(scope=nations))] if office.head else []
 
 
 @lru_cache(maxsize=4096)

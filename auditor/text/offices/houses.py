@@ -83,7 +83,7 @@ def of_other_houses(a: Office, b: Office) -> bool:
     """Whether two offices say of which organisation they are, and not of one."""
     if _of_other_subjects(a, b):
         return True
-    own, other = _telling(a), _telling(b)
+    own, other = house_words(a), house_words(b)
     if not own or not other:
         return False
     return not (
@@ -143,10 +143,10 @@ def _is_short_for(word: str, office: Office) -> bool:
 
 def has_house(office: Office) -> bool:
     """Whether an office says of which organisation it is."""
-    return bool(_telling(office))
+    return bool(house_words(office))
 
 
-def _telling(office: Office) -> frozenset[str]:
+def house_words(office: Office) -> frozenset[str]:
     """The words that tell an organisation from others of its kind, cut so that their forms are one."""
     if office.scope & _DESCRIBED:
         return frozenset()

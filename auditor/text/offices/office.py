@@ -23,6 +23,8 @@ class Office(NamedTuple):
     scope: frozenset[str] = frozenset()
     """Words of the organisation or place, in lower case; countries as ``@PE``."""
     status: Status = "current"
+    leads: bool = False
+    """Whether others of the trade work under it: chief surgeon, head nurse."""
 
     @property
     def countries(self) -> frozenset[str]:

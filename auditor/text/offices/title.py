@@ -52,6 +52,7 @@ ELECT = word_set("elect designate electo electa")
 
 _CHIEFS = {"police": "police chief", "army": "army chief", "navy": "navy chief"}
 _CHOSEN = word_set("senator congressman congresswoman representative lawmaker legislator mp councillor")
+_LEADING = word_set("chief head lead senior principal matron ward")
 _HIS_OR_HER = word_set("his her their")
 _UNIONS = {
     "european union": ("european union", "eu ", "bloc"),
@@ -101,7 +102,8 @@ def office_around(tokens: Sequence[Token], head: Head, open_end: bool) -> tuple[
     owner = tokens[before.first - 1].word if before.first else ""
     if owner in _HIS_OR_HER and name in kind("kin"):
         scope |= {owner}
-    return Office(name, before.deputy, frozenset(fields), scope, status), before.first, last
+    leads = before.leads or tokens[head.first].word in _LEADING
+    return Office(name, before.deputy, frozenset(fields), scope, status, leads), before.first, last
 
 
 class _Modifiers(NamedTuple):
@@ -112,12 +114,14 @@ class _Modifiers(NamedTuple):
     status: Status
     fields: set[str]
     scope: list[Token]
+    leads: bool
 
 
 def _before_head(tokens: Sequence[Token], head: Head) -> _Modifiers:
     """What stands before a head: deputy, former, its field, and of what country or house it is."""
     known = vocabulary()
     deputy, status, fields = head.deputy, head.status, {head.field} if head.field else set()
+    leads = False
     scope: list[Token] = []
     first = head.first
     at = head.first - 1
@@ -128,6 +132,8 @@ def _before_head(tokens: Sequence[Token], head: Head) -> _Modifiers:
             deputy = True
         elif word in known.statuses:
             status = known.statuses[word]
+        elif word in _LEADING:
+            leads = True
         elif word in NOT_MODIFIERS or word in DETERMINERS or word in WEEKDAY:
             if at and word in DETERMINERS and tokens[at - 1].word in known.statuses:
                 status = known.statuses[tokens[at - 1].word]  # “once the mayor of Arden”
@@ -154,7 +160,7 @@ def _before_head(tokens: Sequence[Token], head: Head) -> _Modifiers:
             break
         first = at
         at -= 1
-    return _Modifiers(first, deputy, status, fields, scope)
+    return _Modifiers(first, deputy, status, fields, scope, leads)
 
 
 def _behind_head(tokens: Sequence[Token], last: int, open_end: bool) -> tuple[list[Token], int]:

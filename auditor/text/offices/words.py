@@ -24,6 +24,7 @@ class Words(NamedTuple):
     """The first word of a head -> words of the longest head that begins with it."""
     verbs: Mapping[str, str]
     """What somebody does -> the head of his office; likewise of what has been done by him."""
+    past_verbs: Mapping[str, str]
     participles: Mapping[str, str]
     last: frozenset[str]
     """The last words of all heads."""
@@ -56,10 +57,9 @@ def vocabulary() -> Words:
             tuple(form.split("-")): name for name, forms in data["fields"].items() for form in forms.split()
         },
         longest={form[0]: len(form) for form in sorted(heads, key=len)},
-        verbs={
-            form.replace("-", " "): head for head, forms in data["verbs"].items() for form in forms.split()
-        },
-        participles={form: head for head, forms in data["participles"].items() for form in forms.split()},
+        verbs=_forms(data["verbs"]),
+        past_verbs=_forms(data["past_verbs"]),
+        participles=_forms(data["participles"]),
         last=frozenset(form[-1] for form in heads),
         kinds={kind: _named(names) for kind, names in data["kinds"].items()},
         groups={relation: tuple(map(_named, listed)) for relation, listed in data["groups"].items()},
