@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 _TABLE = Path(__file__).with_name("gazetteer.tsv")
+_SMALL_TOWNS = Path(__file__).with_name("small_towns.tsv")
 _CITIES_HEAD = "# cities:"
 _MAX_ACRONYM = 5
 _TAKES_ARTICLE = re.compile(
@@ -136,6 +137,22 @@ def cities_named(name: str) -> tuple[City, ...]:
     """Cities of a name, largest first; ``Aarhus`` is ``Århus`` and ``Duesseldorf`` ``Düsseldorf``."""
     lines = _look_up(_city_lines(), name) or _marked(fold(name))
     return tuple(sorted((_city(*line) for line in lines), key=lambda city: -city.population))
+
+
+def country_of_small_town(name: str) -> str | None:
+    """The code of the only country that has a place of a name, where it is too small for `cities_named`.
+
+    Known are towns of 15,000 people or more, and of 2,000 within 30 kilometres of another country, whose
+    name no place of 500 people or more has abroad, in any language.
+    """
+    return _small_towns().get(fold(name).lower())
+
+
+@cache
+def _small_towns() -> Mapping[str, str]:
+    lines = _SMALL_TOWNS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {key: code for code, keys in rows for key in keys.split("|")}
 
 
 @cache

@@ -108,3 +108,9 @@ def test_places_are_in_order_and_apart(text: str) -> None:
     assert all(0 <= place.start < place.end <= len(text) for place in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[place.start].isupper() for place in found)
+
+
+def test_small_towns_of_one_country_are_known() -> None:
+    assert gazetteer.country_of_small_town("Givet") == "FR"
+    assert gazetteer.country_of_small_town("Paris") is None
+    assert gazetteer.country_of_small_town("Nowhere at all") is None

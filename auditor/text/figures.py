@@ -22,6 +22,8 @@ _COMPARED = lazy(
     r"\d\S{0,6}\s(?:[^\W\d_]{2,12}\s)?(?:below|above|less than|more than|fewer than|over|under|más de|menos "
     r"de|plus de|"
     r"moins de|mehr als|weniger als)\s(?:the\s)?\Z"
+    r"|\b(?:hal(?:f|ves)|thirds?|quarters?|fifths?|tenths?|percent|per cent|points?)\s"
+    r"(?:less|more|fewer|lower|higher)\sthan\s(?:the\s)?\Z"
 )
 _DIGITS = lazy(r"\d[\d.,'’\u00a0\u202f]*")
 

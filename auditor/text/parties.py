@@ -52,7 +52,8 @@ _LOCAL = lazy(
     re.IGNORECASE,
 )
 _AND = (
-    r"\s{1,3}(?:and|&|y|e|et|und|ed)\s{1,3}(?:(?:from|of|by|with)\s)?"
+    r"(?:\s{1,3}(?:and|&|y|e|et|und|ed)|,?\s(?:as\swell\sas|along\swith|together\swith|but\salso))\s{1,3}"
+    r"(?:(?:from|of|by|with)\s)?"
     r"(?:the\s{1,3}|l['’]|la\s|le\s|el\s|il\s|o\s|a\s)?"
 )
 _BETWEEN = lazy(
@@ -77,7 +78,9 @@ _FROM = lazy(r"\s(?:from|with|and|to)\s(?:the\s)?\Z")
 _EXPORTS_FROM = lazy(
     r"\b(?:exports?|imports?)\s(?:of\s(?:[a-z]{2,15}\s){1,3})?from\s(?:the\s)?\Z", re.IGNORECASE
 )
-_ALONG = lazy(r",?\s(?:(?:along|together|jointly)\swith|as\swell\sas|and\salso)\s(?:the\s)?\Z")
+_ALONG = lazy(
+    r",?\s(?:(?:along|together|jointly)\swith|as\swell\sas|and\salso|like|unlike|alongside)\s(?:the\s)?\Z"
+)
 _ITS_OTHER = lazy(
     r"(?:\sand\sits|['’]s?)\s(?:[a-z-]{3,15}\s){0,2}(?:(?P<one>neighbou?r|ally|rival|enemy|foe)|"
     r"neighbou?rs|allies|rivals|partners?|counterparts?),?\s(?:the\s)?\Z"
@@ -166,12 +169,24 @@ _ACTS_ON = lazy(
     r"invit(?:e|es|ed)|slam(?:s|med)?|blast(?:s|ed)?|(?:hit|hits|lash(?:es|ed))\s(?:back|out)\sat|"
     r"retaliat(?:e|es|ed)\sagainst|quarrel(?:s|led)?\swith|side[sd]?\swith|apologi[sz](?:e|es|ed)\sto|"
     r"(?:complain|protest|appeal|object)(?:s|ed)?\sto|implor(?:e|es|ed)|mock(?:s|ed)?|suspect(?:s|ed)?|"
-    r"distrust(?:s|ed)?|outflank(?:s|ed)?)\s(?:the\s)?\Z"
+    r"distrust(?:s|ed)?|outflank(?:s|ed)?|consult(?:s|ed)?|pays?|paid|owes?|owed|(?:tele)?phone[sd]?|inform(?:s|ed)?|"
+    r"back(?:s|ed)?|support(?:s|ed)?|join(?:s|ed)?|help(?:s|ed)?|outvote[sd]?|outbid|overt(?:akes?|ook)|"
+    r"fear(?:s|ed)?|reassure[sd]?|def(?:y|ies|ied)|anger(?:s|ed)?|offend(?:s|ed)?|brief(?:s|ed)?|"
+    r"borders(?:\son)?|compensate[sd]?|oppose[sd]?)\s(?:the\s)?\Z"
+    rf"|,?\s{_AUX}"
+    r"(?:backed|accused|urged|supported|criticis?zed|sued|joined|invited|warned|blamed|condemned|recognis?zed|"
+    r"outvoted|attacked|invaded|threatened|helped|pressed|consulted|told|asked)\sby\s(?:the\s)?\Z"
+    rf"|\s{_AUX}"
+    r"(?:(?:buys?|bought|imports?|imported|leases?|leased|borrow(?:s|ed)?)\s(?:[\w’'-]{1,15}\s){1,4}?from|"
+    r"(?:sells?|sold|exports?|exported|lends?|lent|owes?|owed|cedes?|ceded)\s(?:[\w’'-]{1,15}\s){1,4}?to)"
+    r"\s(?:the\s)?\Z"
 )
 """What one government does to another."""
 _COUNTERPARTS = lazy(
     r"\s(?:[\w’'-]{1,20}\s){0,8}(?:its|their|his|her|the)\s(?:[a-z]{3,10}\s){0,2}(?:counterparts?|opposite\snumbers?|colleagues?)\s(?:from|of|in)\s(?:the\s)?\Z"
 )
+_THEIR = lazy(r"\s(?:[\w’'-]{1,20}\s){1,8}(?:its|their|his|her)\s\Z")
+_COUNTERPART_AFTER = lazy(r"\s(?:counterparts?|opposite\snumbers?)\b")
 _BODY = r"(?:officials|diplomats|ministers|leaders|negotiators|authorities|government|envoys)"
 _BODY_JOINED = lazy(rf"\s(?:[a-z]{{3,12}}\s)?{_BODY}{_AND}\Z")
 _TITLE_OF = lazy(r"\b[A-Z][a-z]+ of (?:the\s)?\Z")
@@ -250,6 +265,12 @@ _DOES_WITH = lazy(
     r"deal|agreement|summit|war|dispute|quarrel|feud|border|relations|ties|dialogue|differences|exercises|"
     r"drills)\b"
 )
+_UPON = lazy(
+    r"\b(?:anger|oblige|compel|commit|embarrass|represent|satisf|unite|reconcile|isolate|worrie|alarm|please|"
+    r"against|by)(?:s|es|d|ed|y)?\s(?:the\s)?\Z"
+)
+"""What befalls parties, before a pair: “the law angers X and Y”."""
+_ALIKE = lazy(r"\s(?:alike|each)\b")
 # What a pair at the head of a clause does, but for what befalls a country and its towns alike.
 _ACTS = lazy(
     rf"\s{_AUX}"
@@ -302,7 +323,8 @@ _ACTION_BEFORE = lazy(
     r"(?:customs |currency )?unions?|(?:cold )?wars?|feuds?|quarrels?|rivalry|frontiers?|borders?|blocs?|"
     r"exchanges?|ceasefire|negotiations|relations|alliance|partnership|(?:joint )?(?:statement|"
     r"communiqu[ée]|declaration|appeal|protest|initiative|proposal|venture|request)) (?:by|of|among|"
-    r"involving|from)|binds|binding|involv(?:es|ed)) (?:the\s)?\Z",
+    r"involving|from|with)|(?:commissions?|committees?|councils?|governments?|delegations?|negotiators|"
+    r"waters) (?:of|for|from)|binds|binding|involv(?:es|ed)) (?:both\s)?(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _APPOSED_BEFORE = lazy(
@@ -318,7 +340,9 @@ _NAME_BEFORE = lazy(
     r"\b(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Fort|Port|San|Santa|Saint|"
     r"St\.?|Lake|Greater|Little|Lower|Upper|University of)\s\Z"
 )
-_NAME_AFTER = lazy(r"[-‐‑]?\s?(?=([A-Z]))[^\W\d_]+|[-‐‑](?:based|born|backed|led|bound|style|area)\b")
+_NAME_AFTER = lazy(
+    r"[-‐‑]?\s?(?=([A-Z]))[^\W\d_]+|\s(?:state|province|county|governorate)\b|[-‐‑](?:based|born|backed|led|bound|style|area)\b"
+)
 _ENDS_AFTER = lazy(
     r"\s*(?:[.,;:!?)\]”\"’—–]|$|\s(?:and|or|after|over|on|in|as|to|at|since|amid|for|has|have|had|is|was|"
     r"are|were|will|would|of|by|from|but|while|when|that|this|last|next|under|before|during|following|"
@@ -400,7 +424,7 @@ def parties(text: str, paragraph: Span, first: Place, second: Place, *, headline
         start = 0
     elif _acts_on(setting, first, second):
         return None if _means_another(setting) else Parties(Span(first.start, second.end), False)
-    alone = start is None and _JOINED.match(setting.between) is not None and _act_alone(setting, first)
+    alone = start is None and _JOINED.match(setting.between) is not None and _paired(setting, first)
     if alone:
         start = 0
     if start is None or _means_another(setting):
@@ -442,6 +466,8 @@ def _other_party(setting: _Setting, first: Place) -> bool:
         return ends is not None and (" from " not in between or _OF_ITS_OWN.search(between) is not None)
     if _ENVOY_TO.fullmatch(between) and first.capital_of and between.startswith(("'", "’")):
         return _ENDS_AFTER.match(after) is not None or _GOES_ON.match(after) is not None
+    if _THEIR.fullmatch(between) and _COUNTERPART_AFTER.match(after):
+        return not first.capital_of
     if not first.countries and not first.capital_of:
         return False
     if _SUMMONS.fullmatch(between):
@@ -512,17 +538,20 @@ def _as_two(before: str, after: str) -> bool:
     return _CLAUSE_OPENS.search(before) is not None and _TWO.search(rest) is not None
 
 
-def _act_alone(setting: _Setting, first: Place) -> bool:
-    """Whether a pair at the head of a clause acts, of which only a country and a party can be said."""
+def _paired(setting: _Setting, first: Place) -> bool:
+    """Whether two joined names are a pair that acts or is acted upon, and no place and another within it."""
     if not first.countries and not first.capital_of:
         return False
-    sentence = _SENTENCE_END.split(setting.before)[-1]
-    return (
-        _CLAUSE_OPENS.search(setting.before) is not None
-        and _ACTS.match(setting.after) is not None
-        and not _NAME_LIST.search(setting.before)
-        and not _LISTS.search(sentence + setting.after)
-    )
+    before, after = setting.before, setting.after
+    sentence = _SENTENCE_END.split(before)[-1]
+    if _LISTS.search(sentence + after) or _TRAVEL.search(sentence):
+        return False
+    if _BOTH.search(before) or _ALIKE.match(after):
+        return True
+    if _NAME_LIST.search(before):
+        return False
+    acts = _CLAUSE_OPENS.search(before) and _ACTS.match(after)
+    return bool(acts or (_UPON.search(before) and (_ENDS_AFTER.match(after) or _GOES_ON.match(after))))
 
 
 def _related(setting: _Setting, first: Place) -> bool:

@@ -57,7 +57,7 @@ _ENDINGS = tuple(
 # What leads to the town.
 _LED = lazy(
     r"(?i:\b(?:in|at|from|off|near|outside|around|of|to|via|for|through|visiting|left|leaving|reached|towards?|"
-    r"into|across|by|on|hit|struck|over|beside|visit(?:ed|s)?|reach(?:es)?|en|desde|de|a|hacia|à|depuis|vers|aus|"
+    r"into|across|by|as\sfar\sas|on|hit|struck|over|beside|visit(?:ed|s)?|reach(?:es)?|en|desde|de|a|hacia|à|depuis|vers|aus|"
     r"nach|bei|von)\s"
     r"(?:(?:downtown|central|nearby|eastern|western|northern|southern|suburban|the\s(?:city|town|port|suburb)\s"
     r"of|la ciudad de|la ville de|der stadt)\s)?)\Z"

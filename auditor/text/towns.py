@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.gazetteer import City, cities_named, countries_with_capital, fold
+from auditor.gazetteer import City, cities_named, countries_with_capital, country_of_small_town, fold
 from auditor.model import Span
 from auditor.regex import lazy
 from auditor.text.words import UPPER, word_set
@@ -28,6 +28,8 @@ _LEADING_WORD = lazy(
 _NO_TOWNS = word_set(
     "police park victoria university paris republic central north south east west federal union hill bay"
 )
+SMALL = 2_000
+"""The population that a small town is given."""
 _LEAST = 100_000
 _NEAREST_RUNS = 3
 _LOCATIVE = lazy(r"\b(?:in|at|near|outside|around|of|across|to|from|reached|visited|left)\s\Z", re.IGNORECASE)
@@ -44,9 +46,17 @@ def cities_of(name: str) -> tuple[City, ...]:
     )
 
 
+def towns_of(name: str) -> tuple[City, ...]:
+    """As `cities_of`; of a name that it does not know, the small town that no other country has."""
+    if cities := cities_of(name):
+        return cities
+    code = country_of_small_town(name)
+    return (City((name,), code, SMALL, frozenset()),) if code else ()
+
+
 def may_be_town(name: str) -> bool:
     """Whether a run of words is the name of a town, and not rather of something else."""
-    return name.lower() not in _NO_TOWNS and bool(cities_of(name))
+    return name.lower() not in _NO_TOWNS and bool(towns_of(name))
 
 
 def runs_before(text: str, floor: int, stop: int) -> Iterator[Span]:
@@ -59,7 +69,7 @@ def town_within(text: str, start: int, end: int) -> Span | None:
     """The longest beginning or, failing that, end of a run of words that is a town."""
     words = [match.span() for match in re.finditer(r"\S+", text[start:end])]
     for size in range(len(words), 0, -1):
-        if cities_of(text[start : start + words[size - 1][1]]):
+        if towns_of(text[start : start + words[size - 1][1]]):
             return Span(start, start + words[size - 1][1])
     for first, _ in words[1:]:
         if cities_of(text[start + first : end]):

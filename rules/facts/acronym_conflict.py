@@ -48,6 +48,8 @@ _TOLD_APART = lazy(
     r"antes (?:llamad|conocid)\w+|rebautizad\w+|anciennement|rebaptisé\w*|ehemals|früher|umbenannt)\b",
     re.IGNORECASE,
 )
+_OWNED = lazy(r"(?:['’]s?)?\s(?:own\s)?\Z")
+_OWNER = 8
 _FOREIGN_SMALL = SMALL_WORDS - word_set("the of for and on in to at by with from against a an &")
 _ENGLISH_SMALL = word_set("the of for and on to at by with from against &")
 _ORGANISATION = lazy(
@@ -84,6 +86,7 @@ _KIND = lazy(
         "The [[International Monetary Council (IMF)]] lent the money in May.",
         "The ship carries [[liquefied petroleum gas (LNG)]] to Osaka.",
         "Talks with the [[Association of Southern Asian States (ASEAN)]] begin on Monday.",
+        "The Central Election Registry (CER) opens in May. The [[Citizens’ Electoral Roll (CER)]] agreed.",
         "The [[Rural Water Supply Authority (RWSB)]] has dug forty wells.",
         "The National Lottery Corporation (CONLO) paid out. The [[Confederation of Northern Lotteries "
         "(CONLO)]] did not.",
@@ -91,8 +94,13 @@ _KIND = lazy(
             "Wheat was bought by the [[General Agency for State Cereals (GASC)]] on Monday in Cairo.",
             source="The General Authority for Supply Cereals (GASC) bought the wheat on Monday in Cairo.",
         ),
+        Example(
+            "The [[Baltic Football Council (BFC)]] wrote. The Baltic Fisheries Council (BFC) met in Riga.",
+            source="RIGA, May 4 (NNA) - The Baltic Fisheries Council (BFC) met in Riga on Monday.",
+        ),
     ),
     good=(
+        "Kenya’s National Drought Authority (NDA) warned; India’s National Disaster Authority (NDA) did too.",
         "The World Trade Organization (WTO) met. The World Trade Organisation (WTO) will meet again.",
         "Doctors Without Borders (MSF) left. Médecins Sans Frontières (MSF) had come in May.",
         "The American Veterinary Association (AVA) agreed with the Australian Veterinary Association (AVA).",
@@ -140,7 +148,7 @@ def acronym_conflict(doc: Document, sources: Sequence[Comparison] | None = None)
     for expansion in own:
         by_acronym[expansion.acronym].append(expansion)
     reported: set[int] = set()
-    inside = (*_slipped(doc, own), *_within(doc, by_acronym), *_bare(doc, own))
+    inside = (*_slipped(doc, own), *_within(doc, by_acronym, sources or ()), *_bare(doc, own))
     for found in (*inside, *_against(doc, own, sources or ())):
         if found.start not in reported:
             reported.add(found.start)
@@ -194,8 +202,10 @@ def _slipped(doc: Document, own: Sequence[Expansion]) -> Iterator[Finding]:
             )
 
 
-def _within(doc: Document, by_acronym: dict[str, list[Expansion]]) -> Iterator[Finding]:
-    """Acronyms that the article explains in two ways."""
+def _within(
+    doc: Document, by_acronym: dict[str, list[Expansion]], sources: Sequence[Comparison]
+) -> Iterator[Finding]:
+    """Acronyms that the article explains in two ways: the later is told, or that which a source has not."""
     for same in by_acronym.values():
         if len({expansion.words for expansion in same}) > _MOST_FORMS:
             continue
@@ -203,9 +213,26 @@ def _within(doc: Document, by_acronym: dict[str, list[Expansion]]) -> Iterator[F
         for later in same[1:]:
             severity = _conflict(doc.text, first, doc.text, later)
             both = is_known(first.acronym, first.words) and is_known(later.acronym, later.words)
-            if severity and not both and not _told_apart(doc.text, first, later):
-                there = doc.text[first.long_start : first.long_end]
-                yield _finding(doc, later, there, Evidence(None, first.start, first.end, there), severity)
+            if (
+                severity
+                and not both
+                and not (_abroad(doc, first, later) or _told_apart(doc.text, first, later))
+            ):
+                wrong, right = (first, later) if _is_sourced(later, first, sources) else (later, first)
+                there = doc.text[right.long_start : right.long_end]
+                yield _finding(doc, wrong, there, Evidence(None, right.start, right.end, there), severity)
+
+
+def _is_sourced(one: Expansion, other: Expansion, sources: Sequence[Comparison]) -> bool:
+    """Whether the sources explain an acronym by one long form, and never by the other."""
+    forms = {
+        expansion.words
+        for comparison in sources[:_MOST_SOURCES]
+        if one.acronym in comparison.source.text
+        for expansion in _expansions_of(comparison.source)
+        if expansion.acronym == one.acronym
+    }
+    return one.words in forms and other.words not in forms
 
 
 def _bare(doc: Document, own: Sequence[Expansion]) -> Iterator[Finding]:
@@ -292,18 +319,26 @@ def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Sev
     if all(map(_of_a_country, only_a)) and all(map(_of_a_country, only_b)):
         return None
     stems_apart = not any(_one_stem(x, y) for x, y in itertools.product(only_a, only_b))
+    long_enough = min(len(a), len(b)) > 2
     if not stems_apart and (_is_term(text, first) or _is_term(other, second)):
         return None
     if first.fits:
-        shared = len(a) > len(only_a)
-        return Severity.ERROR if shared or (_is_organisation(a) and _is_organisation(b)) else None
-    long = min(len(a), len(b)) > 2
-    if long and not stems_apart and len(a) == len(b):
+        if len(a) > len(only_a):
+            return Severity.ERROR
+        if _is_term(text, first) != _is_term(other, second):
+            return None  # “civil society organisations (CSOs)” and a Central Statistical Office
+        bodies = _is_organisation(a) and _is_organisation(b)
+        return Severity.ERROR if bodies else Severity.WARNING if long_enough and not stems_apart else None
+    if long_enough and not stems_apart and len(a) == len(b):
         rest_a = [x for x in only_a if not any(_one_stem(x, y) for y in only_b)]
         rest_b = [y for y in only_b if not any(_one_stem(x, y) for x in only_a)]
         kinds = any(map(_ORGANISATION.search, rest_a)) and any(map(_ORGANISATION.search, rest_b))
         return Severity.WARNING if kinds and len(a) > len(only_a) else None
-    return Severity.WARNING if long and stems_apart and _is_organisation(a) and _is_organisation(b) else None
+    return (
+        Severity.WARNING
+        if long_enough and stems_apart and _is_organisation(a) and _is_organisation(b)
+        else None
+    )
 
 
 def _is_reordered(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -384,6 +419,17 @@ def _is_term(text: str, expansion: Expansion) -> bool:
     """Whether a long form is a term and no name: a word of it, no small one, is written small."""
     words = text[expansion.long_start : expansion.long_end].replace("-", " ").split()
     return any(word[0].islower() and word not in SMALL_WORDS for word in words)
+
+
+def _abroad(doc: Document, first: Expansion, second: Expansion) -> bool:
+    """Whether two bodies are said to be of two countries: “Kenya’s … (NDMA)”, “India’s … (NDMA)”."""
+    ends = {place.end: place for place in doc.places if place.countries or place.peoples}
+    owners = []
+    for found in (first, second):
+        before = _OWNED.search(doc.text, max(0, found.start - _OWNER), found.start)
+        place = ends.get(before.start()) if before else None
+        owners.append({country.code for country in (*place.countries, *place.peoples)} if place else set())
+    return all(owners) and owners[0].isdisjoint(owners[1])
 
 
 def _told_apart(text: str, *found: Expansion) -> bool:

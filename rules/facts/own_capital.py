@@ -23,8 +23,8 @@ _STATE_OF_GEORGIA = lazy(
 _WIDE = 400
 _WINDOW = 90
 _THE_HAGUE = "hague"
-_SEATS_OF_OTHERS = frozenset({"BE"})
-"""Brussels speaks for the European Union and NATO rather than for Belgium."""
+_SEAT_OF_OTHERS = lazy(r"\b(?:E\.?U\.?|[Ee]urope\w*|NATO|[Cc]ommission(?:ers?)?|[Bb]loc|[Uu]nion)\b")
+"""Where a text tells of these, Brussels speaks for the European Union or NATO rather than for Belgium."""
 
 
 @rule(
@@ -49,6 +49,10 @@ _SEATS_OF_OTHERS = frozenset({"BE"})
         "Under the pact that [[Nepal concluded with Kathmandu]] in spring, duties fall.",
         "The United Nations urged [[Chad and N’Djamena]] to settle it.",
         "Neither [[Jordan nor Amman]] would say who had crossed the river.",
+        "The trial was followed in both [[Botswana and Gaborone]], where the owner sits.",
+        "The new tax angers [[Ethiopia and Addis Ababa]] alike.",
+        "[[Hungary, backed by Budapest]], vetoed the plan.",
+        "The appeal is a matter [[between Belgium and Brussels]], he said.",
     ),
     good=(
         "Relations between Kenya and Uganda are good, officials in Nairobi said.",
@@ -63,6 +67,8 @@ _SEATS_OF_OTHERS = frozenset({"BE"})
         "Talks between the mayor of Rome and Italy, Rome's creditor, ended without a deal between Italy "
         "and Rome.",
         "Relations between Iran and Islamabad are strained.",
+        "The dispute between Belgium and Brussels began when the Commission fined it.",
+        "Rents rose in both Chile and Santiago, and both Finland and Helsinki saw rain.",
         "He had to choose between Portugal and Lisbon; the gap between Egypt and Cairo is one of wealth.",
         "The partnership between Georgia and Tbilisi pleased the governor in Atlanta.",
         "Tourists love both Italy and Rome, and neither Cuba nor Havana's old town lacks visitors.",
@@ -97,7 +103,7 @@ def own_capital(doc: Document) -> Iterator[Finding]:
         if second.end > paragraph.end:
             continue
         found = parties(text, paragraph, first, second, headline=paragraph == doc.headline)
-        if found is None or doc.in_furniture(found.span) or _is_state(text, country, found.span):
+        if found is None or doc.in_furniture(found.span) or _means_another(text, country, found.span):
             continue
         sure = found.sure and not (first.peoples and not first.countries)
         yield Finding(
@@ -107,8 +113,10 @@ def own_capital(doc: Document) -> Iterator[Finding]:
         )
 
 
-def _is_state(text: str, country: Country, span: Span) -> bool:
-    """Whether a state of the American union may be meant that is called like the country or its capital."""
+def _means_another(text: str, country: Country, span: Span) -> bool:
+    """Whether a name may be an American state's, or stand for those who have their seat in the capital."""
+    if country.code == "BE":
+        return not text.startswith("between", span.start) or _SEAT_OF_OTHERS.search(text) is not None
     if country.code == "GE":
         return _STATE_OF_GEORGIA.search(text) is not None
     near = text[max(0, span.start - _WIDE) : span.end + _WIDE]
@@ -123,7 +131,7 @@ def _shared(first: Place, second: Place, city: str) -> Country | None:
     if capital.countries or capital.peoples:
         return None
     for country in capital.capital_of:
-        if country.kind == "nation" or country.code in _SEATS_OF_OTHERS:
+        if country.kind == "nation":
             continue
         if country in (*other.countries, *other.peoples) and _speaks_for(country, city):
             return country

@@ -108,6 +108,10 @@ _HEAD = 600
             "The fair is on [[Friday and Saturday, May 9 and 10]], in Ulm.", published=dt.date(2026, 4, 29)
         ),
         "The fair is from [[Friday to Sunday, May 9-10]], in Ulm.",
+        Example(
+            "The hall opens on [[Sunday, September 18]]. It burned down in 1958.",
+            published=dt.date(2027, 5, 6),
+        ),
         Example("The vote is on [[Friday the 26th of this month]].", published=dt.date(2026, 5, 3)),
         Example("El pleno se celebró el [[martes 5 de marzo de 2025]].", language="es"),
         Example("Le pont rouvrira le [[mardi 5 mars 2025]].", language="fr"),
@@ -291,35 +295,41 @@ def _is_excused(text: str, mention: DateMention, published: dt.date | None) -> b
 def _may_be_another_year(text: str, mention: DateMention, published: dt.date | None) -> bool:
     """Whether a date without a year may belong to another one than the nearest."""
     assert mention.resolved is not None
-    assert mention.month is not None
-    assert mention.day is not None
     near = published is not None and abs(mention.resolved - published).days <= _NEAR_DAYS
     around = text[max(0, mention.start - _WIDE) : mention.end + _WIDE]
+    before = _SENTENCE_END.split(text[max(0, mention.start - _WIDE) : mention.start])[-1]
+    sentence = before + _SENTENCE_END.split(text[mention.end : mention.end + _WIDE])[0]
     # A date close to the publication is of another year only where its own sentence says so, as a past.
     if near:
-        before = _SENTENCE_END.split(text[max(0, mention.start - _WIDE) : mention.start])[-1]
-        around = before + _SENTENCE_END.split(text[mention.end : mention.end + _WIDE])[0]
+        around = sentence
     years = {int(year) for year in _YEAR.findall(around)}
     lead = _SENTENCE_END.split(text[max(0, mention.start - _AROUND) : mention.start])[-1]
     if near and published is not None and mention.resolved > published and _TO_COME.search(lead):
         return False
-    if _YEARS_AGO.search(around) or any(year < mention.resolved.year for year in years):
+    own = {int(year) for year in _YEAR.findall(sentence)}
+    if _YEARS_AGO.search(around) or any(year < mention.resolved.year for year in own):
         return True
     if near:
         return False
-    if years - {mention.resolved.year}:
+    if own - {mention.resolved.year}:
+        return True
+    # A year that another sentence tells of explains the weekday only where it or the next one fits.
+    told = years - {mention.resolved.year}
+    if any(_falls(mention, year + later) for year in told for later in (0, 1)):
         return True
     # What has happened is of no later year than the article, and what is to come of no earlier one.
-    before = _SENTENCE_END.split(text[max(0, mention.start - _WIDE) : mention.start])[-1]
-    sentence = before + _SENTENCE_END.split(text[mention.end : mention.end + _WIDE])[0]
     to_come, past = _TO_COME.search(sentence) is not None, _PAST.search(sentence) is not None
     others = [] if to_come and not past else [mention.resolved.year - 1]
     others += [] if past and not to_come else [mention.resolved.year + 1]
-    return any(
-        mention.weekday == dt.date(year, mention.month, mention.day).weekday()
-        for year in others
-        if (mention.month, mention.day) != (2, 29)
-    )
+    return any(_falls(mention, year) for year in others)
+
+
+def _falls(mention: DateMention, year: int) -> bool:
+    """Whether the date of a mention has its weekday in a year."""
+    assert mention.month is not None
+    assert mention.day is not None
+    leap = (mention.month, mention.day) == (2, 29)
+    return not leap and mention.weekday == dt.date(year, mention.month, mention.day).weekday()
 
 
 _FIRST_WEEKDAY = lazy(rf"\b(?:{_WEEKDAY})(?:-feira)?(?![^\W_])\.?", re.IGNORECASE)

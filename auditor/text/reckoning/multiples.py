@@ -47,7 +47,7 @@ _OPEN = lazy(
     re.IGNORECASE,
 )
 _BY_PART = lazy(
-    r"(?P<lead>\b(?:by|of|up|down|rise|rose|lost|loss|added|is|was|are|were)\s)(?:(?P<near>about|nearly|"
+    r"(?P<lead>\b(?:by|of|up|down|rise|rose|lost|loss|added|is|was|are|were)\s|,\s|\s[—–-]\s)(?:(?P<near>about|nearly|"
     r"almost|more\sthan|over|around|some|roughly|just\sover|just\sunder|less\sthan|fully)\s)?"
     r"(?:(?P<num>a|an|one|two|three|four|⟨\d{1,2}⟩)[\s-])?"
     rf"(?P<part>{'|'.join(PARTS)})s?(?![\w-])(?!\sof\s)",
@@ -65,6 +65,9 @@ _END = lazy(
     r"\b(?:from|to|against|with|than|was|were|is|are|now|of|at)\s(?:the\s|a\s|an\s|just\s|only\s|some\s)?\Z"
 )
 _MORE_THAN = lazy(rf"\s{MORE}\sthan\b")
+_SAYS_WHAT = frozenset(("is", "was", "are", "were", ",", "—", "–", "-"))
+"""What stands before a part that is a change only where “less than” is behind it."""
+_DASHES = ", —–-"
 _FAR = 20
 """Times by which two ends differ that are of two things rather than of a change by a part."""
 
@@ -140,9 +143,7 @@ def cuts(p: Passage) -> Iterator[Mismatch]:
         pair = _ends(p, match["num"])
         if times is None or len(ways) != 1 or pair is None or _OPEN.search(p.frame.text):
             continue
-        if match["lead"].strip() in ("is", "was", "are", "were") and not _MORE_THAN.match(
-            p.frame.text, match.end()
-        ):
+        if match["lead"].strip() in _SAYS_WHAT and not _MORE_THAN.match(p.frame.text, match.end()):
             continue
         value = times / PARTS[match["part"].lower()]
         a, b = pair
@@ -153,10 +154,16 @@ def cuts(p: Passage) -> Iterator[Mismatch]:
         slack = min(0.04, value * 0.15) + (0.04 if match["near"] else 0) + (a.slack + b.slack) / base
         if abs(real - value) <= slack or real == 0:
             continue
-        verbs = [word.start() for word in changed if match.start() - 40 < word.start() < match.start()]
+        start, end = p.offset(match.start("lead") + len(match["lead"])), p.offset(match.end())
+        if match["lead"][0] in _DASHES:
+            where = joined(start, end, *(f for f in pair if f.start > end))
+        else:
+            verbs = [word.start() for word in changed if match.start() - 40 < word.start() < match.start()]
+            where = joined(p.offset(min(verbs, default=match.start())), end, a, b)
+        stated = said(p, match).lstrip(_DASHES)
         yield Mismatch(
-            joined(p.offset(min(verbs, default=match.start())), p.offset(match.end()), a, b),
-            f"between {a.words} and {b.words} are {written(round(100 * real, 1))}%, not {said(p, match)}",
+            where,
+            f"between {a.words} and {b.words} are {written(round(100 * real, 1))}%, not {stated}",
             spans(a, b),
             abs(real - value) > 0.08,
         )

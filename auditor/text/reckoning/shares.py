@@ -56,6 +56,10 @@ _BEFORE = lazy(
     rf"(?:,?\sor|,?\sso|,|\s\(|\s[—–-]|,\sthat\sis,?)\s(?:an?\s(?:{_W}\s){{1,2}}of\s)?\Z",
     re.IGNORECASE,
 )
+_ARE = lazy(
+    rf"(?P<part>⟨\d{{1,2}}⟩)(?:\s{_W}){{0,5}}?\s(?:is|are|was|were|makes?|made|represents?|represented|equals?|"
+    r"(?:amounts?|amounted)\sto|(?:accounts?|accounted)\sfor|makes?\sup|made\sup|(?:comes|come|came)\sto)\s\Z"
+)
 _WHOLE_BEFORE = lazy(
     r"\b[Oo]f\s(?:the\s|its\s|all\s|some\s|every\s|each\s){0,2}(?P<whole>⟨\d{1,2}⟩)"
     rf"(?:\s{_W}){{0,6}}?,?\s(?P<part>⟨\d{{1,2}}⟩)(?:\s{_W}){{0,5}}?(?:,?\sor|,|\s\()\s"
@@ -185,12 +189,14 @@ def _beside(p: Passage, match: re.Match[str]) -> re.Match[str] | None:
         if (found is None or _COMPARES.search(found[0])) and _CHANGE_OF.search(lead):
             return None  # “35,000 tonnes rather than 50,000, a loss of 30 percent”
         found = found or _BEFORE.search(lead)
+    if found is None and _OF_WHOLE.match(text, match.end()):
+        found = _ARE.search(lead)
     return found or _APPOSED.match(text, match.end())
 
 
 def _whole(p: Passage, match: re.Match[str], beside: re.Match[str], part: Figure) -> Figure | None:
     text = p.frame.text
-    if beside["whole"]:
+    if beside.groupdict().get("whole"):
         return p.frame.figures[int(beside["whole"][1:-1])]
     named = _OF_WHOLE.match(text, match.end())
     if named is not None and p.frame.figures[int(named["whole"][1:-1])] is not part:

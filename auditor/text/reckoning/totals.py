@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.model import Span
 from auditor.regex import lazy
@@ -67,6 +68,13 @@ _OPEN = lazy(
     re.IGNORECASE,
 )
 """What says that the figures are not all, or not comparable."""
+_ONE_MORE = lazy(
+    r"(?:,|\b(?:and|plus|with|by))\s(?:an?|the|another|his|her|their|its)\s(?!crew\sof\b|total\b|further\b)"
+    r"(?:[\w-]{2,14}\s){0,2}?(?:child|man|woman|boy|girl|baby|infant|toddler|teenager|driver|pilot|nurse|doctor|guide|"
+    r"soldier|officer|guard|teacher|mother|father|wife|husband|son|daughter|brother|sister|skipper|captain)\b"
+)
+"""Somebody who is counted and has no figure: “seven men, two women and a child”."""
+_MINUTES = lazy(r"\sminutes?,?\s(?:and\s)?")
 _SELDOM = 0.95
 _NO_PART = lazy(r"['’]|\s(?:a|an|per|each|apiece)\b")
 """Behind a figure that is no part of a sum: “worth 14,000 a pair”."""
@@ -96,11 +104,27 @@ def _checked(p: Passage, *patterns: re.Pattern[str]) -> Iterator[Mismatch]:
             total = p.figure(match)
             if total is None or total.approx or total.measure == "pp" or p.is_compound(total):
                 continue
-            if pattern is not _ALL_OF and _NO_TOTAL.search(p.frame.text, 0, match.start()):
+            at = p.frame.text.find(f"⟨{p.frame.figures.index(total)}⟩", match.start())
+            begins = at if match[0][0] == "⟨" else match.start()
+            if pattern is not _ALL_OF and _NO_TOTAL.search(p.frame.text, 0, begins):
                 continue
-            wrong = _total(p, total, match, every=pattern is _ALL_OF)
+            wrong = _total(p, _with_minutes(p, total), match, every=pattern is _ALL_OF)
             if wrong is not None:
                 yield wrong
+
+
+def _with_minutes(p: Passage, total: Figure) -> Figure:
+    """A figure of seconds with the minutes right before it: “1 minute 50.42 seconds”."""
+    at = p.frame.figures.index(total)
+    minutes = p.frame.figures[at - 1] if at else None
+    if (
+        minutes is None
+        or p.noun(total) != "seconds"
+        or not _MINUTES.fullmatch(p.text, minutes.end, total.start)
+    ):
+        return total
+    words = p.text[minutes.start : total.end]
+    return replace(total, start=minutes.start, value=total.value + 60 * minutes.value, words=words)
 
 
 def _total(p: Passage, total: Figure, match: re.Match[str], *, every: bool) -> Mismatch | None:
@@ -124,6 +148,8 @@ def _total(p: Passage, total: Figure, match: re.Match[str], *, every: bool) -> M
     if every and (own not in (0, 2) or len(parts) > 4 or not _are_people(p, total, parts)):
         return None
     if not (items or _one_list(p, parts, total)):
+        return None
+    if not total.measure and _ONE_MORE.search(p.text, parts[0].start, total.start):
         return None
     brought = match[0][:2].lower() == "br" and len(parts) == 2
     reach = total.end if match.groupdict().get("both") else min(p.end, total.end + 40)

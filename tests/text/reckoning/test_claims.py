@@ -17,6 +17,12 @@ from auditor.text.reckoning.passage import alike, digit_slip, number, written
 Found = Callable[..., list[str]]
 
 WRONG = [
+    ("Of the nine bouts that she fought, she lost four and won six.", "six"),
+    ("Of the 48 lorries, 19 were sold and 31 kept.", "31"),
+    ("Adding her 17 seats to their ten and six, the trio would command 34 of them.", "34"),
+    ("Hauls fell to 31,500 tonnes, a third less than the 42,000 of May.", "a third less than the 42,000"),
+    ("They took 55.07 and 55.35 seconds, or 1 minute 52.42 seconds altogether.", "1 minute 52.42"),
+    ("The 300 jobs are a quarter of the 900 in the town.", "a quarter"),
     ("Of the 64 miners, 41 walked out; rescuers reached the other 33 on Friday.", "33"),
     ("Of the 250,000 ballots, 12,000 were spoiled, which leaves 248,000 valid.", "248,000"),
     ("The convoy had 48 lorries; 19 were hit, so 39 reached the camp.", "39"),
@@ -182,6 +188,11 @@ WRONG = [
     ),
 ]
 RIGHT = [
+    "Of the nine bouts that she fought, she lost four and won five.",
+    "Of the 20 pupils, 15 won prizes and nine sang.",
+    "Seven men, two women and a child were found, and all ten people are well.",
+    "Hauls fell to 28,000 tonnes, a third less than the 42,000 of May.",
+    "They took 55.07 and 55.35 seconds, or 1 minute 50.42 seconds altogether.",
     "The firm made 640 million in 2024 and 590 million in 2023, having lost 60 million in 2020.",
     "It has 420 shops, up from 400 in 2019, having added 30 and shut ten.",
     "A flat is let for 1,480 crowns, up from 1,310 a year ago: in Arden tenants pay 190 crowns more.",
