@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from auditor.compare import coverage as _coverage
@@ -10,7 +10,7 @@ from auditor.compare import figures as _figures
 from auditor.compare import moments as _moments
 from auditor.compare.comparison import Comparison
 from auditor.compare.coverage import Disagreement
-from auditor.compare.facts import paired_facts
+from auditor.compare.facts import PairedFacts, paired_facts
 from auditor.compare.figures import Figure
 from auditor.compare.moments import Moment
 from auditor.compare.periods import Period
@@ -42,12 +42,9 @@ def figure_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Conf
         doc: The article.
         sources: The article against every text that may report the same event.
     """
-    found = [
-        (comparison.source, disagreement)
-        for comparison in _coverage_of(sources)
-        for disagreement in paired_facts(doc, comparison).figure_disagreements
-    ]
-    return tuple(_conflicts(found, sources, _figures.source_figures, _same_figure))
+    return _conflicts(
+        doc, sources, lambda facts: facts.figure_disagreements, _figures.source_figures, _same_figure
+    )
 
 
 def date_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Conflict[Moment], ...]:
@@ -57,12 +54,9 @@ def date_conflicts(doc: Document, sources: Sequence[Comparison]) -> tuple[Confli
         doc: The article.
         sources: The article against every text that may report the same event.
     """
-    found = [
-        (comparison.source, disagreement)
-        for comparison in _coverage_of(sources)
-        for disagreement in paired_facts(doc, comparison).date_disagreements
-    ]
-    return tuple(_conflicts(found, sources, _moments.source_moments, _coverage.same_time))
+    return _conflicts(
+        doc, sources, lambda facts: facts.date_disagreements, _moments.source_moments, _coverage.same_time
+    )
 
 
 def contradicted(
@@ -115,14 +109,17 @@ def _coverage_of(sources: Sequence[Comparison]) -> list[Comparison]:
 
 
 def _conflicts(
-    found: Sequence[tuple[Source, Disagreement[T]]],
+    doc: Document,
     sources: Sequence[Comparison],
+    disagreements: Callable[[PairedFacts], Sequence[Disagreement[T]]],
     stated: Callable[[Source], Sequence[T]],
     same: Callable[[T, T], bool],
-) -> Iterator[Conflict[T]]:
+) -> tuple[Conflict[T], ...]:
     by_place: dict[int, list[tuple[Source, Disagreement[T]]]] = {}
-    for source, disagreement in found:
-        by_place.setdefault(disagreement.article.start, []).append((source, disagreement))
+    for comparison in _coverage_of(sources):
+        for disagreement in disagreements(paired_facts(doc, comparison)):
+            by_place.setdefault(disagreement.article.start, []).append((comparison.source, disagreement))
+    found: list[Conflict[T]] = []
     for start in sorted(by_place):
         group = by_place[start]
         article = group[0][1].article
@@ -130,7 +127,8 @@ def _conflicts(
             continue
         source, best = max(group, key=lambda item: (item[0].role == "wire", item[1].shared))
         against = sum(any(same(best.other, other) for other in stated(c.source)) for c in sources)
-        yield Conflict(article, source, best.other, against)
+        found.append(Conflict(article, source, best.other, against))
+    return tuple(found)
 
 
 def _same_figure(a: Figure, b: Figure) -> bool:

@@ -13,12 +13,15 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Generic, Literal, NamedTuple
 
 from auditor.compare.likeness import Likeness, Paired, Stated, T
 from auditor.compare.prepare import Prepared, stemmed, stems
+from auditor.compare.surroundings import clause_words, frame
 from auditor.model import Alignment, Span
 from auditor.regex import lazy
+from auditor.text.words import word_set
 
 Key = tuple[str, str]
 """What a statement says, so that two texts that say the same have the same key."""
@@ -71,6 +74,24 @@ _TWO_NAMES = 2.0
 _MARGIN = 0.75
 _MARGIN_OF_OWN = 2.5
 """By how much a pair must be likelier than the next, and in a text that does not derive."""
+
+_LEAST_FRAMED = 4.0
+"""What must speak for a pair that stands between the same words."""
+_FRAMED = 4
+"""So many words, two of them telling, …"""
+_SAID = 4
+"""… and no verb of saying among so many before a day: everybody says something every day."""
+_SAYING = frozenset(
+    {"said", "says", "told", "announced", "reported", "statement", "according", "wrote", "added"}
+)
+_PLAIN = word_set(
+    """
+    about after again before between during first from have last least less more most over people since some
+    than that their them there this time times under until were when which will with would year years month
+    months week weeks days hours million billion percent
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
 
 Verdict = Literal["none", "partly", "wholly"]
 
@@ -153,6 +174,13 @@ class Ground:
         words &= _around(self.source.text, theirs, Span(span.start, span.end))
         return sum([self._worth(stem) for stem in words])
 
+    def clause(self, at: int, mine: Stated, unit: int, theirs: Stated) -> float:
+        """What the words weigh that stand in the clauses of two statements."""
+        pair, span = self.sentences[at], self.source.units[unit]
+        words = clause_words(self.text, mine, pair.start, pair.end)
+        words &= clause_words(self.source.text, theirs, span.start, span.end)
+        return sum([self._worth(stem) for stem in words])
+
     def _shares(self, pair: Alignment, stated: Facts) -> dict[int, float]:
         shared: defaultdict[int, float] = defaultdict(float)
         own = frozenset(stemmed(self.text[pair.start : pair.end]))
@@ -186,6 +214,7 @@ class Ground:
 
 
 def counterparts(
+    texts: tuple[str, str],
     ground: Callable[[], Ground],
     mine: Sequence[T],
     loose: Sequence[T],
@@ -197,6 +226,7 @@ def counterparts(
     """Pair what only an article states with what only the source states.
 
     Args:
+        texts: The article's and the source's.
         ground: Gives the sentences of both texts; called where there is anything to pair.
         mine: What the article states, in order.
         loose: That of it which is held against the source.
@@ -212,16 +242,76 @@ def counterparts(
         return ()
     settled = {pair.article.start for pair in paired}
     held = {pair.source.start for pair in paired}
-    own = [
-        a for a in loose if a.start not in settled and not a.quoted and not _is_moved(like, a, mine, theirs)
-    ]
-    if not own:
+    unsettled = [a for a in loose if a.start not in settled and not a.quoted]
+    if not unsettled:
         return ()
-    free = [b for b in theirs if b.start not in held and not any(_said(like, b, a) for a in mine)]
-    if not free:
+    own = [a for a in unsettled if not _is_moved(like, a, mine, theirs)]
+    left = [b for b in theirs if b.start not in held]
+    free = [b for b in left if not _is_told(like, b, mine, theirs)]
+    framed = _framed(texts, [a for a in unsettled if a in own or like.frequent(a)], left, like)
+    likely = [(a, b) for a in own for b in free if (a, b) not in framed and _may_be(like, a, b, theirs)]
+    likely += framed
+    if not likely:
         return ()
-    likely = [(a, b) for a in own for b in free if _may_be(like, a, b, theirs)]
-    return tuple(_Counterparts(ground(), likely, mine, theirs, like, has_news).pairs()) if likely else ()
+    return tuple(_Counterparts(ground(), likely, framed, mine, theirs, like, has_news).pairs())
+
+
+def _is_told(like: Likeness[T], b: T, mine: Sequence[T], theirs: Sequence[T]) -> bool:
+    """Whether the article says what the source does: a date as often."""
+    times = sum([_said(like, b, a) for a in mine])
+    if like.number(b) is not None or like.frequent(b):
+        return times > 0
+    return times >= sum([like.same_thing(b, other) and like.equal(b, other) for other in theirs])
+
+
+def _framed(
+    texts: tuple[str, str], mine: Sequence[T], theirs: Sequence[T], like: Likeness[T]
+) -> list[tuple[T, T]]:
+    """Statements that stand between the same words, each of which is of one thing with one other only.
+
+    “The lorry had stood without lights since Tuesday” for “… without lights since Friday”.
+    """
+    by_edge: defaultdict[tuple[str, str], list[tuple[T, list[str], list[str]]]] = defaultdict(list)
+    for b in theirs:
+        before, behind = frame(texts[1], b)
+        by_edge["".join(before[:1]), "".join(behind[:1])].append((b, before, behind))
+    found = []
+    for a in mine:
+        before, behind = frame(texts[0], a)
+        edge = "".join(before[:1]), "".join(behind[:1])
+        alike = [
+            b
+            for b, led, followed in by_edge.get(edge, ())
+            if like.same_thing(a, b) and _stands_alike(before, led, behind, followed)
+        ]
+        if len(alike) == 1 and not _said(like, a, alike[0]):
+            found.append((a, alike[0]))
+    return found
+
+
+def _run(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """The words up to the first in which two stretches differ."""
+    return [a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False))]
+
+
+def _stands_alike(
+    led: Sequence[str], other_led: Sequence[str], followed: Sequence[str], other_followed: Sequence[str]
+) -> bool:
+    """Whether the words around two statements say that they are of one thing.
+
+    “The southern line carried 290 passengers a day” is of another line than the northern one’s 340.
+    """
+    before, behind = _run(led, other_led), _run(followed, other_followed)
+    if len(before) + len(behind) < _FRAMED or not _SAYING.isdisjoint(before[:_SAID]):
+        return False
+    turn = (*led[len(before) :][:1], *other_led[len(before) :][:1])
+    if len(turn) > 1 and all(map(_tells, turn)):
+        return False
+    return sum(map(_tells, (*before, *behind))) > 1
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _LONG and word not in _PLAIN
 
 
 def _may_be(like: Likeness[T], a: T, b: T, theirs: Sequence[T]) -> bool:
@@ -242,7 +332,7 @@ def _said(like: Likeness[T], a: T, b: T) -> bool:
 
 def _is_moved(like: Likeness[T], a: T, mine: Sequence[T], theirs: Sequence[T]) -> bool:
     """Whether the source says the same in a place from which nothing else of the article can be."""
-    places = [b for b in theirs if _said(like, a, b)]
+    places = [b for b in theirs if _said(like, a, b) and not like.finer(a, b)]
     return bool(places) and not any(
         m is not a and _said(like, m, b) and like.same_thing(m, b) for b in places for m in mine
     )
@@ -255,6 +345,7 @@ class _Counterparts(Generic[T]):
         self,
         ground: Ground,
         likely: Sequence[tuple[T, T]],
+        framed: Sequence[tuple[T, T]],
         mine: Sequence[T],
         theirs: Sequence[T],
         like: Likeness[T],
@@ -263,6 +354,7 @@ class _Counterparts(Generic[T]):
         self._ground = ground
         self._mine, self._theirs = mine, theirs
         self._like = like
+        self._framed = framed
         self._likely = [
             (a, at, b, unit)
             for a, b in likely
@@ -281,7 +373,8 @@ class _Counterparts(Generic[T]):
             rivals = [w for p, w in zip(self._likely, weights, strict=True) if (p[0] is a) != (p[2] is b)]
             if weight - max(rivals, default=0.0) < margin:
                 continue
-            if self._like.slip(a, b) < _SURE and self._follows(a, at, b):
+            sure = (a, b) in self._framed or self._like.slip(a, b) >= _SURE
+            if not sure and self._follows(a, at, b):
                 continue
             yield Paired(a, b, False, self._ground.sentences[at].similarity)
 
@@ -289,6 +382,10 @@ class _Counterparts(Generic[T]):
         """What must speak for two statements' being of one thing, and by how much they must be likelier."""
         like, ground = self._like, self._ground
         slip, number = like.slip(a, b), like.number
+        if (a, b) in self._framed:
+            return _LEAST_FRAMED, 0.0
+        if slip < _SLIP and not self._of_one_clause(a, at, b, unit):
+            return math.inf, _MARGIN
         if ground.verdict == "none" and not ((of := number(a)) is None or (of >= _SMALL and slip >= _SURE)):
             # Reports of their own count many things, and a power of ten is no slip of a few.
             small = min(of, number(b) or of) < _SMALL
@@ -303,6 +400,13 @@ class _Counterparts(Generic[T]):
             return (_LEAST_WHOLLY if ground.verdict == "wholly" else _LEAST) + more, _MARGIN
         known = ground.shared(at, unit) >= _LEAST_SHARED
         return (_LEAST + more if known else math.inf), _MARGIN_OF_OWN
+
+    def _of_one_clause(self, a: T, at: int, b: T, unit: int) -> bool:
+        """Whether the clauses say the same of two dates, or of two counts of which one is small."""
+        like, ground = self._like, self._ground
+        if not (like.frequent(a) or like.frequent(b)):
+            return True
+        return like.same_thing(a, b) and ground.clause(at, a, unit, b) >= 1.0
 
     def _weight(self, a: T, at: int, b: T, unit: int) -> float:
         """What speaks for two statements' being of one thing."""

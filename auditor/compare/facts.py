@@ -16,7 +16,7 @@ from auditor.compare import same_figures as _same
 from auditor.compare.broken_sums import BrokenSum, broken_sums
 from auditor.compare.comparison import Comparison, prepared_source
 from auditor.compare.counterparts import Facts, Ground, counterparts
-from auditor.compare.coverage import Coverage, Disagreement
+from auditor.compare.coverage import Disagreement
 from auditor.compare.figures import Figure
 from auditor.compare.inside import Inside
 from auditor.compare.likeness import Likeness, Paired
@@ -27,8 +27,17 @@ from auditor.compare.passages import Passages
 from auditor.compare.periods import PERIODS, Period
 from auditor.compare.revised import says_revised
 from auditor.compare.rewritten import rewritten_figures, said_in_words
-from auditor.compare.roles import RoleSwap, Told, says, turned_deeds, turned_shares
-from auditor.compare.same_figures import FIGURES, counts_one_more, may_have_grown
+from auditor.compare.roles import (
+    SAME_WORDS,
+    RoleSwap,
+    Told,
+    says,
+    turned_deeds,
+    turned_places,
+    turned_shares,
+)
+from auditor.compare.same_figures import FIGURES, counts_one_more, is_rest, may_have_grown
+from auditor.compare.statements import article_coverage, article_figures, article_moments, article_periods
 from auditor.compare.things import FATES
 from auditor.compare.tokens import party
 from auditor.compare.transposed import Transposed, transposed_figures
@@ -57,7 +66,9 @@ _SOURCES = 64
 _OWN_WORDS = 0.9
 """Likeness of two sentences from which a later take has the earlier one's: what differs is a slip."""
 _RETOLD = 0.75
-"""Likeness of two sentences from which a later take has what the earlier one says of a day."""
+"""Likeness of two sentences from which a later take has what the earlier one says of a day, or of a count."""
+_SLIP = 1.5
+"""Likeness of two figures from which one is the other with a slip of the pen, and no news."""
 _DAY = 86_400
 _SHORTEST_TERM = 5
 """Days from which a term that fits the distance of two dates is no chance."""
@@ -140,15 +151,19 @@ class PairedFacts:
             or not (
                 said_in_words(pair.article, other)
                 or counts_one_more(pair.article, pair.source, other.text)
+                or is_rest(pair.article, pair.source, self._doc.text, other.text)
                 or self._is_later_count(pair)
             )
         )
 
     def _is_later_count(self, pair: Paired[Figure]) -> bool:
-        """Whether a count has risen since: in a later take, or of the dead in one with later counts."""
+        """Whether a count has changed since: in a later take, or of the dead in one with later counts."""
         figure, stated = pair.article, pair.source
-        if self._is_later_take and pair.similarity < _OWN_WORDS and may_have_grown(figure, stated):
-            return True
+        if self._is_later_take and pair.similarity < _OWN_WORDS:
+            if may_have_grown(figure, stated):
+                return True
+            if pair.similarity < _RETOLD and _same.slip(figure, stated) < _SLIP:
+                return True
         return (
             figure.thing in FATES
             and figure.thing != "aboard"
@@ -171,7 +186,10 @@ class PairedFacts:
         if source.role == "peer":
             return ()
         mine, theirs = article_figures(self._doc), _figures.source_figures(source)
-        return tuple(transposed_figures(self._doc, mine, prepared_source(source).doc, theirs))
+        found = transposed_figures(self._doc, mine, prepared_source(source).doc, theirs)
+        # In a report of its own of a later day a greater number may be of that day.
+        later = self._comparison.derivation.verdict == "none" and self._is_later_take
+        return tuple(slip for slip in found if not (later and slip.article.value > slip.source.value))
 
     @cached_property
     def rewritten(self) -> tuple[tuple[Figure, Figure], ...]:
@@ -258,7 +276,7 @@ class PairedFacts:
         if verdict == "none":
             paired = tuple([pair for pair in paired if pair.agrees])
         found: tuple[Paired[S], ...] = counterparts(
-            lambda: self._ground, mine, loose, theirs, paired, like, self._has_news
+            (text, source.text), lambda: self._ground, mine, loose, theirs, paired, like, self._has_news
         )
         return paired + found
 
@@ -286,7 +304,11 @@ class PairedFacts:
     def figure_disagreements(self) -> tuple[Disagreement[Figure], ...]:
         """Figures that the source, as another report of the event, gives otherwise."""
         theirs = _coverage.source_coverage(self._comparison.source)
-        return tuple(_coverage.figure_disagreements(article_coverage(self._doc), theirs))
+        return tuple(
+            found
+            for found in _coverage.figure_disagreements(article_coverage(self._doc), theirs)
+            if not (self._is_later_take and may_have_grown(found.article, found.other))
+        )
 
     @cached_property
     def date_disagreements(self) -> tuple[Disagreement[Moment], ...]:
@@ -328,7 +350,7 @@ class PairedFacts:
         mine, theirs = article_passages(self._doc), source_passages(self._comparison.source)
         source = prepared_source(self._comparison.source).doc
         short = frozenset([n.text.casefold() for n in (*self._doc.names, *source.names) if " " not in n.text])
-        told = Told(short)
+        told = Told(short, ((self._doc.text, self._doc.names), (source.text, source.names)))
         naming = _naming(source)
         found: list[RoleSwap] = []
         for pair in self._comparison.alignment:
@@ -343,6 +365,8 @@ class PairedFacts:
                 if shared is not None:
                     found.append(shared)
                 swap = turned_deeds(sentence, passage, told, derived=True)
+                if swap is None and pair.similarity > SAME_WORDS:
+                    swap = turned_places(sentence, passage, told)
             if swap is None and sentence.concepts and len(sentence.parties) > 1:
                 # Another sentence of the source that names two of its parties.
                 named = sorted([index for key in sentence.parties for index in naming.get(key, ())])
@@ -404,30 +428,6 @@ def paired_facts(doc: Document, comparison: Comparison) -> PairedFacts:
         comparison: The article against the source.
     """
     return PairedFacts(doc, comparison)
-
-
-@lru_cache(maxsize=_CACHED)
-def article_figures(doc: Document) -> tuple[Figure, ...]:
-    """The figures of an article, in order, found once."""
-    return _figures.figures(doc)
-
-
-@lru_cache(maxsize=_CACHED)
-def article_moments(doc: Document) -> tuple[Moment, ...]:
-    """The points of time in an article, in order, found once."""
-    return _moments.moments(doc)
-
-
-@lru_cache(maxsize=_CACHED)
-def article_periods(doc: Document, kinds: frozenset[_periods.Kind]) -> tuple[Period, ...]:
-    """The parts of days and years in an article that are of these kinds, in order, found once."""
-    return _periods.periods(doc, kinds)
-
-
-@lru_cache(maxsize=_CACHED)
-def article_coverage(doc: Document) -> Coverage:
-    """What an article states, for the comparison with other reports, found once."""
-    return _coverage.coverage(doc)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -56,6 +56,28 @@ _RELATIVE = lazy(
 _AGE_BEHIND = lazy(r"[\s-]years?[\s-](?:old\b|of\sage\b)")
 _AGE_BEFORE = lazy(r"\b(?:aged?\s(?:of\s)?|(?:man|woman|boy|girl)\sof\s)$")
 _IS_AGED = lazy(r"\b(?:[Ss]?[Hh]e|who)\s(?:was|is|turned|turns)\s$")
+_SPAN_BEHIND = lazy(
+    r"\s(second|minute|hour|day|week|fortnight|month|year|decade)s\b|-(day|week|fortnight|month|year|decade)\b(?!-)"
+)
+"""A length of time right behind a number, whatever noun comes after: “in four decades empties”."""
+_EVERY = ("in every ", "of every ", "in each ")
+"""What stands before the whole of a ratio: “three days in every seven”."""
+_FEW = r"(?P<whole>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?![.,]?\d)"
+_RATIO = lazy(
+    rf"\s(?:in|out\sof)\s(?:every\s|each\s)?{_FEW}"
+    r"(?!\s(?:of\sthem|(?:second|minute|hour|day|week|month|year|decade|game|match|attempt|season|round)[a-z]{0,2})\b)"
+)
+_RATIO_OF = lazy(
+    rf"\s(?!(?:hour|day|night|week|month|year)s\b)[a-z]{{3,20}}\s(?:in|out\sof)\s(?:every\s|each\s)?{_FEW}"
+    r"(?=[,.;]|\s(?:was|were|is|are|had|has|have|did|do|does|will|would|could|can|cannot)\b|\Z)"
+)
+"""What makes a share of a number: “two in five did not vote”, “two nurses in three were absent”."""
+_HOURLY = lazy(r"(?:\s\([^()\n]{2,20}\))?\)?\s(?:an|per)\shour\b")
+_SPEEDS = {"km": "km/h", "mi": "mph"}
+_LESS = lazy(r"[,.;]|\s(?:and|from|for|to|in|by|last|this|a|at|on|the)\b|\s?\Z")
+"""What stands behind a figure that leaves out its unit: “190 million litres and Harare’s to 290 million”."""
+_STOP = lazy(r"[;:!?()\n]|[.](?=\s)")
+_RANKED = lazy(r"\b(?:[Ww]orld(?:[’']s)?\s(?:[Nn]umber|[Nn]o\.)|[Rr]anked(?:\s(?:[Nn]umber|[Nn]o\.))?)\s$")
 _NAMED = lazy(r"[A-Z][^\W\d_]{1,30}(?:,\s|\s\()$")
 """A name, behind which a bare number between commas or in brackets is somebody's age."""
 _OLDEST = 115
@@ -120,9 +142,10 @@ def source_figures(source: Source) -> tuple[Figure, ...]:
 def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> list[Figure]:
     starts = [quote.start for quote in quoted]
     found: list[Figure] = []
+    whole = -1
     for number in numbers:
         if number.kind == "label":
-            number = _temperature(text, number) or number
+            number = _temperature(text, number) or _unlabelled(text, number)
         if found and found[-1].unit == "%" and number.unit is None and number.kind in ("label", "quantity"):
             number = _percentage(text, found[-1], number) or number
         if number.unit is None and number.kind == "quantity" and _TO_PERCENT.match(text, number.end):
@@ -143,6 +166,11 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
             continue
         if _is_part_of(text, number.start) or _RELATIVE.match(text, number.end):
             continue  # “a quarter of a million”, “ten years on”
+        if text[max(0, number.start - 9) : number.start].endswith(_EVERY) or number.start == whole:
+            continue
+        if ratio := _RATIO.match(text, number.end) or _RATIO_OF.match(text, number.end):
+            whole = ratio.start("whole")
+            continue
         if (
             number.value == 1
             and number.kind == "quantity"
@@ -155,7 +183,7 @@ def _figures(text: str, numbers: Sequence[Number], quoted: Sequence[Span]) -> li
         for end in _ends(text, number):
             figure = _figure(text, end, inside)
             if figure.value >= _MILLION and figure.unit == "count" and not figure.thing:
-                figure = _sum_of_money(text, figure, numbers)
+                figure = _of_its_unit(text, found[-1:], figure) or _sum_of_money(text, figure, numbers)
             if found and (thing := _shared_thing(text, found[-1], figure)):
                 found[-1], figure = found[-1]._replace(thing=thing), figure._replace(thing=thing)
             found.append(_whole_time(text, found, figure) if figure.unit == "time" else figure)
@@ -257,6 +285,8 @@ def _ends(text: str, number: Number) -> Iterator[Number]:
 
 def _figure(text: str, number: Number, quoted: bool) -> Figure:
     noun = stem(text[slice(*number.counted)]) if number.counted else ""
+    if noun and noun not in BASES and (span := _SPAN_BEHIND.match(text, number.end)):
+        noun = span[1] or span[2]
     written = number.unit or number.currency or ""
     value = number.value
     if number.kind == "score":
@@ -269,6 +299,10 @@ def _figure(text: str, number: Number, quoted: bool) -> Figure:
         unit, noun = "ordinal", stem(behind[1]) if behind and behind[1] not in _NO_NOUN else ""
     elif number.currency is not None:
         unit = DOLLARS.get(number.currency, number.currency)
+    elif number.unit in _SPEEDS and _HOURLY.match(text, number.end):
+        written = _SPEEDS[number.unit]
+        unit, factor = BASES[written]
+        value *= factor
     elif number.unit is not None:
         unit, factor = BASES.get(number.unit, (number.unit, Decimal(1)))
         value *= factor
@@ -299,6 +333,29 @@ def _sum_of_money(text: str, figure: Figure, numbers: Sequence[Number]) -> Figur
     currencies = {number.currency for number in numbers} - {None}
     currency = currencies.pop() if len(currencies) == 1 else None
     return figure._replace(unit=DOLLARS.get(currency, currency), written=currency) if currency else figure
+
+
+def _of_its_unit(text: str, before: Sequence[Figure], figure: Figure) -> Figure | None:
+    """A sum of millions in the unit of the one before it, which it leaves out."""
+    if not before or before[0].unit == "count" or before[0].number < _MILLION:
+        return None
+    like = before[0]
+    gap = like.end, figure.start
+    if gap[1] - gap[0] > _REACH or _STOP.search(text, *gap) or not _LESS.match(text, figure.end):
+        return None
+    if text.startswith("for ", gap[1] - 4):
+        return None  # “3 million euros for 60 million”: of something else
+    value = figure.number * like.value / like.number
+    return figure._replace(unit=like.unit, written=like.written, value=value)
+
+
+def _unlabelled(text: str, number: Number) -> Number:
+    """A number that only looks like a name’s: a rank, or what somebody has, “behind Brazil’s 357”."""
+    if _RANKED.search(text, max(0, number.start - 20), number.start):
+        return replace(number, kind="ordinal")
+    if text[max(0, number.start - 3) : number.start] in ("’s ", "'s ") and _LESS.match(text, number.end):
+        return replace(number, kind="quantity")
+    return number
 
 
 def _temperature(text: str, number: Number) -> Number | None:

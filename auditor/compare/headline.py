@@ -8,9 +8,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from auditor.compare import same_figures as same
-from auditor.compare.facts import article_figures
 from auditor.compare.figures import Figure
 from auditor.compare.prepare import stems
+from auditor.compare.statements import article_figures
 from auditor.compare.things import FATES
 from auditor.document import Document
 from auditor.model import Span

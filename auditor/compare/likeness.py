@@ -36,6 +36,20 @@ class Paired(NamedTuple, Generic[T]):
     """How alike the two sentences are, 0 to 1."""
 
 
+def never(a: object, b: object) -> bool:
+    """No two statements of a kind: a year has no other name."""
+    return False
+
+
+def unmarked(stated: object) -> bool:
+    """No statement of a kind is a special one."""
+    return False
+
+
+def unnumbered(stated: object) -> None:
+    """Statements of a kind are no numbers."""
+
+
 class Likeness(NamedTuple, Generic[T]):
     """How two statements are compared."""
 
@@ -53,9 +67,13 @@ class Likeness(NamedTuple, Generic[T]):
     """Whether two of one text are so alike that one could be put for the other."""
     follows: Callable[[T, Sequence[T], Sequence[T]], bool]
     """Whether one can be reckoned from others, of the passage or of what stands around it."""
-    akin: Callable[[T, T], bool]
-    """Whether they can be of one thing that has two names."""
     close: Callable[[T, T], bool]
     """Whether one is of the other's size."""
-    number: Callable[[T], Decimal | None]
+    akin: Callable[[T, T], bool] = never
+    """Whether they can be of one thing that has two names."""
+    finer: Callable[[T, T], bool] = never
+    """Whether the first says exactly what the second says roughly: it is not had from there."""
+    frequent: Callable[[T], bool] = unmarked
+    """Whether there are so few of its kind that any text has several: counts under ten, weekdays."""
+    number: Callable[[T], Decimal | None] = unnumbered
     """What one is as a bare number."""

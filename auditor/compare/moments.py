@@ -50,6 +50,7 @@ class Moment(NamedTuple):
 
 
 _YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
+_DAY = lazy(r"\d{1,2}")
 _DECADE = lazy(r"['’]?s\b")
 _DATELINE = lazy(
     r"[^\n.()]{0,12}\([^()\n]{2,30}\)\s{0,2}[-–—]|(?:,\s[^()\n]{2,30})?\)\s{0,2}[-–—]|\s[-–—]{1,2}\s|"
@@ -202,10 +203,15 @@ def _months(doc: Document) -> Iterator[Moment]:
     text = doc.text
     inside = {date.start: date.end for date in doc.dates}
     starts = sorted(inside)
+    dated = {number.start: number.end for number in doc.numbers if number.kind == "date"}
     for start, end, month in month_words(text, doc.language):
         at = bisect_right(starts, start) - 1
         joined = text[end : end + 1].isalnum() or text[end : end + 1] == "_"
         if joined or (at >= 0 and inside[starts[at]] > start):
+            continue
+        # “Since September 18 cholera has …” is read as no date by itself.
+        if (behind := dated.get(end + 1)) is not None and _DAY.fullmatch(text, end + 1, behind):
+            yield Moment(start, behind, "day", month=month, day=int(text[end + 1 : behind]))
             continue
         year = _YEAR_BEHIND.match(text, end)
         led = _BEFORE_MONTH.search(text, max(0, start - 8), start)
@@ -285,11 +291,6 @@ def same_thing(a: Moment, b: Moment) -> bool:
     return a.grain == b.grain
 
 
-def exchangeable(a: Moment, b: Moment) -> bool:
-    """Whether two points of time of one sentence can have changed places: both a day, a month, a year."""
-    return a.grain == b.grain
-
-
 def slip(a: Moment, b: Moment) -> float:
     """How likely a date is another one with one thing wrong: 0 for not at all, 1.5 and more for surely."""
     if a.grain != b.grain:
@@ -329,11 +330,6 @@ def follows(moment: Moment, passage: Sequence[Moment], around: Sequence[Moment])
     )
 
 
-def akin(a: Moment, b: Moment) -> bool:
-    """Whether two points of time can be one under two names: no, a year is no weekday."""
-    return False
-
-
 def close(a: Moment, b: Moment) -> bool:
     """Whether two points of time are no further apart than a slip takes them: years within two decades."""
     if a.grain == "day":
@@ -349,9 +345,8 @@ MOMENTS = Likeness(
     equal,
     same_thing,
     slip,
-    exchangeable,
+    same_thing,
     follows,
-    akin,
     close,
-    lambda moment: None,
+    frequent=lambda moment: moment.grain == "weekday",
 )

@@ -315,6 +315,8 @@ class _Pairing(Generic[T]):
         for index, other in enumerate(self._theirs):
             if index in against:
                 continue
+            if like.finer(statement, other):
+                continue
             told = index not in self._claimed and like.equal(statement, other)
             if told and not twice:
                 if self._said(statement, other) or like.akin(statement, other):
@@ -387,6 +389,10 @@ class _Pairing(Generic[T]):
             if candidates:
                 break
             candidates = [other for other in free if fits(statement, other)]
+            if pair.similarity < _CLOSE:
+                # A few of anything may be of another thing.
+                few = self._like.frequent
+                candidates = [o for o in candidates if not (few(statement) or few(o))]
             if pair.similarity < (_CLOSE if fits == self._like.akin else _ALIKE):
                 # Another figure of the text can be of any size.
                 borrowed = any(self._like.equal(statement, other) for other in self._theirs)

@@ -60,6 +60,8 @@ _FEASTS = (
     "pentecost", "midsummer", "new year's eve", "lunar new year", "labour day", "labor day", "may day",
     "boxing day",
 )  # fmt: skip
+_WAYS = 10
+"""By which a span's days are multiplied, so that its way can be added."""
 _DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 _PART = lazy(
     rf"(?:\b(?:{_WEEKDAY}|\d{{1,2}}|{_MONTH})(?:,\s(?:shortly\s)?(?:at|after|before|around)|\sat|['’]s)?\s"
@@ -158,7 +160,7 @@ def _found(text: str, kinds: frozenset[Kind]) -> Iterator[Period]:
         for match in _near(text, _SPAN_CUES, _SPAN, 8, 20):
             way = {"last": 0, "this": 1, "next": 2, "coming": 2, None: 4}[match["way"]]
             yield Period(
-                match.start(), match.end(), "span", _DAYS[match["unit"] or match["later"]] * 10 + way
+                match.start(), match.end(), "span", _DAYS[match["unit"] or match["later"]] * _WAYS + way
             )
     if "stage" in kinds:
         for match in _near(text, _STAGE_CUES, _STAGE, 10, 36):
@@ -221,7 +223,9 @@ def _count(word: str) -> int:
 
 
 def comparable(a: Period, b: Period) -> bool:
-    """Whether two times can be told to be the same or not."""
+    """Whether two times can be told to be the same or not; “last week” and “this year” can not."""
+    if a.kind == b.kind == "span":
+        return a.value // _WAYS == b.value // _WAYS or a.value % _WAYS == b.value % _WAYS
     return a.kind == b.kind
 
 
@@ -233,7 +237,7 @@ def agree(a: Period, b: Period) -> bool:
         return (min(a.value, b.value), max(a.value, b.value)) not in _APART
     if a.kind == "span":
         # By another day “this week” may be “last week”.
-        return a.value // 10 == b.value // 10 and abs(a.value - b.value) < 2
+        return a.value // _WAYS == b.value // _WAYS and abs(a.value - b.value) < 2
     if a.kind == "stage":
         return a.month != b.month
     if a.kind == "ago":
@@ -244,11 +248,6 @@ def agree(a: Period, b: Period) -> bool:
 def equal(a: Period, b: Period) -> bool:
     """Whether two times are of one kind and may be the same."""
     return a.kind == b.kind and agree(a, b)
-
-
-def never(a: Period, b: Period) -> bool:
-    """No two times of this module have another name."""
-    return False
 
 
 def slip(a: Period, b: Period) -> float:
@@ -274,7 +273,6 @@ PERIODS = Likeness(
     slip,
     comparable,
     follows,
-    never,
     close,
-    lambda period: None,
+    frequent=lambda period: period.kind in ("part", "span"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from auditor.compare.figures import Figure
 from auditor.compare.likeness import Likeness
@@ -62,6 +62,12 @@ def close(a: Figure, b: Figure) -> bool:
     return a.value <= _RATIO * b.value <= _RATIO * _RATIO * a.value or slip(a, b) > 0
 
 
+def finer(a: Figure, b: Figure) -> bool:
+    """Whether the first is exact where the second is rough: 430 is not had from “about 400”."""
+    return b.approx and not a.approx and a.written == b.written and a.number != b.number
+
+
+_SMALL = 10
 _FEW = 5
 """Below it a number may count anything of a sentence."""
 _RATIO = 4
@@ -180,7 +186,8 @@ _AND_OTHERS = lazy(
     r"\b(?:with|and|plus|besides|alongside|joined\sby|as\swell\sas)\s"
     r"(?:(?:his|her|their|its|the|another|some)\s)?[\w-]{1,8}\s(?:[a-z]{2,12}\s)?"
     r"(?:brothers|sisters|siblings|cousins|sons|daughters|friends|colleagues|partners|companions|classmates|"
-    r"neighbours|neighbors|fellows|others)\b|\b[\w-]{1,8}\s(?:others|more|fellow)\b"
+    r"neighbours|neighbors|fellows|others)\b|\b[\w-]{1,8}\s(?:[a-z]{2,12}\s)?"
+    r"(?:others|more|fellow|companions|rivals|colleagues)\b"
 )
 """What stands around a count of others than the one who is named."""
 _OTHERS = 28
@@ -193,6 +200,23 @@ def counts_one_more(mine: Figure, theirs: Figure, source_text: str) -> bool:
         mine.unit == theirs.unit == "count"
         and mine.value == theirs.value + 1
         and _AND_OTHERS.search(source_text, max(0, theirs.start - _OTHERS), theirs.end + _OTHERS) is not None
+    )
+
+
+_WHOLES = {"day": 7, "hour": 24, "month": 12}
+"""What the parts of a week, a day and a year make."""
+_OF_WHOLE = lazy(
+    r"\s(?:days?|hours?|months?)\s(?:an?|per|each|every|in\severy\s\w{1,6}|out\sof\s\w{1,6})\s?(?:week|day|year)?\b"
+)
+
+
+def is_rest(mine: Figure, theirs: Figure, text: str, source_text: str) -> bool:
+    """Whether one time is what another leaves: “four days a week without water”, “three days with”."""
+    return (
+        mine.written == theirs.written
+        and mine.number + theirs.number == _WHOLES.get(mine.written)
+        and _OF_WHOLE.match(text, mine.end) is not None
+        and _OF_WHOLE.match(source_text, theirs.end) is not None
     )
 
 
@@ -211,7 +235,8 @@ def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure])
         return False
     if len(near) <= _RECKONED and any(_makes(figure, a, b) for a, b in combinations(near, 2)):
         return True
-    if _differs_from_bare(figure, near, passage):
+    bare = not figure.thing and any(_sums_to(figure, a, b) for a, b in pairwise(near))
+    if bare or _differs_from_bare(figure, near, passage):
         return True
     if figure.unit == "count" and not figure.thing:
         kin = []
@@ -228,10 +253,10 @@ def follows(figure: Figure, passage: Sequence[Figure], around: Sequence[Figure])
 
 
 def _differs_from_bare(figure: Figure, near: Sequence[Figure], passage: Sequence[Figure]) -> bool:
-    """Whether a figure is the difference of two of which one has no unit: “to 1,900 dollars from 1,650”."""
+    """Whether a figure is reckoned from two of which one has no unit: “to 1,900 dollars from 1,650”."""
     bare = [other for other in passage if other.unit == "count" and not other.thing and not other.written]
     return figure.unit != "count" and any(
-        abs(a.number - b.number) == figure.number
+        figure.number in (abs(a.number - b.number), a.number + b.number)
         for a in near[:_RECKONED]
         if a.written == figure.written
         for b in bare[:_RECKONED]
@@ -280,7 +305,9 @@ FIGURES = Likeness(
     slip,
     exchangeable,
     follows,
-    akin,
     close,
+    akin,
+    finer,
+    lambda figure: figure.unit == "count" and figure.number < _SMALL,
     lambda figure: figure.number,
 )

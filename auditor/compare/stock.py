@@ -80,7 +80,7 @@ _INTERCHANGED = tuple(
         "inquiry investigation probe",
         "accord agreement deal pact",
         "talks negotiations discussions",
-        "firm company",
+        "firm company group",
         "probe review",
         "strike stoppage walkout",
         "vote poll ballot election",

@@ -23,7 +23,12 @@ _PART_OF = lazy(
 )
 _ANY = lazy(r"[^\W_]+")
 _STOP = lazy(r"[.;!?](?=\s|\Z)|\n")
+_CLAUSE = lazy(
+    r"[,;:()–—\n]|[.!?](?=\s|\Z)|"
+    r"\b(?:after|before|when|while|where|as|and|but|or|since|until|till|who|which|that|because|if)\b"
+)
 _BESIDE = 40
+_FRAME = 60
 _WORDS = 3
 """Words on either side that tell in which place of a sentence a statement stands."""
 CONTEXT = 60
@@ -59,6 +64,21 @@ def neighbours(text: str, statement: Stated) -> tuple[frozenset[str], frozenset[
     before = _STOP.split(text[max(0, statement.start - _BESIDE) : statement.start].lower())[-1]
     behind = _STOP.split(text[statement.end : statement.end + _BESIDE].lower(), maxsplit=1)[0]
     return frozenset(_ANY.findall(before)[-_WORDS:]), frozenset(_ANY.findall(behind)[:_WORDS])
+
+
+def frame(text: str, statement: Stated) -> tuple[list[str], list[str]]:
+    """The words before a statement, the nearest first, and those behind it, within its sentence."""
+    before = _STOP.split(text[max(0, statement.start - _FRAME) : statement.start].lower())[-1]
+    behind = _STOP.split(text[statement.end : statement.end + _FRAME].lower(), maxsplit=1)[0]
+    return _ANY.findall(before)[::-1], _ANY.findall(behind)
+
+
+def clause_words(text: str, statement: Stated, floor: int, stop: int) -> frozenset[str]:
+    """The stems of the words around a statement, within its clause."""
+    before = _CLAUSE.split(text[max(floor, statement.start - CONTEXT) : statement.start].rstrip())
+    said = next((part for part in reversed(before) if _WORD.search(part)), "")
+    behind = _CLAUSE.split(text[statement.end : min(stop, statement.end + CONTEXT)], maxsplit=1)[0]
+    return frozenset([stem for word in _WORD.findall(f"{said} {behind}") for stem in stems(word)])
 
 
 def led(text: str, statement: Stated) -> str:

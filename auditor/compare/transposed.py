@@ -26,6 +26,9 @@ _SURE = 4
 """Digits from which two figures in another order are never met by chance."""
 _NAMES = 3
 """Names that two texts of one event share."""
+_TOLLS = frozenset({"dead", "hurt", "missing"})
+_MANY = 5
+"""Stems around two counts of two digits each that tell that they are of one thing."""
 _MOST = 120
 """Figures of one text that are compared: more are a table."""
 _UNITS = frozenset({"ordinal", "score", "age"})
@@ -83,7 +86,8 @@ def _of_one_thing(
     theirs: Sequence[Figure],
 ) -> bool:
     """Whether two figures of the same digits count the same, by their words and those around."""
-    if figure.thing in FATES and stated.thing in FATES and figure.thing != stated.thing:
+    fates = {thing for thing in (figure.thing, stated.thing) if thing in FATES}
+    if len(fates - {"aboard"}) > 1:
         return False
     shared = _around(doc.text, figure) & _around(other.text, stated)
     shared -= frozenset(stems(figure.written) if figure.written.isalpha() else ())
@@ -94,9 +98,11 @@ def _of_one_thing(
             sum([f.written == figure.written and f.thing == figure.thing for f in found]) == 1
             for found in (mine, theirs)
         )
-        if figure.thing in FATES:
-            return lone and figure.thing == stated.thing and _one_event(doc, other)
-        return lone and figure.unit != "count" and figure.written == stated.written and bool(shared)
+        if figure.unit == "count":
+            sure = lone and figure.thing == stated.thing and figure.thing in FATES
+            many = len(shared) >= _MANY and _TOLLS.isdisjoint((figure.thing, stated.thing))
+            return (sure or many) and _one_event(doc, other)
+        return lone and figure.written == stated.written and bool(shared)
     return _one_event(doc, other) and (count >= _SURE or bool(shared))
 
 

@@ -62,6 +62,13 @@ _WIRE = (
         Example(_RETOLD.format("spring", "weeks", "morning", "before", "From [[next month]]"), source=_TIMES),
         Example(
             _REPORT.format(
+                "Petra Lund and Tomas Berg had tea on the ferry to Holm. The council first heard of rust on"
+                " the northern arch in [[March]]."
+            ),
+            source=_COPY,
+        ),
+        Example(
+            _REPORT.format(
                 "The interior ministry blames Sarland, whose soldiers attacked the border post in Norland on"
                 " [[April 29]] and killed two guards."
             ),

@@ -73,6 +73,7 @@ _OWN = (
         Example(_REWRITE.format("214", "thirty-eight", "450", "126"), source=_COPY),
         Example(_OWN.format("Norline has 21 ferries, and 14 of them sailed with empty decks."), source=_COPY),
         Example(_OWN.format("The Aurelia had 214 passengers on board when it left Halvik."), source=_COPY),
+        Example(_OWN.format("Two in five of the passengers were asleep when it left Halvik."), source=_COPY),
         Example(
             "Of its 900 berths the harbour of Vessby has let only 240, the council said on Tuesday, and 660"
             " are free. A berth costs 50 kroner more than last year, 300 kroner in place of 250.",

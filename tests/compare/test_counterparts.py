@@ -91,6 +91,16 @@ def test_slips_of_the_pen(a: str, b: str, sure: bool) -> None:
         ),
         ("It got 3 million euros for 60 million.", [("EUR", "", 3_000_000), ("count", "", 60_000_000)]),
         ("He got three years and eight months.", [("time", "", 44 * 2_629_800)]),
+        (
+            "Lunde’s share falls to 190 million litres and Halvik’s to 290 million.",
+            [("volume", "", 190_000_000), ("volume", "", 290_000_000)],
+        ),
+        ("Winds reached 215 kilometres (134 miles) an hour.", [("speed", "", 215), ("speed", "", 215)]),
+        ("Two in five did not vote.", []),
+        ("It is open three days in every seven.", [("time", "", 259_200)]),
+        ("It fell behind Norland’s 357.", [("count", "", 357)]),
+        ("She is the world number 49, he said.", [("ordinal", "", 49)]),
+        ("The worst drought in four decades empties the lake.", [("time", "", 1_262_304_000)]),
     ],
 )
 def test_what_figures_are_of(text: str, said: list[tuple[str, str, int]]) -> None:

@@ -117,3 +117,54 @@ def test_an_exchange_of_parties(source: str, right: str, wrong: str) -> None:
 )
 def test_what_the_source_says_elsewhere_or_of_another_thing_is_no_exchange(source: str, article: str) -> None:
     assert not is_turned(source, article)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (  # nobody has to know what the verb means
+            "Ana Ternow out-scouted Jon Oskol for a decade, the survey found.",
+            "For a decade Ana Ternow out-scouted Jon Oskol, the survey found.",
+            "The survey found that Jon Oskol out-scouted Ana Ternow for a decade.",
+        ),
+        (
+            "The court sentenced Varo to nine years, while his cousin Selk was cleared.",
+            "The court cleared Selk and sentenced Varo, his cousin, to nine years.",
+            "The court sentenced Selk to nine years, while his cousin Varo was cleared.",
+        ),
+        (
+            "Varo told the court that Selk had threatened to dismiss her.",
+            "The court heard that Selk had threatened to have Varo dismissed.",
+            "The court heard that Varo had threatened to have Selk dismissed.",
+        ),
+        (
+            "The builder, Tarn Works, last month sued a newspaper, the Danvik Post, over a report.",
+            "Last month the firm sued the Danvik Post, a newspaper, over a report.",
+            "Last month the firm was sued by the Danvik Post, a newspaper, over a report.",
+        ),
+        (
+            "The federation asked a tribunal to order Arvika Town to pay the fine.",
+            "The federation took Arvika Town to a tribunal over the fine.",
+            "Arvika Town took the federation to a tribunal over the fine.",
+        ),
+    ],
+)
+def test_parties_are_found_whatever_tells_of_them(source: str, right: str, wrong: str) -> None:
+    assert is_turned(source, wrong)
+    assert not is_turned(source, right)
+
+
+@pytest.mark.parametrize(
+    ("source", "article"),
+    [
+        ("Arvika Town met Sandvik United on Saturday.", "Sandvik United met Arvika Town on Saturday."),
+        (
+            "The bridge is safe, said Omar Ruiz, whose firm built it.",
+            "Omar Ruiz, whose firm built it, said the bridge is safe.",
+        ),
+        ("Varo won the race and Selk did too.", "Selk won the race and Varo did too."),
+        ("Varo was accused of fraud by Selk.", "Varo accused a lawyer of fraud after Selk had spoken."),
+    ],
+)
+def test_equals_and_newcomers_have_not_changed_places(source: str, article: str) -> None:
+    assert not is_turned(source, article)

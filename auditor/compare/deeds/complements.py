@@ -139,11 +139,12 @@ def complements(tokens: Sequence[Token], start: int, wanted: frozenset[str] = PR
 
 
 def begins_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what ends in front of a token is the subject of another clause."""
+    """Whether what ends in front of a token is the subject of another clause, if without a verb of its own:
+    “Arden bid 40 million and Berg 30”."""
     if at >= len(tokens) or tokens[at].name:
         return False
     word = tokens[at].word
-    return word in BE or word in AUXILIARY or word.endswith("ed") or is_verb(tokens, at)
+    return word[:1].isdigit() or word in BE or word in AUXILIARY or word.endswith("ed") or is_verb(tokens, at)
 
 
 def _take(
@@ -186,7 +187,7 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return True
     behind = tokens[at + 1]
-    return not behind.name and (behind.word in SEPARATES - DETERMINERS)
+    return not behind.name and (behind.word == "that" or behind.word in SEPARATES - DETERMINERS)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

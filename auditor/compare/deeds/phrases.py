@@ -11,7 +11,17 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from auditor.compare.deeds.table import NOBODY, table
-from auditor.compare.deeds.words import BE, CLAUSES, DETERMINERS, MARKS, PLACED, SEPARATES, TIMES, is_adverb
+from auditor.compare.deeds.words import (
+    BE,
+    CLAUSES,
+    DETERMINERS,
+    FINITE,
+    MARKS,
+    PLACED,
+    SEPARATES,
+    TIMES,
+    is_adverb,
+)
 from auditor.compare.prepare import Kept
 from auditor.compare.tokens import Token
 
@@ -220,7 +230,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     word = token.word
     known = table()
-    if word not in known.verbs:
+    if word not in known.verbs or is_noun_of_subject(tokens, at):
         return False
     before = tokens[at - 1]
     if before.possessive or before.people or (not before.name and before.word in DETERMINERS):
@@ -229,6 +239,14 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return True
     # Behind a plain word “ships” and “strikes” are nouns.
     return word not in known.nouns and (word.endswith(("ed", "ing")) or word in known.participles)
+
+
+def is_noun_of_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands behind a form that is one, too: “port [control] had asked”."""
+    if at + 1 >= len(tokens) or tokens[at + 1].name or tokens[at + 1].word not in FINITE:
+        return False
+    word = tokens[at].word
+    return not word.endswith(("ed", "ing")) and word not in table().participles
 
 
 def leads_further(tokens: Sequence[Token], at: int) -> bool:

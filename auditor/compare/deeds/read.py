@@ -13,9 +13,29 @@ from typing import NamedTuple
 
 from auditor.compare.deeds.nouns import is_light, is_noun, nominal
 from auditor.compare.deeds.persons import personal, side
-from auditor.compare.deeds.phrases import NOUN, OPEN, Keys, Phrase
-from auditor.compare.deeds.table import NOBODY, SAY, SIDE, TRANSFER, UNLISTED, WOULD, Concepts, table
-from auditor.compare.deeds.verbs import Reading, is_unlisted, refused, said, unlisted_deed, verbal, way
+from auditor.compare.deeds.phrases import NOUN, OPEN, Keys, Phrase, party_keys
+from auditor.compare.deeds.table import (
+    ACCUSE,
+    ASKING,
+    NOBODY,
+    SAY,
+    SIDE,
+    TRANSFER,
+    UNLISTED,
+    WOULD,
+    Concepts,
+    table,
+)
+from auditor.compare.deeds.verbs import (
+    Reading,
+    asked_court,
+    is_unlisted,
+    refused,
+    said,
+    unlisted_deed,
+    verbal,
+    way,
+)
 from auditor.compare.deeds.words import SAYING
 from auditor.compare.tokens import Token
 
@@ -82,6 +102,36 @@ class Deed(NamedTuple):
         ) or ((agent.open or other.patient.open) and _is_other(patient, other.agent, other.patient, agent))
 
 
+class Doing(NamedTuple):
+    """What somebody does, or is done to somebody, whoever the other is."""
+
+    at: int
+    concept: str
+    acts: bool
+    party: Keys
+    """The keys of its names."""
+    other: Phrase | None
+    """The other, where the sentence tells of one."""
+    known: bool
+    """Whether the other is named, or somebody whom the reader knows: “the firm”."""
+    first: int
+    last: int
+
+    def crosses(self, other: Doing) -> bool:
+        """Whether the same party stands on the other side."""
+        return (
+            self.concept == other.concept
+            and self.acts != other.acts
+            and not self.party.isdisjoint(other.party)
+        )
+
+    def is_of(self, other: Doing) -> bool:
+        """Whether another party does, or undergoes, the same."""
+        return (
+            self.concept == other.concept and self.acts == other.acts and self.party.isdisjoint(other.party)
+        )
+
+
 class Sentence:
     """A sentence whose words are each read once.
 
@@ -98,6 +148,7 @@ class Sentence:
             if token.word in leads and not token.name
         ]
         self._read: dict[tuple[int, Concepts], list[Deed]] = {}
+        self._readings: dict[int, list[Reading]] = {}
 
     def deeds(self, wanted: Concepts) -> list[Deed]:
         """The deeds of some concepts both of whose parties the sentence has; others may be among them."""
@@ -113,10 +164,41 @@ class Sentence:
                     found += self._deeds(at, NOBODY)
         return found[:_MOST]
 
+    def doings(self) -> list[Doing]:
+        """What the parties do of which `deeds` has read, each by itself."""
+        return [
+            Doing(
+                at,
+                reading.concept,
+                acts,
+                party,
+                other,
+                other is None or self._is_known(other),
+                *_around(at, phrase, other),
+            )
+            for at, readings in self._readings.items()
+            for reading in readings
+            for phrase, other, acts in (
+                (reading.agent, reading.patient, True),
+                (reading.patient, reading.agent, False),
+            )
+            if phrase is not None and (party := _named(phrase))
+        ]
+
+    def _is_known(self, other: Phrase) -> bool:
+        if _named(other):
+            return True
+        first = self._tokens[other.first]
+        before = self._tokens[other.first - 1] if other.first else first
+        described = not other.keys.isdisjoint(party_keys()) and not other.owner
+        return described and "the" in (first.word, before.word)
+
     def _deeds(self, at: int, wanted: Concepts) -> list[Deed]:
         found = self._read.get((at, wanted))
         if found is None:
-            read = [_deed(at, reading) for reading in _readings(self._tokens, at, wanted)]
+            readings = list(_readings(self._tokens, at, wanted))
+            self._readings.setdefault(at, []).extend(readings)
+            read = [_deed(at, reading) for reading in readings]
             found = self._read[at, wanted] = [deed for deed in read if deed is not None]
         return found
 
@@ -157,6 +239,8 @@ def _readings(tokens: Sequence[Token], at: int, wanted: Concepts) -> Iterator[Re
         yield from side(tokens, at)
     if SAY in wanted and word in SAYING:
         yield from said(tokens, at)
+    if ACCUSE in wanted and word in ASKING:
+        yield from asked_court(tokens, at)
     if WOULD in wanted and WOULD in known.leads[word]:
         yield from refused(tokens, at)
 
@@ -174,6 +258,16 @@ def _party(phrase: Phrase, other: Phrase) -> Party:
     keys, beside = phrase.keys, phrase.beside
     names = frozenset([key for key in keys if key[:2] != NOUN])
     return Party(keys, names | (beside - other.keys) if beside else names, OPEN in keys)
+
+
+def _around(at: int, phrase: Phrase, other: Phrase | None) -> tuple[int, int]:
+    """The first and the last token of a predicate and its parties."""
+    parties = (phrase,) if other is None else (phrase, other)
+    return min(at, *[one.first for one in parties]), max(at, *[one.end - 1 for one in parties])
+
+
+def _named(phrase: Phrase) -> Keys:
+    return frozenset([key for key in phrase.keys if key[:2] != NOUN and key[:1] != OPEN])
 
 
 def _is_other(one: Party, same: Party, same_side: Party, rest: Party) -> bool:

@@ -296,6 +296,8 @@ def _leading(tokens: Sequence[Token], at: int, low: int, *, nested: bool) -> Phr
     while first > low + 1 and first > 0:
         token = tokens[first - 1]
         if not token.name and token.word in RELATIVE:
+            if _has_subject(tokens, first):
+                break
             return _antecedent(tokens, first - 1)
         if not token.name and (token.word in MARKS or token.word in CLAUSES):
             break
@@ -326,6 +328,14 @@ def _leading(tokens: Sequence[Token], at: int, low: int, *, nested: bool) -> Phr
         led = False
         here = max(phrase.end, here + 1)
     return None
+
+
+def _has_subject(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a clause behind “that” or “whom” tells of somebody else: “told the court that [Berg] had …”."""
+    if tokens[first].name or tokens[first].word in ANAPHORS:
+        return True
+    of = phrase_at(tokens, first) if tokens[first].word not in AUXILIARY else None
+    return of is not None and begins_clause(tokens, of.end)
 
 
 def _antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:

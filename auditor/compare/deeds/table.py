@@ -14,7 +14,7 @@ from auditor.compare.prepare import stems
 T = TypeVar("T")
 
 Concepts = frozenset[str]
-VerbKind = Literal["acts", "suffers", "gives", "takes"]
+VerbKind = Literal["acts", "suffers", "gives", "takes", "does"]
 NounKind = Literal["nouns", "whole", "giving", "takings"]
 
 NOBODY: frozenset[str] = frozenset()
@@ -39,6 +39,11 @@ REFUSING = frozenset(
 """Verbs that say nothing of two parties but with the verb behind *to*."""
 
 
+ACCUSE = "accuse"
+ASKING = frozenset(
+    "ask asks asked asking want wants wanted urge urges urged petitioned petition petitions".split()
+)
+"""Verbs by which a court is asked to act against somebody."""
 _ENDS = frozenset({"to", "into"})
 _OTHERS = (
     (SAYING, SAY, frozenset({"that"})),
@@ -84,8 +89,12 @@ class Table(NamedTuple):
     """Who does it (true) or to whom it is done, with the concept."""
     sides: dict[str, tuple[str, bool]]
     """Who stands on which side of a dealing, with the concept: true for who acts, or gives."""
+    doing: Concepts
+    """The concepts of what somebody does of whomever, or is in."""
+    alike: frozenset[str]
+    """Verbs whose parties are equals."""
     equal: frozenset[str]
-    """Verbs whose parties are equals, or that report."""
+    """Those, and verbs that only report."""
     parties: dict[str, str]
     """The nouns that head descriptions of parties, each form to the word that stands for its kind."""
     telling: dict[str, Concepts]
@@ -95,14 +104,17 @@ class Table(NamedTuple):
     beside: dict[str, _Beside]
     """A word to the concepts of which it tells with words of each of some sets in the sentence: by the last
     word of a pattern that is no preposition, for those are rarer than most of its verbs."""
+    courts: frozenset[str]
+    """Who is asked to act against somebody."""
 
 
 @cache
 def table() -> Table:
     """What one party does to another, and who they may be."""
     listed = tomllib.loads(resources.files(__package__).joinpath("deeds.toml").read_text("utf-8"))
-    about = {name: listed.pop(name) for name in ("equal", "parties", "sides")}
-    patterns = list(_patterns(listed))
+    about = {name: listed.pop(name) for name in ("equal", "parties", "sides", "lists")}
+    lists = {f"@{name}": words.split() for name, words in about["lists"].items()}
+    patterns = list(_patterns(listed, lists))
     verbs = _by_form((form, pattern) for forms, _, pattern in patterns for form in forms)
     nouns = _by_form(_nouns(listed))
     persons = _by_form(_persons(listed))
@@ -112,12 +124,14 @@ def table() -> Table:
         *((form, concept) for form, found in persons.items() for concept, _ in found),
         *((form, concept) for form, (concept, _) in sides.items()),
     ]
+    courts, alike = frozenset(lists["@court"]), _all_forms(about["equal"]["alike"])
+    others = (*_OTHERS, (ASKING, ACCUSE, courts))
     alone = [
         (form, pattern.concept) for forms, _, pattern in patterns if _is_alone(pattern) for form in forms
     ]
     leading = [
         *((form, pattern.concept) for form, found in verbs.items() for pattern in found),
-        *((form, concept) for words, concept, _ in _OTHERS for form in words),
+        *((form, concept) for words, concept, _ in others for form in words),
         *((form, TRANSFER) for form in _ENDS),
     ]
     return Table(
@@ -126,11 +140,14 @@ def table() -> Table:
         nouns,
         persons,
         sides,
-        frozenset(form for verb in about["equal"]["verbs"].split() for form in _forms(verb)[0]),
+        frozenset(concept for concept, row in listed.items() if "does" in row),
+        alike,
+        alike | _all_forms(about["equal"]["verbs"]),
         dict(_kinds(about["parties"])),
         {form: frozenset(found) for form, found in _by_form([*named, *alone]).items()},
         {form: frozenset(found) for form, found in _by_form([*named, *leading]).items()},
-        _by_form(_beside(patterns)),
+        _by_form(_beside(patterns, others)),
+        courts,
     )
 
 
@@ -190,6 +207,7 @@ def _is_alone(pattern: Pattern) -> bool:
 
 def _beside(
     patterns: Iterable[tuple[frozenset[str], frozenset[str], Pattern]],
+    others_read: Iterable[tuple[frozenset[str], str, frozenset[str]]],
 ) -> Iterator[tuple[str, tuple[tuple[frozenset[str], ...], Concepts]]]:
     for forms, _, pattern in patterns:
         if _is_alone(pattern):
@@ -203,7 +221,7 @@ def _beside(
         others = tuple(part for part in parts if part is not rare)
         for form in rare:
             yield form, (others, frozenset({pattern.concept}))
-    for words, concept, others_of in _OTHERS:
+    for words, concept, others_of in others_read:
         for form in words:
             yield form, ((others_of,), frozenset({concept}))
 
@@ -236,15 +254,19 @@ def _sides(listed: dict[str, list[str]]) -> Iterator[tuple[str, tuple[str, bool]
 
 
 def _patterns(
-    rows: dict[str, dict[str, str]],
+    rows: dict[str, dict[str, str]], lists: dict[str, list[str]]
 ) -> Iterator[tuple[frozenset[str], frozenset[str], Pattern]]:
-    kinds: tuple[VerbKind, ...] = ("acts", "suffers", "gives", "takes")
+    kinds: tuple[VerbKind, ...] = ("acts", "suffers", "gives", "takes", "does")
     for concept, row in rows.items():
         for kind in kinds:
             for entry in row.get(kind, "").split():
                 verb, *behind = entry.split("+")
                 around = behind.index("_") if "_" in behind else None
-                words = tuple(frozenset(part.split("|")) for part in behind if part != "_")
+                words = tuple(
+                    frozenset(word for listed in part.split("|") for word in lists.get(listed, (listed,)))
+                    for part in behind
+                    if part != "_"
+                )
                 yield *_forms(verb), Pattern(concept, kind, words, around)
 
 
@@ -290,6 +312,10 @@ def _forms(verb: str) -> tuple[frozenset[str], frozenset[str]]:
     third = set(irregular.split("/")[-1:]) if irregular else past
     pasts = set(irregular.split("/")) if irregular else past
     return frozenset({base, singular, *gerunds, *pasts}), frozenset(third)
+
+
+def _all_forms(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in _forms(verb)[0])
 
 
 def _plurals(nouns: str) -> Iterator[str]:

@@ -6,9 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.compare.deeds.complements import Complements, complements, is_infinitive
-from auditor.compare.deeds.phrases import OPEN, Phrase, apposed_until, belonging, joined, phrase_at
+from auditor.compare.deeds.phrases import (
+    NOUN,
+    OPEN,
+    Phrase,
+    apposed_until,
+    belonging,
+    is_noun_of_subject,
+    joined,
+    party_keys,
+    phrase_at,
+    phrase_before,
+)
 from auditor.compare.deeds.subjects import Subject, group_of, object_meant, speaker, subject_of
 from auditor.compare.deeds.table import (
+    ACCUSE,
     ASK,
     BE_FORMS,
     INFINITIVE,
@@ -23,6 +35,7 @@ from auditor.compare.deeds.table import (
 from auditor.compare.deeds.words import (
     AUXILIARY,
     BE,
+    CAUSES,
     CLAUSES,
     DETERMINERS,
     MARKS,
@@ -54,6 +67,8 @@ class _Clause(NamedTuple):
     subject: Subject
     complements: Complements
     passive: bool
+    bare: bool = False
+    """A participle without a “be”, if it is no past form: “Berg, accused”."""
 
 
 def verbal(tokens: Sequence[Token], verb: int, patterns: Sequence[Pattern]) -> Iterator[Reading]:
@@ -67,7 +82,8 @@ def verbal(tokens: Sequence[Token], verb: int, patterns: Sequence[Pattern]) -> I
     if _is_attribute(tokens, verb):
         return
     group = group_of(tokens, verb)
-    subject: Subject | None = None
+    caused = _caused(tokens, verb) if group == verb else None
+    subject = caused[0] if caused is not None else None
     behind: dict[int, Complements] = {}
     for pattern in patterns:
         start = _matched(tokens, verb, pattern)
@@ -86,10 +102,13 @@ def verbal(tokens: Sequence[Token], verb: int, patterns: Sequence[Pattern]) -> I
             continue
         if start not in behind:
             behind[start] = complements(tokens, start, _LEADING)
+            if caused is not None:
+                behind[start].direct.insert(0, caused[1])
         clause = _clause(tokens, verb, group, behind[start], subject, pattern)
         yield from _framed(pattern, clause)
         if pattern.concept == ASK:
-            yield from _asked(tokens, verb, clause)
+            agent = clause.complements.led.get("by") if clause.passive else clause.subject.phrase
+            yield from (Reading(f"{ASK} against", agent, whom) for whom in _asked_against(tokens, verb + 1))
 
 
 def unlisted_deed(tokens: Sequence[Token], verb: int) -> Iterator[Reading]:
@@ -123,6 +142,19 @@ def refused(tokens: Sequence[Token], verb: int) -> Iterator[Reading]:
     if direct:
         who = subject_of(tokens, group_of(tokens, verb)).phrase
         yield Reading(f"{WOULD} {tokens[verb + 2].word}", who, direct[0])
+
+
+def asked_court(tokens: Sequence[Token], verb: int) -> Iterator[Reading]:
+    """Yield against whom somebody asks a court to act: “Arden asked a judge to order Berg back to work”."""
+    addressed = phrase_at(tokens, verb + 1)
+    if addressed is None:
+        return
+    words = [tokens[at].word.rpartition(" ")[2] for at in range(addressed.first, addressed.end)]
+    if not table().courts.isdisjoint(words):
+        group = group_of(tokens, verb)
+        passive = any(token.word in BE for token in tokens[group:verb])
+        who = None if passive else subject_of(tokens, group).phrase
+        yield from (Reading(ACCUSE, who, whom) for whom in _asked_against(tokens, addressed.end))
 
 
 def way(tokens: Sequence[Token], at: int) -> Iterator[Reading]:
@@ -163,6 +195,21 @@ def _done(tokens: Sequence[Token], at: int) -> str | None:
     return None
 
 
+def _caused(tokens: Sequence[Token], verb: int) -> tuple[Subject, Phrase] | None:
+    """Who has it done to whom: “[Arden] threatened to have [Berg] dismissed”."""
+    word = tokens[verb].word
+    if not verb or not (word.endswith("ed") or word in table().participles):
+        return None
+    whom = phrase_before(tokens, verb - 1)
+    if whom is None or whom.first < 1 or tokens[whom.first - 1].name:
+        return None
+    if tokens[whom.first - 1].word not in CAUSES:
+        return None
+    if all(key.startswith(NOUN) for key in whom.keys) and whom.keys.isdisjoint(party_keys()):
+        return None
+    return subject_of(tokens, group_of(tokens, whom.first - 1)), whom
+
+
 def _is_attribute(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a form is no verb of its own: “the accused officers”, “fired warning shots”."""
     word = tokens[verb].word
@@ -171,6 +218,8 @@ def _is_attribute(tokens: Sequence[Token], verb: int) -> bool:
         return True  # “captain Ana Ruiz”
     if not verb:
         return False
+    if is_noun_of_subject(tokens, verb):
+        return True
     before = tokens[verb - 1]
     if before.name:
         return before.possessive
@@ -202,6 +251,8 @@ def _matched(tokens: Sequence[Token], verb: int, pattern: Pattern) -> int | None
                 aside = apposed_until(tokens, here) or 0  # “took Berg, a mill in Arden, to court”
                 if aside:
                     continue
+            if around and token.word in ("(", ")"):
+                continue
             if token.word in MARKS or (not token.name and token.word in CLAUSES):
                 return None
             if not around and (token.name or (token.word in PREPOSITIONS and wanted <= PREPOSITIONS)):
@@ -250,22 +301,26 @@ def _clause(
         if OPEN in direct[0].keys:
             direct[0] = object_meant(tokens, direct[0], subject.phrase)
         if not passive and "by" in led:
-            direct[0] = belonging(direct[0], led["by"])  # “rejected an offer by Arden”
-    return _Clause(subject, Complements(direct, led), passive)
+            # “rejected an offer by Arden”, “by the union”
+            by = led["by"]
+            unnamed = by.keys.isdisjoint(party_keys())
+            direct[0] = belonging(direct[0], by) if unnamed else direct[0]._replace(keys=by.keys)
+    return _Clause(subject, Complements(direct, led), passive, bare and not passive)
 
 
-def _asked(tokens: Sequence[Token], verb: int, clause: _Clause) -> Iterator[Reading]:
-    """To whom somebody wants another to do something: “Arden asked the court to order Berg back”."""
-    for at in range(verb + 1, min(len(tokens) - 2, verb + _ASKED_WITHIN)):
+def _asked_against(tokens: Sequence[Token], start: int) -> Iterator[Phrase]:
+    """To whom somebody wants another to do something: “asked the court to order [Berg] back”."""
+    for at in range(start, min(len(tokens) - 2, start + _ASKED_WITHIN)):
         if tokens[at].name:
             continue
         if tokens[at].word in MARKS or tokens[at].word in CLAUSES:
             return
         if tokens[at].word == "to" and is_infinitive(tokens, at + 1):
-            to_whom = complements(tokens, at + 2).direct
-            agent = clause.complements.led.get("by") if clause.passive else clause.subject.phrase
-            if to_whom:
-                yield Reading(f"{ASK} against", agent, to_whom[0])
+            direct, led = complements(tokens, at + 2)
+            if "against" in led:
+                yield led["against"]
+            elif direct:
+                yield direct[0]
             return
 
 
@@ -290,11 +345,13 @@ def _framed(pattern: Pattern, clause: _Clause) -> Iterator[Reading]:
                 yield Reading("own", receiver, thing)
     elif kind == "takes":
         receiver = led.get("by") if passive else subject
-        giver = led.get("from")
+        giver = thing if pattern.led else led.get("from")  # “placed an order with Arden”
         if giver is None and thing is not None and thing.owner:
             giver = thing._replace(keys=thing.owner, beside=frozenset())
         yield Reading(concept, giver, receiver)
-    else:
+    elif kind == "does":
+        yield Reading(concept, led.get("by") if passive else subject, None)
+    elif thing is not None or not clause.bare:
         agent, patient = (led.get("by"), subject) if passive else (subject, thing)
         if concept == "help" and patient is not None and "from" in led:
             patient = joined(patient, led["from"])  # “rescued the crew from the trawler”

@@ -9,7 +9,7 @@ AUXILIARY = word_set(
     """
     has have had having will would shall should can could may might must do does did also then later once to
     not never already now still reportedly allegedly again since just only soon previously repeatedly
-    thus therefore ever even instead almost however too often first
+    thus therefore ever even instead almost however too often first twice
     """
 )
 BE = word_set("is are was were be been being get gets got stands stand remains remained")
@@ -72,6 +72,10 @@ INTENDS = word_set(
     """
 )
 """What an infinitive may stand behind whose subject is theirs, besides forms in *-ed*."""
+CAUSES = word_set("have has had having get gets got getting")
+"""Verbs by which somebody has another do what a participle behind him says: “had Berg dismissed”."""
+FINITE = word_set("was were is are has had will would can could may might must should")
+"""What a noun may stand before, and no verb but a past form: “port control had asked”."""
 RUN = word_set("led fired launched sent owned run operated commanded headed controlled")
 """Participles whose “by” names whose something is: “rebels led by Berg”."""
 TIMES = word_set(
