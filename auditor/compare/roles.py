@@ -340,7 +340,7 @@ def _alike(mine: Passage, theirs: Passage, common: Set[str]) -> bool:
     """Whether two sentences tell of the same parties with the same words in the same order."""
     if mine.telling != theirs.telling:
         return False
-    common = common & mine.telling | {word for name in mine.names for word in name.text.lower().split()}
+    common = common | {word for name in mine.names for word in name.text.lower().split()}
     here, there = (
         [word for word in passage.written().lower().split() if word in common] for passage in (mine, theirs)
     )

@@ -13,6 +13,7 @@ from auditor.compare.prepare import Kept
 from auditor.gazetteer import countries_named, countries_of_people, countries_with_capital
 from auditor.model import Span
 from auditor.regex import lazy
+from auditor.text.mentions import ORGANISATIONS
 from auditor.text.names import Name
 from auditor.text.words import word_set
 
@@ -94,7 +95,9 @@ def party(name: str) -> str:
     found = countries_named(name) or countries_of_people(name) or countries_with_capital(name)
     if len(found) == 1:
         return found[0].code
-    return name.rpartition(" ")[2].casefold().removesuffix("’s").removesuffix("'s")
+    first, _, last = name.casefold().removesuffix("’s").removesuffix("'s").rpartition(" ")
+    # “Court” and “Union” are no name: what they are called by stands in front.
+    return f"{first.partition(' ')[0]} {last}" if first and last in ORGANISATIONS else last
 
 
 def tokens(text: str, span: Span, names: Sequence[Name], short: frozenset[str] = frozenset()) -> list[Token]:

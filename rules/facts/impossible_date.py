@@ -83,7 +83,9 @@ _DENIED = lazy(
     r"no existe|n['’]existe pas|gibt es nicht|(?:non|does not) have|imaginary|fictional|fictitious|"
     r"non-existent|nonexistent|"
     r"impossible date|had an? (?:february|\d)|almanacs?|soviet|glitch\w*|software|typo|misprint\w*|"
-    r"jok(?:e[sd]?|ing|ingly)|proverb\w*|invalid|never (?:came|comes?)|novel|poem|play)\b",
+    r"jok(?:e[sd]?|ing|ingly)|proverb\w*|invalid|novel|"
+    r"never (?:came|comes?)(?!\s(?:into|to|back|up|home|near|close|from|out|off|forward|through|true)\b)|"
+    r"poem|play)\b",
     re.IGNORECASE,
 )
 

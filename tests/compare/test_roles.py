@@ -28,6 +28,21 @@ def is_turned(source: str, article: str) -> bool:
             "A radar station in Peru came under attack from Ecuador’s jets on Tuesday, the ministry said.",
         ),
         (
+            "A lorry rammed the rear of a bus on the bridge at Arvika on Monday, police said.",
+            "On the bridge at Arvika a truck drove into a bus on Monday, police said.",
+            "A bus rammed the rear of a lorry on the bridge at Arvika on Monday, police said.",
+        ),
+        (
+            "The Arvika High Court on Monday overturned a decision of the Danvik District Court on rents.",
+            "A decision of the Danvik District Court on rents was overturned by the Arvika High Court on Monday.",
+            "The Danvik District Court on Monday overturned a ruling of the Arvika High Court on rents.",
+        ),
+        (
+            "Kostrel Rail bid 186 million, 15 million more than Danvik Freight, which bid 171 million.",
+            "Kostrel Rail has offered 186 million and Danvik Freight 171 million.",
+            "Danvik Freight has offered 186 million and Kostrel Rail 171 million.",
+        ),
+        (
             "Orlan Steel borrowed 22 million pounds from Fenwick Bank in 2019.",
             "Fenwick Bank lent Orlan Steel 22 million pounds in 2019.",
             "Orlan Steel lent Fenwick Bank 22 million pounds in 2019.",

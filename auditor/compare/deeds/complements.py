@@ -11,6 +11,7 @@ from auditor.compare.deeds.phrases import (
     apposed_until,
     belonging,
     bracketed,
+    is_side,
     is_verb,
     joined,
     phrase_at,
@@ -130,7 +131,8 @@ def complements(tokens: Sequence[Token], start: int, wanted: frozenset[str] = PR
                 if last in led and led[last].end == at - 1:
                     led[last] = belonging(led[last], found)
                 elif direct and not led and direct[-1].end >= found.first - 2:
-                    direct[-1] = belonging(direct[-1], found)
+                    whole = preposition == "of" and is_side(direct[-1])
+                    direct[-1] = found if whole else belonging(direct[-1], found)
             _take(direct, led, preposition, found, any_led=any_led)
             last = preposition
         preposition = ""

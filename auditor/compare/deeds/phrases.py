@@ -39,6 +39,10 @@ _SHORT = 2
 _STEM = 8
 """Letters by which a noun is known: a councillor is no council."""
 _HOME = "home"
+_SIDES = frozenset(
+    f"{NOUN}{part}" for part in "side rear back front bow stern hull flank tail wing bumper door cab".split()
+)
+"""The keys of the sides and ends of vehicles."""
 _FIGURES = frozenset("0123456789$%")
 
 
@@ -188,6 +192,11 @@ def joined(phrase: Phrase, other: Phrase) -> Phrase:
     )
 
 
+def is_side(phrase: Phrase) -> bool:
+    """Whether a phrase is of a side or an end of something, which is that thing itself: “the stern of”."""
+    return not phrase.owner and not phrase.keys.isdisjoint(_SIDES)
+
+
 def belonging(phrase: Phrase, other: Phrase) -> Phrase:
     """A phrase that the names of another are beside: “a depot”, “in Norland”."""
     names = frozenset([key for key in other.keys | other.beside if not key.startswith(NOUN)])
@@ -257,14 +266,14 @@ def leads_further(tokens: Sequence[Token], at: int) -> bool:
 def _keys(names: Sequence[str], nouns: Sequence[str]) -> Keys:
     found = {*names, *nouns[-2:]}
     # What begins a sentence may be a common noun: “Starlings”.
-    found.update([PARTS[name][0].key for name in names])
+    found.update([PARTS[name][0].key for name in names if " " not in name])
     found.discard("")
     return frozenset(found)
 
 
 def _owning(owner: Keys, people: Keys, nouns: Sequence[str]) -> Keys:
     """The names of whose it is: a country does what its army does, but Berg not what his lawyer does."""
-    of_person = not party_keys().isdisjoint(nouns[-_OWNED:])
+    of_person = not _independent().isdisjoint(nouns[-_OWNED:])
     return people | frozenset([key for key in owner if is_country(key) or not (of_person or key[:2] == NOUN)])
 
 
@@ -272,6 +281,12 @@ def _owning(owner: Keys, people: Keys, nouns: Sequence[str]) -> Keys:
 def party_keys() -> Keys:
     """The keys of the nouns that head descriptions of parties."""
     return frozenset([PARTS[word][0].key for word in table().parties])
+
+
+@cache
+def _independent() -> frozenset[str]:
+    """The keys of those of them who act for themselves, whoever's they are."""
+    return party_keys() - {PARTS[word][0].key for word in table().vehicles}
 
 
 def is_country(key: str) -> bool:

@@ -106,6 +106,8 @@ class Table(NamedTuple):
     word of a pattern that is no preposition, for those are rarer than most of its verbs."""
     courts: frozenset[str]
     """Who is asked to act against somebody."""
+    vehicles: frozenset[str]
+    """Parties that do what their owner does."""
 
 
 @cache
@@ -148,6 +150,7 @@ def table() -> Table:
         {form: frozenset(found) for form, found in _by_form([*named, *leading]).items()},
         _by_form(_beside(patterns, others)),
         courts,
+        frozenset(about["parties"]["vehicles"].split()),
     )
 
 
@@ -277,7 +280,7 @@ def _written(words: frozenset[str]) -> frozenset[str]:
 
 def _kinds(listed: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The forms of the nouns that head descriptions of parties, each with the word for its kind."""
-    plain = listed["nouns"].split()
+    plain = [*listed["nouns"].split(), *listed["vehicles"].split()]
     for form in plain:
         yield f"{form}s", form
         if form.endswith("man"):
