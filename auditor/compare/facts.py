@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypeVar
 
 from auditor.compare import coverage as _coverage
@@ -153,7 +155,20 @@ class PairedFacts:
                 or counts_one_more(pair.article, pair.source, other.text)
                 or is_rest(pair.article, pair.source, self._doc.text, other.text)
                 or self._is_later_count(pair)
+                or self._is_said_elsewhere(pair)
             )
+        )
+
+    def _is_said_elsewhere(self, pair: Paired[Figure]) -> bool:
+        """Whether the article has the source’s figure too, of another size, or tells its own as new."""
+        mine = [figure for figure in article_figures(self._doc) if figure is not pair.article]
+        if pair.source.unit == "count" and not _same.close(pair.article, pair.source):
+            return any(_same.same_thing(f, pair.source) and _same.equal(f, pair.source) for f in mine)
+        text, spans = self._doc.text, self._doc.sentences
+        return any(
+            says_revised(text, *spans[max(0, bisect_right(spans, f.start, key=itemgetter(0)) - 1)])
+            for f in mine
+            if _same.equal(f, pair.article)
         )
 
     def _is_later_count(self, pair: Paired[Figure]) -> bool:

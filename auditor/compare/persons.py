@@ -12,6 +12,8 @@ from auditor.text.alike import same_person, unaccented
 from auditor.text.names import TITLES, Name
 from auditor.text.words import word_set
 
+_SAME_NAME = 70
+"""Likeness, of 100, from which two surnames may be one."""
 _ROLES = TITLES | word_set(
     """
     activist adviser advisor author banker boss broker captain chairwoman consultant correspondent doctor
@@ -71,8 +73,12 @@ def known_as(name: str) -> str:
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """Whether two names may be one person's; those in two scripts may."""
-    return _script(one) != _script(other) or same_person(one, other) is not False
+    """Whether two names may be one person's: a slip, another transliteration, another script."""
+    from rapidfuzz import fuzz
+
+    if _script(one) != _script(other) or same_person(one, other) is not False:
+        return True
+    return fuzz.ratio(known_as(one), known_as(other)) >= _SAME_NAME
 
 
 def _script(name: str) -> str:

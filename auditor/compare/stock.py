@@ -143,6 +143,8 @@ _INTERCHANGED = tuple(
         "rally protest demonstration",
         "stake share shareholding holding",
         "majority controlling",
+        "record file document",
+        "deadly fatal lethal",
     )
 )
 """Words of the same meaning that every desk writes one for the other."""

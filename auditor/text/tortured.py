@@ -131,6 +131,8 @@ def _fits(text: str, words: Sequence[Span], plain: Sequence[str], at: int, form:
     end = at + len(form.words)
     if tuple(plain[at:end]) != form.words:
         return False
+    if plain[at] == "least" and at and plain[at - 1] == "at":
+        return False  # “at least pays”
     if not all(text[words[i].end : words[i + 1].start].isspace() for i in range(at, end - 1)):
         return False
     return not any(tuple(plain[end : end + len(unless)]) == unless for unless in form.unless)

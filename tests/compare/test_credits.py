@@ -15,6 +15,8 @@ BODY = "\n\nThe bridge over the Ard will close on Friday for repairs, the mayor 
         ("Con información de EFE", "EFE", "credit line"),
         ("Quelle: dpa", "Deutsche Presse-Agentur", "credit line"),
         ("Reuters contributed to this report.", "Reuters", "credit line"),
+        ("This article draws on dispatches by Reuters.", "Reuters", "credit line"),
+        ("With files from Reuters", "Reuters", "credit line"),
         ("The Associated Press contributed this report.", "The Associated Press", "credit line"),
         ("ARDEN, May 4 (Reuters) - The bridge will close.", "Reuters", "dateline"),
         ("ARDEN, Norland (Reuters, May 4) — The bridge will close.", "Reuters", "dateline"),

@@ -121,6 +121,8 @@ _SET_AGAINST = lazy(
 )
 """What sets two figures of one thing against each other."""
 _VERSUS = lazy(r"\s(?:votes?\s)?(?:to|against)\s")
+_TALLY = lazy(r"\s(?:to|against)\s\d")
+"""Behind the first figure of a vote: “a majority of 54 to 48” is no difference of 54."""
 _SO = lazy(r"\b(?:so|thus|therefore|hence|having|meaning|means|which|thereby)\b|[:—–]", re.IGNORECASE)
 """What says that a figure follows from those before it."""
 _ADDS = lazy(r"\b(?:and|with|plus|another|will|in\s[A-Z]\w*)\b")
@@ -142,6 +144,8 @@ def differences(p: Passage) -> Iterator[Mismatch]:
     for match in _SPREAD_OF.finditer(p.frame.text):
         stated = p.figure(match)
         if stated is None or stated.approx or stated.kind != "quantity" or p.noun(stated) in _LOST:
+            continue
+        if _TALLY.match(p.text, stated.end):
             continue
         point = p.text[stated.end : stated.end + 14].strip().startswith("point")
         percent = stated.measure == "%" and not point

@@ -81,6 +81,8 @@ _STILL_LEFT = lazy(
     r"left(?=\s?[.,;)]|\sto\b|\sover\b|\Z)|to\sgo|outstanding|unpaid|unspent|unaccounted)\b",
     re.IGNORECASE,
 )
+_TALLIED = lazy(r"\d\s(?:to|against)\s\Z")
+"""What stands before the second figure of a vote: “a majority of 54 to 48 would remain”."""
 _HUNDRED = 100.0
 
 
@@ -107,6 +109,8 @@ def rests(p: Passage) -> Iterator[Mismatch]:
         for match in pattern.finditer(p.frame.text):
             rest = p.figure(match)
             if rest is None or rest in seen or rest.approx or rest.kind != "quantity" or rest.measure == "%":
+                continue
+            if _TALLIED.search(p.text, max(0, rest.start - 12), rest.start):
                 continue
             whole = p.frame.figures[int(match["whole"])] if match.groupdict().get("whole") else None
             wrong = _consequence(p, rest, whole, left=pattern is _STILL_LEFT)

@@ -17,6 +17,7 @@ from auditor.text.reckoning.passage import alike, digit_slip, number, written
 Found = Callable[..., list[str]]
 
 WRONG = [
+    ("In the house of 150 seats the bill won 78 votes against 61, a majority of 27.", "27"),
     ("Of the nine bouts that she fought, she lost four and won six.", "six"),
     ("Of the 48 lorries, 19 were sold and 31 kept.", "31"),
     ("Adding her 17 seats to their ten and six, the trio would command 34 of them.", "34"),
@@ -190,6 +191,8 @@ WRONG = [
 RIGHT = [
     "Of the nine bouts that she fought, she lost four and won five.",
     "Of the 20 pupils, 15 won prizes and nine sang.",
+    "Seven delegates had no mandate. Even without those seven, a majority of 54 to 48 would remain.",
+    "In the house of 150 seats the bill won 78 votes against 61, a majority of 17.",
     "Seven men, two women and a child were found, and all ten people are well.",
     "Hauls fell to 28,000 tonnes, a third less than the 42,000 of May.",
     "They took 55.07 and 55.35 seconds, or 1 minute 50.42 seconds altogether.",
