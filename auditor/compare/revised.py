@@ -6,7 +6,7 @@ from auditor.regex import lazy
 
 _REVISED = lazy(
     r"\b(?:r(?:o|i)se(?:s|n)?\sto|rising\sto|climb(?:s|ed|ing)\sto|revis(?:ed|ing|es)|updated|now\sstands\sat|"
-    r"br(?:inging|ings?|ought)\s(?:the\s(?:[a-z]{3,12}\s){0,2}(?:toll|tally|count|number|total)|to\s)|"
+    r"bringing\sto\s|br(?:inging|ings?|ought)\sthe\s(?:[a-z]{3,12}\s){0,2}(?:toll|tally|count|number|total)|"
     r"(?:rais|lift|push|tak)(?:e|es|ed|ing)\s(?:the|its)\s(?:[a-z]{3,12}\s){0,2}(?:toll|tally|count|number)|"
     r"(?:number|tally|count)\s(?:of\s(?:[a-z]{2,12}\s){1,3}|still\s[a-z]{4,10}\s)?(?:had\s|has\s)?"
     r"(?:fell|fallen|dropped|gone\sdown|come\sdown|went\sdown|came\sdown)\sto|"

@@ -132,7 +132,7 @@ def one_word(a: str, b: str) -> bool:
 
 def inflected(a: str, b: str) -> bool:
     """Whether one is the other with an ending, or both are of one stem: plurals, peoples, diminutives."""
-    short, long = sorted((plain(a), plain(b)), key=len)
+    short, long = sorted((unaccented(a), unaccented(b)), key=len)
     if long == short + short[-1] and (short[-1] != "s" or (len(short) >= SHORTEST and short[-2] != "s")):
         return False
     ending = long[len(short) :].strip("'-") if long.startswith(short) else ""
@@ -168,7 +168,7 @@ def like_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     Args:
         words: Different words of 30 letters at most.
     """
-    small = [plain(word) for word in words[:_MOST_WORDS]]
+    small = [unaccented(word) for word in words[:_MOST_WORDS]]
     fellows: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(small):
         fellows[word[:2]].append(at)
@@ -188,8 +188,8 @@ def like_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def within_a_slip(first: str, second: str) -> bool:
-    """Whether two words are one edit apart, or two if both are long and begin alike."""
-    a, b = plain(first), plain(second)
+    """Whether two words are one edit apart, accents left out, or two if both are long and begin alike."""
+    a, b = unaccented(first), unaccented(second)
     short, long = sorted((len(a), len(b)))
     most = 2 if short >= LONG else 1
     if long - short > most or long < SHORTEST:
@@ -197,7 +197,7 @@ def within_a_slip(first: str, second: str) -> bool:
     distance = _distance()(a, b, score_cutoff=most)
     if distance > most or (a[0] != b[0] and (short < SHORTEST or distance > 1)):
         return False
-    return letters_alone(a) != letters_alone(b)
+    return letters_alone(plain(first)) != letters_alone(plain(second))
 
 
 @cache

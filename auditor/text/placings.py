@@ -234,7 +234,7 @@ def _said(text: str, floor: int, town: Span, gap: str, end: int, *, country: boo
         return stop if ends else None
     if gap == "bare":
         if parallel or _LED_SURELY.search(before):
-            return stop if ends or (not country and _DOES.match(text, stop)) else None
+            return stop if ends or _DOES.match(text, stop) else None
         loosely = _LED_LOOSELY.search(before) and (ends or _DOES.match(text, stop))
         return stop if loosely and not _TEAMS.search(sentence + text[stop : stop + _REACH]) else None
     dateline = _DATELINE_ENDS.match(text, stop)

@@ -88,6 +88,7 @@ _KIND = lazy(
         "Talks with the [[Association of Southern Asian States (ASEAN)]] begin on Monday.",
         "The Central Election Registry (CER) opens in May. The [[Citizens’ Electoral Roll (CER)]] agreed.",
         "The [[Rural Water Supply Authority (RWSB)]] has dug forty wells.",
+        "The Glacier Survey of Innland (GSIA) dug. It left. The [[General Snow Institute (GSIA)]] paid.",
         "The National Lottery Corporation (CONLO) paid out. The [[Confederation of Northern Lotteries "
         "(CONLO)]] did not.",
         Example(
@@ -308,7 +309,8 @@ def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Sev
     if first.fits != second.fits:
         apart = _one_word_apart(first, second)
         english = not (_translated(text, first) or _translated(other, second))
-        return apart or (Severity.WARNING if english and _are_two_bodies(first, second) else None)
+        two = _are_two_bodies(first, second) or _are_mostly_apart(text, first, other, second)
+        return apart or (Severity.WARNING if english and two else None)
     if _translated(text, first) != _translated(other, second):
         return None
     a, b = first.words, second.words
@@ -328,17 +330,15 @@ def _conflict(text: str, first: Expansion, other: str, second: Expansion) -> Sev
         if _is_term(text, first) != _is_term(other, second):
             return None  # “civil society organisations (CSOs)” and a Central Statistical Office
         bodies = _is_organisation(a) and _is_organisation(b)
-        return Severity.ERROR if bodies else Severity.WARNING if long_enough and not stems_apart else None
+        likely = long_enough and (not stems_apart or _are_mostly_apart(text, first, other, second))
+        return Severity.ERROR if bodies else Severity.WARNING if likely else None
     if long_enough and not stems_apart and len(a) == len(b):
         rest_a = [x for x in only_a if not any(_one_stem(x, y) for y in only_b)]
         rest_b = [y for y in only_b if not any(_one_stem(x, y) for x in only_a)]
         kinds = any(map(_ORGANISATION.search, rest_a)) and any(map(_ORGANISATION.search, rest_b))
         return Severity.WARNING if kinds and len(a) > len(only_a) else None
-    return (
-        Severity.WARNING
-        if long_enough and stems_apart and _is_organisation(a) and _is_organisation(b)
-        else None
-    )
+    bodies = long_enough and stems_apart and _is_organisation(a) and _is_organisation(b)
+    return Severity.WARNING if bodies or _are_mostly_apart(text, first, other, second) else None
 
 
 def _is_reordered(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -378,6 +378,18 @@ def _are_two_bodies(first: Expansion, second: Expansion) -> bool:
     if min(len(a), len(b)) < 3 or not (_is_organisation(a) and _is_organisation(b)):
         return False
     return not any(_alike(x, y) or _one_stem(x, y) for x, y in itertools.product(a, b))
+
+
+def _are_mostly_apart(text: str, first: Expansion, other: str, second: Expansion) -> bool:
+    """Whether two long names of one acronym that can be spoken have little in common: a railway agency and an
+    association of rail travel firms are not one body translated twice."""
+    a, b = first.words, second.words
+    if min(len(a), len(b)) < 3 or len(first.acronym) < _SPOKEN:
+        return False
+    if _is_term(text, first) or _is_term(other, second):
+        return False
+    common = [x for x in a if any(_alike(x, y) or x[:_STEM] == y[:_STEM] for y in b)]
+    return 2 * len(common) < min(len(a), len(b))
 
 
 def _of_two_kinds(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -45,7 +45,7 @@ def _near(a: str, b: str) -> bool:
     if distance == 1:
         return short >= (_SHORTEST if a[0] == b[0] else _SHORTEST + 1)
     if sorted(a) == sorted(b):
-        return a[0] == b[0] or "-" in a
+        return a[0] == b[0] or "-" in a or short > _LONG
     if a[0] != b[0]:
         return False
     begun = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), short)
