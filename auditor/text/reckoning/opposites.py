@@ -48,6 +48,13 @@ _OPEN = lazy(
     r"times|least|average)\b",
     re.IGNORECASE,
 )
+_SMALL = 200
+ADDED_CUES = frozenset(("add", "adding", "added", "adds"))
+_ADDED = lazy(
+    r"\badd(?:ing|ed|s)?\s[^⟨⟩.;]{0,30}⟨(\d{1,2})⟩[^⟨⟩.;]{0,30}\sto\s[^⟨⟩.;,]{0,30}⟨(\d{1,2})⟩"
+    r"(?:[^⟨⟩.;,]{0,30}\sand\s[^⟨⟩.;,]{0,20}⟨(\d{1,2})⟩)?[^⟨⟩.;,]{0,30},\s[^⟨⟩.;]{0,50}⟨(\d{1,2})⟩",
+    re.IGNORECASE,
+)
 _FIGURES = (3, 4)
 
 
@@ -118,12 +125,3 @@ def added(p: Passage) -> Iterator[Mismatch]:
                 f"{listed(parts)} are {written(right)}, not {total.words}",
                 spans(*itertools.islice(parts, 2)),
             )
-
-
-_SMALL = 200
-ADDED_CUES = frozenset(("add", "adding", "added", "adds"))
-_ADDED = lazy(
-    r"\badd(?:ing|ed|s)?\s[^⟨⟩.;]{0,30}⟨(\d{1,2})⟩[^⟨⟩.;]{0,30}\sto\s[^⟨⟩.;,]{0,30}⟨(\d{1,2})⟩"
-    r"(?:[^⟨⟩.;,]{0,30}\sand\s[^⟨⟩.;,]{0,20}⟨(\d{1,2})⟩)?[^⟨⟩.;,]{0,30},\s[^⟨⟩.;]{0,50}⟨(\d{1,2})⟩",
-    re.IGNORECASE,
-)
