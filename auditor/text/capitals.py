@@ -3,105 +3,146 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from auditor.gazetteer import cities_named, countries_named, countries_with_capital
+from auditor.gazetteer import Country, cities_named, countries, countries_named, countries_with_capital
 from auditor.model import Span
 from auditor.regex import lazy
+from auditor.text.divisions import Region
+from auditor.text.places import Place
 from auditor.text.towns import TOWN, runs_before, town_spoken_of
 from auditor.text.words import UPPER
 
 
+class Owner(NamedTuple):
+    """Whose capital is spoken of, where its name or its people's stands."""
+
+    lead: int
+    """Where the words begin that belong to it: "the Mexican state of "."""
+    start: int
+    end: int
+    whose: Country | Region
+    named: bool
+    """Whether it is the name; a people's adjective follows no "capital of"."""
+
+
+class Phrase(NamedTuple):
+    """What says "capital", with whose: "Kenya's war-torn capital city", "the capital of Kenya"."""
+
+    lead: int
+    start: int
+    """As ``lead``, but without what says where the owner is: "Mexico's "."""
+    end: int
+    owner: Owner | None
+    rank: str
+    """Where the owner is left unsaid: "national", "state", "provincial", "prefectural"; else empty."""
+    of: bool
+    """Whether the owner stands behind the word."""
+
+
 class Said(NamedTuple):
-    """A town that a text calls a capital: the words that say so, and the town's name."""
+    """A town that a text calls a capital."""
 
     span: Span
     town: Span
+    phrase: Phrase
+    joined: str
+    """What stands between the two."""
+
+    @property
+    def is_title(self) -> bool:
+        """Whether nothing parts them: "the Turkish capital Istanbul"."""
+        return self.joined.strip() in ("", "of")
+
+    @property
+    def apposed(self) -> bool:
+        """Whether they stand side by side; else a verb ties the one to the other."""
+        return _VERB.search(self.joined) is None
 
 
-_DESCRIBED = (
-    r"(?:(?:sprawling|bustling|busy|crowded|overcrowded|congested|coastal|seaside|lakeside|riverside|"
-    r"flooded|snowy|rainy|sweltering|teeming|hilly|besieged|embattled|battered|beautiful|smoggy|polluted|"
-    r"chaotic|vibrant|populous|dusty|elegant|troubled|tense|quiet|hot|cold|old-world|northern|southern|"
-    r"eastern|western|official|national|federal|political|state|provincial|regional|prefectural|territorial|"
-    r"oblast|cantonal|[a-z]{3,10}-(?:torn|hit|ravaged|clogged|choked|soaked|stricken|starved|swept|"
-    r"scarred))\s){0,2}"
+CAPITAL = lazy(
+    r"\b(?:[Cc]apital(?:e|ity)?|CAPITAL|Hauptstadt|seat\sof\s(?:the\s)?(?:federal\s)?government)\b"
 )
-CAPITAL = lazy(r"\b(?:[Cc]apital(?:e|ity)?|CAPITAL|Hauptstadt)\b")
-CAPITAL_PARTS = ("apital", "CAPITAL", "Hauptstadt")
+CAPITAL_PARTS = ("apital", "CAPITAL", "Hauptstadt", "seat of")
 """One of them stands in every match of `CAPITAL`."""
-_IS = r"(?:is|serves\sas|doubles\sas|remains|acts\sas)\s(?:(?:also|now|not\s(?:only|just|merely))\s)?"
-_WHICH = r"(?:(?:(?:which|that)\s(?:is|serves\sas)|now|itself)\s)?"
+_REACH = 90
 
-# Between a town and the owner, and before an owner with the town behind.
-_BEFORE_NAME = lazy(
-    rf"(?:,\s{_WHICH}(?:(?:the|also)\s){{0,2}}|,?\s{_IS}(?:the\s)?){_DESCRIBED}capital\s(?:city\s)?of\s(?:the\s)?"
-    r"|,?\s(?:es\s)?(?:la\s)?capital\sde(?:l|\sla|\slos)?\s"
-    r"|,?\s(?:est\s)?(?:la\s)?capitale\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])"
-    r"|,?\s(?:ist\s)?(?:di?er?\s)?Hauptstadt\s(?:von\s|de[sr]\s)"
+# What may stand between the owner and the word, or between the article and the word.
+_HUB = r"(?:city|town|port|hub|centre|center|metropolis)"
+_LARGEST = rf"(?:[a-z][a-z-]{{2,12}}\s){{0,2}}{_HUB}\s(?:and|as\swell\sas)\s(?:also\s)?(?:the\s|its\s)?"
+_ADJECTIVE = (
+    r"(?:sprawling|bustling|busy|crowded|overcrowded|congested|coastal|seaside|lakeside|riverside|flooded|snowy|"
+    r"rainy|sweltering|teeming|hilly|besieged|embattled|battered|beautiful|smoggy|polluted|chaotic|vibrant|"
+    r"populous|dusty|elegant|troubled|tense|quiet|hot|cold|old-world|northern|southern|eastern|western|modern|"
+    r"current|present-day|official|national|federal|political|state|provincial|regional|prefectural|territorial|"
+    r"oblast|cantonal|[a-z]{3,10}-(?:torn|hit|ravaged|clogged|choked|soaked|stricken|starved|swept|scarred))"
 )
+_DESCRIBED = lazy(rf"(?<![\w-])(?:{_LARGEST})?(?:{_ADJECTIVE},?\s){{0,2}}\Z")
+_TAIL = lazy(rf"(?:\scity)?(?:\sand\s(?:[a-z][a-z-]{{2,12}}\s){{0,2}}{_HUB}(?=\sof\s))?")
+_WHOLE = r"(?:kingdom|country|nation|sultanate|monarchy|(?:island|desert|mountain)\s(?:nation|country))"
+_OF_WHOLE = lazy(rf"\sof\sthe\s{_WHOLE}\b")
 _OF = lazy(
-    rf"\b(?:[Tt]he|[Ii]ts|[Aa]s)\s{_DESCRIBED}capital\s(?:city\s)?of\s(?:the\s)?\Z"
-    r"|\b[Ll]a\scapital\sde(?:l|\sla|\slos)?\s\Z"
-    r"|\b[Ll]a\scapitale\s(?:d[eu]s?\s(?:la\s|l['’])?|d['’])\Z"
-    r"|\b[Dd](?:ie|er)\sHauptstadt\s(?:von\s|de[sr]\s)\Z"
+    r"\s(?:of\s(?:the\s)?(?:(?:neighbou?ring|nearby|landlocked|tiny|modern|[a-z]{3,9}-(?:rich|poor|soaked|hit|torn|"
+    r"stricken|ravaged))\s)?|d(?:el?|u|es)\s(?:la\s|los\s|l['’])?|d['’]|von\s(?:der\s)?|de[sr]\s)"
 )
-_SAID_OF = lazy(r"\b(?:is|was|es|est|ist|,)\s(?:the|la|die)\s[^,.;]{0,40}\Z")
-_TOWN_AFTER = lazy(rf"(?:,|\sis)\s(?P<town>{TOWN})")
-_OWNER = lazy(
-    rf"(?:['’]s?)?\s{_DESCRIBED}(?:capital|Hauptstadt)(?:\s(?:city(?:\sof)?|of))?,?\s(?P<town>{TOWN})"
-    rf"|,?\swhose\s{_DESCRIBED}capital(?:\scity)?(?:,|\sis)\s(?P<town2>{TOWN})"
+_OWNS = lazy(r"(?:['’]s?)?\s")
+_ARTICLE = lazy(r"\b(?:[Tt]he|[Ii]ts|[Ll]a|[Dd]ie|[Dd]er)\s\Z")
+_UNSAID = lazy(rf"\b(?:the\s(?P<whole>{_WHOLE}['’]s\s)?|its\s)\Z", re.IGNORECASE)
+_WHOSE = lazy(r",?\swhose\s\Z")
+_RANK = lazy(r"\b(?:national|federal|state|provincial|prefectural)\b")
+_OTHER_RANK = lazy(r"\b(?:regional|territorial|oblast|cantonal)\b")
+
+# Other languages' adjectives and genitives.
+_GERMAN_BEFORE = lazy(rf"\b(?:(?P<people>[a-zäöüß]{{3,16}})e[nr]?|(?P<land>[{UPPER}][^\W\d_]{{2,20}})s)\s\Z")
+_GERMAN_BEHIND = lazy(rf"\s(?P<land>[{UPPER}][^\W\d_]{{2,20}})s\b")
+_ROMANCE_BEHIND = lazy(r"\s(?P<people>[^\W\d_-]{2,16}(?:-[^\W\d_]{2,16})?)\b")
+
+# What joins the phrase and the town.
+_ALSO = r"(?:also|now|still|itself|not\s(?:only|just|merely))\s"
+_IS = rf"(?:is|has\s(?:long\s)?been|remains|(?:serves|doubles|acts|has\sserved)\sas|es|est|ist)\s(?:{_ALSO})?"
+_VERB = lazy(r"\b(?:is|been|remains|es|est|ist|as)\b")
+_JOINS = lazy(
+    rf"(?:,\s(?:(?:which|that)\s{_IS}|being\s|(?:best\s|well\s)?known\sas\s|{_ALSO})?|\s?[–—]\s?|\s--?\s|\s\(|:\s|"
+    rf",?\s{_IS})(?:also\s)?(?:(?:the|its|la|die|der)\s)?(?:also\s)?"
 )
-_APPOSED = lazy(rf"(?:,\s{_WHICH}|\s[–—-]\s|\s{_IS})(?:the\s)?{_DESCRIBED}")
-_OWNED = lazy(
-    rf"(?:['’]s?)?\s{_DESCRIBED}capital(?:\scity)?(?=[,.;:)—–]|\s[-–—]|\Z|\s(?:and|but|on|in|where|"
-    r"with|for|to|at|since|after|before|when|during)\s)"
+_CLOSED = (
+    r"(?=\s?[,.;:)—–?!\n]|\Z|\s(?:-|and|but|on|in|where|with|for|to|at|by|from|over|since|after|before|when|while|"
+    r"as|during|late|early|until|has|had|is|was|will)\s)"
+)
+_TOWN_BEHIND = lazy(
+    rf"(?P<joined>\s(?:of\s)?|,?\s{_IS})(?P<town>{TOWN})|(?P<joined2>,\s)(?P<town2>{TOWN}){_CLOSED}|"
+    rf"(?P<joined3>\s\(|\s[–—-]\s)(?P<town3>{TOWN})(?=\)|\s[–—-]|[,.;\n]|\Z)"
+)
+_FUNDS = lazy(
+    r"\s(?:needs?|markets?|gains?|flows?|inflows?|outflows?|outlays?|spending|expenditure|goods|accounts?|base|controls?|"
+    r"requirements?|raising|cities|side|punishment|of)\b"
+)
+_ENDS = lazy(
+    r"[,.;:)—–?!\n]|\s[-–—]|\Z|\s(?:and\s(?![A-Z])|(?:but|on|in|where|with|for|to|at|by|since|after|before|when|"
+    r"during)\s)"
 )
 _NAME_GOES_ON = lazy(
     r"['’](?:s\b|\s)|[-‐‑–—/][^\W\d_]|\s(?!I\b|On\b)[A-Z][a-z]|\s(?:and|&|y|et|und|or)\s(?:the\s)?[A-Z]"
 )
-_NAME_ENDS = lazy(
+_DIVISION_ENDS = lazy(
     r"[.,;:)—–](?!\d)|\s?[-–—]\s|\Z|\n|\s(?:and\s[a-z]|on|in|where|with|for|to|at|by|since|after|before|when|during|"
     r"is|are|was|has|had|have|will|would|[a-z]{3,}(?:ed|s))\b"
 )
 """Behind a division: "the capital of Bavaria, ", and not "the capital of Texas oil"."""
-
-# Where the owner is left unsaid.
-_STOP = r"(?=[,.;:)—–\n]|\Z|\s(?:and|on|in|where|with|for|to|at|since|after|before|when)\s)"
-_NATIONAL = r"(?:the\s(?:federal|national|country['’]s|nation['’]s|kingdom['’]s)|its\snational)"
-_WHOLE = r"(?:kingdom|country|nation|sultanate|monarchy|(?:island|desert|mountain)\s(?:nation|country))"
-_NATION = lazy(
-    rf"(?P<town>{TOWN}),\s(?:{_NATIONAL}\s{_DESCRIBED}capital(?:\scity)?{_STOP}|"
-    rf"(?:the\s)?{_DESCRIBED}capital\sof\sthe\s{_WHOLE}\b)|"
-    rf"\b(?i:{_NATIONAL})\s{_DESCRIBED}capital(?:\scity)?(?:\sof)?,?\s(?P<town2>{TOWN})|"
-    rf"\b[Tt]he\s{_DESCRIBED}capital\sof\sthe\s{_WHOLE},\s(?P<town3>{TOWN})"
-)
-_BARE = lazy(
-    rf"(?P<town>{TOWN}),\sthe\s{_DESCRIBED}capital(?:\scity)?(?=[,.;:)—–\n]|\Z)|"
-    rf"\b[Tt]he\s{_DESCRIBED}capital(?:\scity)?,\s(?P<town2>{TOWN})(?=[,.;:)—–\n]|\Z|\s[a-z])"
-)
-_RANKED = lazy(
-    rf"(?P<town>{TOWN}),\s(?:(?:the|also|its)\s){{1,2}}(?P<rank>state|provincial|prefectural)\scapital\b{_STOP}"
-    rf"|\b(?:[Tt]he|[Ii]ts)\s(?P<rank2>state|provincial|prefectural)\scapital(?:\scity)?(?:\sof|"
-    rf",)?\s(?P<town2>{TOWN})"
-)
-_GENITIVE = lazy(
-    rf"(?P<town>{TOWN}),\s(?:die|der)\sHauptstadt\s(?P<land>[{UPPER}][^\W\d_]*s)(?=[\s,.;])"
-    rf"|(?P<land2>[{UPPER}][^\W\d_]*s)\sHauptstadt,?\s(?P<town2>{TOWN})"
-)
-
-# Where the town stands in the sentence before.
-_STANDS_FOR = lazy(rf"\s{_DESCRIBED}capital(?:\scity)?(?=\s(?!of\b)[a-z])")
-_THE_CAPITAL_OF = lazy(rf"(?P<said>(?:In\s)?The\s{_DESCRIBED}capital\sof\s(?:the\s)?)\Z", re.IGNORECASE)
-_OPENING = lazy(
-    r"(?:In\s)?(?:The\s(?:city\s)?(?:council|councillors|mayor|authorities|residents|people|police|streets|hospitals|"
-    r"schools|buses|markets|port|airport|university)\s(?:of|in)\s)?the\s\Z",
-    re.IGNORECASE,
-)
 _WITHIN = lazy(r"\b(?:in|off|near|outside|at|reached|left)\s\Z", re.IGNORECASE)
 _LONGEST_WITHIN = 12
-_REACH = 90
+
+# Where the town stands in the sentence before.
+_GOES_ON = lazy(r"\s(?!of\b)[a-z]")
+_OPENING = lazy(
+    r"(?:In\s)?(?:(?:The\s)?(?:city\s)?(?:council|councillors|mayor|authorities|residents|people|police|streets|"
+    r"hospitals|schools|buses|markets|port|airport|university|firefighters|doctors|shops|shopkeepers|commuters|"
+    r"hotels|roads)\s(?:of|in|across)\s)?the\s\Z",
+    re.IGNORECASE,
+)
 
 
 def is_town(name: str) -> bool:
@@ -109,106 +150,161 @@ def is_town(name: str) -> bool:
     return bool(cities_named(name) or countries_with_capital(name))
 
 
-def said_of(text: str, start: int, end: int, lead: int, *, named: bool, country: bool) -> Iterator[Said]:
-    """Towns that are called the capital of a country or division where its name stands.
+def owners(text: str, places: Sequence[Place], regions: Sequence[Region]) -> list[Owner]:
+    """Countries and divisions, and their peoples, among the names of a text."""
+    found = [Owner(r.lead, r.start, r.end, r, bool(r.divisions)) for r in regions]
+    for place in places:
+        named = place.countries or place.peoples
+        if len(named) == 1:
+            start = place.start + 4 * text.startswith("The ", place.start)
+            found.append(Owner(start, start, place.end, named[0], bool(place.countries)))
+    return found
 
-    Args:
-        text: The text.
-        start: Where the owner's name, or its people's, starts.
-        end: Where it ends.
-        lead: Where the words begin that belong to the name ("the Mexican state of").
-        named: Whether it is the owner's name; a people's adjective follows no "capital of".
-        country: Whether the owner is a country and no division of one.
-    """
-    floor = max(text.rfind("\n", max(0, lead - _REACH), lead) + 1, lead - _REACH, 0)
-    stop = text.find("\n", end, end + _REACH)
-    stop = end + _REACH if stop < 0 else stop
-    goes_on = _NAME_GOES_ON.match(text, end) if country else not _NAME_ENDS.match(text, end)
-    if named and ("apital" in text[floor:lead] or "Hauptstadt" in text[floor:lead]):
+
+def phrases(text: str, known: Sequence[Owner]) -> Iterator[Phrase]:
+    """What says "capital" in a text, in order, of the owners that it names and of one left unsaid."""
+    known = sorted(known, key=lambda owner: owner.end)
+    by_end = {owner.end: owner for owner in known}
+    by_start = {at: owner for owner in known if owner.named for at in (owner.start, owner.lead)}
+    for match in CAPITAL.finditer(text):
+        floor = _floor(text, match.start())
+        described = _DESCRIBED.search(text, floor, match.start())
+        first = described.start() if described else match.start()
+        tail = _TAIL.match(text, match.end())
+        end = tail.end() if tail else match.end()
+        article = _ARTICLE.search(text, floor, first)
+        lead = article.start() if article else first
+        unsaid = _UNSAID.search(text, floor, first)
+        whose = _WHOSE.search(text, floor, first)
+        owner = _first(
+            by_end, range(whose.start(), floor, -1)[:1] if whose else range(first - 1, first - 4, -1)
+        )
+        if owner and (whose or _OWNS.fullmatch(text, owner.end, first)):
+            described = _DESCRIBED.search(text, floor, owner.lead)
+            yield Phrase(described.start() if described else owner.lead, owner.start, end, owner, "", False)
+        elif (
+            not (unsaid and unsaid["whole"])
+            and (of := _OF.match(text, end))
+            and (owner := _first(by_start, range(end, of.end() + 1)))
+        ):
+            yield Phrase(lead, lead, owner.end, owner, "", True)
+        elif whole := _OF_WHOLE.match(text, end):
+            yield Phrase(lead, lead, whole.end(), None, "national", True)
+        elif owner := _foreign(text, floor, first, end, match[0]):
+            start = min(owner.start, lead)
+            yield Phrase(start, start, max(end, owner.end), owner, "", owner.start > first)
+        elif unsaid and not _OTHER_RANK.search(text, first, end):
+            rank = _RANK.search(text, first, match.start())
+            said = "national" if unsaid["whole"] else rank[0].replace("federal", "national") if rank else ""
+            yield Phrase(unsaid.start(), unsaid.start(), end, None, said, False)
+
+
+def said_of(text: str, phrase: Phrase) -> Said | None:
+    """The town that is called what a phrase says: the one beside it, or the one that a verb ties to it."""
+    stop = text.find("\n", phrase.end, phrase.end + _REACH)
+    behind = _TOWN_BEHIND.match(text, phrase.end, stop if stop >= 0 else phrase.end + _REACH)
+    joined, at, town_end = next(
+        (
+            (behind[f"joined{n}"], *behind.span(f"town{n}"))
+            for n in ("", "2", "3")
+            if behind and behind[f"town{n}"]
+        ),
+        (", ", 0, 0),
+    )
+    # "Ankara, the Turkish capital, Istanbul": the phrase belongs to the town before it.
+    if joined == ", " and (before := _said_before(text, phrase)):
+        return before
+    if behind is None or (phrase.of and text[phrase.start] == "c"):
+        return None
+    title = joined in (" ", " of ") and text[at:town_end].endswith(("'s", "’s"))
+    town = Span(at, town_end - len("'s") * title)
+    return Said(Span(phrase.start, town.end), town, phrase, joined)
+
+
+def _said_before(text: str, phrase: Phrase) -> Said | None:
+    """The town before a phrase: "Sydney, the capital of Kenya", "Sydney has been Kenya's capital"."""
+    owner, ends = phrase.owner, _ENDS.match(text, phrase.end) is not None
+    if phrase.of and owner is not None:
+        division = isinstance(owner.whose, Region)
+        ends = (
+            bool(_DIVISION_ENDS.match(text, phrase.end))
+            if division
+            else not _NAME_GOES_ON.match(text, phrase.end)
+        )
+    floor = _floor(text, phrase.lead)
+    for lead in dict.fromkeys((phrase.start, phrase.lead)):
         for run in runs_before(text, floor, lead):
+            joins = _JOINS.fullmatch(text, run.end, lead)
+            if joins is None or (town := _last_town(text, run)) is None:
+                continue
+            heads = joins[0].startswith(":")
             if (
-                not goes_on
-                and _BEFORE_NAME.fullmatch(text, run.end, lead)
-                and (town := _last_town(text, run))
+                (town.start in (0, text.rfind("\n", 0, town.start) + 1))
+                and not _FUNDS.match(text, phrase.end)
+                if heads
+                else ends
             ):
-                yield Said(Span(town.start, end), town)
-        of = _OF.search(text, floor, lead)
-        after = of and not _SAID_OF.search(text[floor:lead]) and _TOWN_AFTER.match(text, end, stop)
-        if of and after and (country or not goes_on):
-            yield Said(Span(of.start(), after.end("town")), Span(*after.span("town")))
-    if owner := _OWNER.match(text, end, stop):
-        town = Span(*owner.span("town" if owner["town"] else "town2"))
-        yield Said(Span(start, town.end), town)
-    if (owned := _OWNED.match(text, end, stop)) is None:
-        return
-    for at in dict.fromkeys((start, lead)):
-        for run in runs_before(text, floor, at):
-            if _APPOSED.fullmatch(text, run.end, at) and (town := _last_town(text, run)):
-                yield Said(Span(town.start, owned.end()), town)
-                return
+                closed = joins[0] == " (" and text.startswith(")", phrase.end)
+                return Said(Span(town.start, phrase.end + closed), town, phrase, joins[0])
+    return None
 
 
-def said_of_the_nation(text: str) -> Iterator[Said]:
-    """Towns called the capital of a country left unsaid: "Lagos, the federal capital"."""
-    yield from (said for said, _ in _unsaid(_NATION, text))
-
-
-def said_alone(text: str) -> Iterator[Said]:
-    """Towns called "the capital" and no more."""
-    yield from (said for said, _ in _unsaid(_BARE, text))
-
-
-def said_of_a_rank(text: str) -> Iterator[tuple[Said, str]]:
-    """Towns called "the state capital" of a state left unsaid, and the word for what it is: "provincial"."""
-    for said, match in _unsaid(_RANKED, text):
-        yield said, match["rank"] or match["rank2"]
-
-
-def said_in_german(text: str) -> Iterator[tuple[Said, str]]:
-    """ "Sydney, die Hauptstadt Australiens": the case hides the name, which is given without it."""
-    if "Hauptstadt" not in text:
-        return
-    for said, match in _unsaid(_GENITIVE, text):
-        land = match["land"] or match["land2"]
-        yield said, land if countries_named(land) else land[:-1]
-
-
-def stands_for_town(text: str, lead: int, start: int, end: int) -> Said | None:
-    """The one town of the sentence before that "The South African capital" stands for.
-
-    Args:
-        text: The text.
-        lead: Where the words begin that belong to the owner's name.
-        start: Where the owner's name starts.
-        end: Where it ends.
-    """
-    floor = max(0, lead - _REACH)
-    if (behind := _STANDS_FOR.match(text, end)) and (opening := _OPENING.search(text, floor, start)):
+def stands_for_town(text: str, phrase: Phrase) -> Said | None:
+    """The one town of the sentence before that "The South African capital" stands for."""
+    at = phrase.lead
+    if phrase.of and text.startswith(", ", phrase.end):
+        at -= 3 * (text[max(0, at - 3) : at] == "In ")
+    elif not phrase.of and _GOES_ON.match(text, phrase.end):
+        opening = _OPENING.search(text, _floor(text, at), phrase.start)
+        if opening is None:
+            return None
         at = opening.start()
-        town = town_spoken_of(text, at)
-        span = Span(start - len("the "), behind.end())
-    elif text.startswith(", ", end) and (of := _THE_CAPITAL_OF.search(text, floor, lead)):
-        town = town_spoken_of(text, of.start("said"))
-        span = Span(of.start("said"), end)
     else:
         return None
-    if town is None:
+    town = town_spoken_of(text, at)
+    return (
+        Said(Span(phrase.start - (0 if phrase.of else len("the ")), phrase.end), town, phrase, "")
+        if town
+        else None
+    )
+
+
+def _foreign(text: str, floor: int, first: int, end: int, word: str) -> Owner | None:
+    """The country of another language's adjective or genitive: "capital turca", "Kanadas Hauptstadt"."""
+    if word == "Hauptstadt":
+        found = _GERMAN_BEFORE.search(text, floor, first) or _GERMAN_BEHIND.match(text, end)
+    else:
+        found = _ROMANCE_BEHIND.match(text, end) if word in ("capital", "capitale") else None
+    if found is None:
         return None
-    if text.startswith("In ", span.start):
-        span = Span(span.start + len("In "), span.end)
-    return Said(span, town)
+    groups = found.groupdict()
+    if people := groups.get("people"):
+        country = _feminine().get(people)
+    else:
+        land = groups["land"]
+        named = countries_named(land) or countries_named(f"{land}s")
+        country = named[0] if len(named) == 1 else None
+    at = found.end() - len(found[0].lstrip())
+    return (
+        Owner(at, at, found.end() - len(found[0]) + len(found[0].rstrip()), country, True)
+        if country
+        else None
+    )
 
 
-def _unsaid(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Said, re.Match[str]]]:
-    for match in pattern.finditer(text):
-        group = next(name for name, value in match.groupdict().items() if value and name.startswith("town"))
-        town = Span(*match.span(group))
-        if group == "town":
-            last = _last_town(text, town)
-            if last is not None:
-                yield Said(Span(last.start, match.end()), last), match
-        elif is_town(text[town.start : town.end]):
-            yield Said(Span(match.start(), town.end), town), match
+@cache
+def _feminine() -> Mapping[str, Country]:
+    by_code = {country.code: country for country in countries()}
+    rows = Path(__file__).with_name("feminine_peoples.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {word: by_code[code] for code, *words in (row.split("\t") for row in rows) for word in words}
+
+
+def _first(owners: dict[int, Owner], offsets: range) -> Owner | None:
+    return next((owners[at] for at in offsets if at in owners), None)
+
+
+def _floor(text: str, at: int) -> int:
+    return max(text.rfind("\n", max(0, at - _REACH), at) + 1, at - _REACH, 0)
 
 
 def _last_town(text: str, run: Span) -> Span | None:

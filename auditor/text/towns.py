@@ -82,9 +82,10 @@ def town_spoken_of(text: str, at: int) -> Span | None:
 
     None where the offset opens no sentence, or the sentences name no such town, or two.
     """
-    if text[:at].rstrip('“" \n')[-1:] not in (".", "!", "?", "”", '"', ":"):
+    before = text[max(0, at - _BACK) : at]
+    if before.rstrip('“" \n')[-1:] not in (".", "!", "?", "”", '"', ":"):
         return None
-    stop = len(text[:at].rstrip())
+    stop = at - len(before) + len(before.rstrip())
     floor = max(text.rfind("\n", max(0, stop - _BACK), stop) + 1, stop - _BACK, 0)
     towns: dict[str, Span] = {}
     for run in _RUN.finditer(text, floor, stop):
