@@ -33,6 +33,7 @@ from auditor.compare.roles import (
     SAME_WORDS,
     RoleSwap,
     Told,
+    may_turn,
     says,
     turned_deeds,
     turned_places,
@@ -373,6 +374,8 @@ class PairedFacts:
                 continue
             start, end = pair.source_start, pair.source_end
             sentence = mine(pair.start, pair.end)
+            if not may_turn(sentence):
+                continue
             swap = None
             if start is not None and end is not None and pair.kind != "new":
                 passage = theirs(start, end)
@@ -382,7 +385,7 @@ class PairedFacts:
                 swap = turned_deeds(sentence, passage, told, derived=True)
                 if swap is None and pair.similarity > SAME_WORDS:
                     swap = turned_places(sentence, passage, told)
-            if swap is None and sentence.concepts and len(sentence.parties) > 1:
+            if swap is None and len(sentence.parties) > 1 and sentence.concepts:
                 # Another sentence of the source that names two of its parties.
                 named = sorted([index for key in sentence.parties for index in naming.get(key, ())])
                 for index in sorted({a for a, b in pairwise(named) if a == b}):

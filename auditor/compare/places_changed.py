@@ -7,6 +7,7 @@ known to see that one does what the other did.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.compare.deeds.phrases import apposed_until, phrase_before
@@ -32,6 +33,7 @@ class Stretch(NamedTuple):
     last: int
 
 
+_PARTIES = 2
 _LONGEST = 14
 _MOST = 12
 _AFTER = 4
@@ -55,8 +57,10 @@ def exchanged(mine: Sequence[Token], theirs: Sequence[Token]) -> tuple[Stretch, 
         theirs: What it derives from.
     """
     there = _places(theirs)
-    shared = frozenset(theirs)
     here = [(key, at) for key, at in _places(mine).items() if key in there] if len(there) > 1 else []
+    if len(here) < _PARTIES or _in_order([there[key] for key, _ in here]):
+        return None
+    shared = frozenset(theirs)
     for number, (one, first) in enumerate(here[:_MOST]):
         for other, last in here[number + 1 : _MOST]:
             if there[other] >= there[one] or last - first > _LONGEST or there[one] - there[other] > _LONGEST:
@@ -71,6 +75,10 @@ def exchanged(mine: Sequence[Token], theirs: Sequence[Token]) -> tuple[Stretch, 
                     continue
                 return Stretch(first, last), Stretch(there[other], there[one])
     return None
+
+
+def _in_order(places: Sequence[int]) -> bool:
+    return all(one < other for one, other in pairwise(places))
 
 
 def says(tokens: Sequence[Token], mine: Sequence[Token], stretch: Stretch) -> bool:

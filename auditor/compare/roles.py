@@ -99,6 +99,15 @@ class Told:
         return self.sentence(passage).deeds(wanted)
 
 
+def may_turn(mine: Passage) -> bool:
+    """Whether a sentence of the article tells of two parties, or of a deed."""
+    return (
+        bool(mine.concepts)
+        or len(mine.names) + len(mine.kinds) >= _PARTIES
+        or may_share(mine.telling, mine.names)
+    )
+
+
 def turned_shares(mine: Passage, theirs: Passage, told: Told) -> RoleSwap | None:
     """Two parties to which a sentence gives each other's figures.
 
@@ -276,21 +285,23 @@ def turned_places(mine: Passage, theirs: Passage, told: Told) -> RoleSwap | None
 
 def _reordered(mine: Passage, theirs: Passage) -> bool:
     """Whether two sentences have parties in common, and in another order."""
-    common = [key for key in mine.parties if key in theirs.parties]
+    common = [key for key in mine.parties if key in theirs.parties] if theirs.parties else []
     if len(common) + len(mine.kinds & theirs.kinds) < _PARTIES:
         return False
-    if common != [key for key in theirs.parties if key in common]:
+    if len(common) >= _PARTIES and common != [key for key in theirs.parties if key in common]:
         return True
     kinds = table().parties
     nouns = [word for word in mine.telling & theirs.telling if word in kinds]
-    if not nouns:
+    if not nouns or len(common) + len(nouns) < _PARTIES:
         return False
     orders = []
     for passage in (mine, theirs):
         written = passage.written().lower()
-        places = {party(name.text): name.start - passage.span.start for name in reversed(passage.names)}
-        found = [(places[key], key) for key in common]
-        orders.append([key for _, key in sorted([*found, *[(written.find(word), word) for word in nouns]])])
+        found = [(written.find(word), word) for word in nouns]
+        if common:
+            places = {party(name.text): name.start - passage.span.start for name in reversed(passage.names)}
+            found += [(places[key], key) for key in common]
+        orders.append([key for _, key in sorted(found)])
     return orders[0] != orders[1]
 
 
@@ -323,7 +334,7 @@ def _crosses(deed: Deed, other: Deed) -> bool:
 def _wanted(mine: Passage, theirs: Passage, *, derived: bool) -> Concepts:
     """The concepts by which the parties of two sentences may be told apart."""
     wanted = mine.concepts & theirs.concepts
-    named = sum([key in theirs.parties for key in mine.parties])
+    named = sum([key in theirs.parties for key in mine.parties]) if theirs.parties else 0
     if wanted and (named < _PARTIES or len(wanted) < _PARTIES or not derived):
         wanted -= table().doing
     if named >= _PARTIES:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ def words_of(bare: str) -> frozenset[str]:
     return frozenset(bare.lower().split())
 
 
+_SEVERAL = 2
 _CUTS = ",.'’“”\"()—–:;!?/[]"
 _WORD = lazy(r"[^\W_]+(?:(?:['’.-]|(?<=\d),(?=\d))[^\W_]+)*['’]?|[,;:.!?()“”\"—–]")
 
@@ -49,6 +50,7 @@ class Token(NamedTuple):
     """A name that is an adjective of a country: Peruvian."""
 
 
+_token: Callable[[tuple[str, str, bool, bool]], Token] = partial(tuple.__new__, Token)
 _ARMS = word_set("air drone drones missile missiles rocket rockets troops forces")
 """What begins a sentence with a capital before *strikes* and *attacks*, and is no party to them."""
 
@@ -80,9 +82,9 @@ def _plain_tokens(chunk: str) -> tuple[Token, ...]:
     """The tokens of what stands between white space, where it is no name."""
     # Most are a word, or a word and a mark.
     if chunk.isalnum():
-        return (Token(chunk.lower()),)
+        return (_token((chunk.lower(), "", False, False)),)
     if chunk[-1] in MARKS and (word := chunk[:-1]).isalnum():
-        return Token(word.lower()), Token(chunk[-1])
+        return _token((word.lower(), "", False, False)), _PLAIN[chunk[-1]][0]
     return tuple(map(_plain_token, _WORD.findall(chunk)))
 
 
@@ -145,25 +147,23 @@ def _stretches(text: str, span: Span, names: Sequence[Name]) -> Iterator[tuple[i
 
 def _owns(text: str, name: Name) -> int:
     """The length of the possessive ending behind a name; 0 where there is none."""
-    behind = text[name.end : name.end + 2]
-    if behind in ("’s", "'s"):
-        return 2
-    return int(name.text[-1] == "s" and behind[:1] in ("’", "'"))
+    mark = text[name.end : name.end + 1]
+    if mark != "’" and mark != "'":
+        return 0
+    return 2 if text[name.end + 1 : name.end + 2] == "s" else int(name.text[-1] == "s")
 
 
 def _called(name: str, short: frozenset[str]) -> str:
     """A name, or the first of its words that alone is also used for it."""
-    if not short:
-        return name
-    letters, words = _shorter(name)
-    if letters in short:
-        return letters
-    return next((word for word in words if word.casefold() in short), name)
+    return next((shorter for folded, shorter in _shorter(name) if folded in short), name)
 
 
 @lru_cache(maxsize=8192)
-def _shorter(name: str) -> tuple[str, list[str]]:
-    """Short forms of a name: its capitals in small letters, and its words but the last of several."""
+def _shorter(name: str) -> list[tuple[str, str]]:
+    """Short forms of a name of several words, each in small letters as well: its capitals, and its words but
+    the last."""
     words = name.split()
-    letters = "".join([word[0] for word in words if word[0].isupper()]).casefold() if len(words) > 1 else ""
-    return letters, words[:-1] or words
+    if len(words) < _SEVERAL:
+        return []
+    letters = "".join([word[0] for word in words if word[0].isupper()]).casefold()
+    return [(letters, letters), *[(word.casefold(), word) for word in words[:-1]]]

@@ -263,12 +263,12 @@ def leads_further(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and not tokens[at].name and tokens[at].word in PLACED
 
 
-def _keys(names: Sequence[str], nouns: Sequence[str]) -> Keys:
-    found = {*names, *nouns[-2:]}
+def _keys(names: Sequence[str], nouns: list[str]) -> Keys:
+    found = nouns[-2:]
     # What begins a sentence may be a common noun: “Starlings”.
-    found.update([PARTS[name][0].key for name in names if " " not in name])
-    found.discard("")
-    return frozenset(found)
+    for name in names:
+        found += (name,) if " " in name else (name, PARTS[name][0].key)
+    return frozenset(filter(None, found))
 
 
 def _owning(owner: Keys, people: Keys, nouns: Sequence[str]) -> Keys:

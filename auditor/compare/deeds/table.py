@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from auditor.compare.deeds.words import PARTICLES, PREPOSITIONS, SAYING
+from auditor.compare.deeds.words import PARTICLES, PREPOSITIONS, PRONOUNS, SAYING
 from auditor.compare.prepare import stems
 
 T = TypeVar("T")
@@ -27,6 +27,8 @@ WOULD = "would"
 """The concepts of what another verb tells: “Arden says that Berg lied”, “Arden refused to meet Berg”."""
 UNLISTED = "="
 """What the concept of a verb begins with that is not listed, before the verb's stem."""
+_COMMON = (PREPOSITIONS | PARTICLES | PRONOUNS) - {"home"}
+"""Words that most sentences have some of."""
 _GIVERS = frozenset({"from", "s"})
 """What from whom something is got is told by: “from Arden”, “Arden’s mill”."""
 INFINITIVE = "to!"
@@ -103,7 +105,7 @@ class Table(NamedTuple):
     """A word to the concepts of the deeds that may be read off it."""
     beside: dict[str, _Beside]
     """A word to the concepts of which it tells with words of each of some sets in the sentence: by the last
-    word of a pattern that is no preposition, for those are rarer than most of its verbs."""
+    word of a pattern that is no small one, for those are rarer than most of its verbs."""
     courts: frozenset[str]
     """Who is asked to act against somebody."""
     vehicles: frozenset[str]
@@ -156,11 +158,9 @@ def table() -> Table:
 
 def concepts(words: frozenset[str]) -> Concepts:
     """The concepts of which the words of a sentence may tell."""
-    known = table()
-    alone = known.telling
-    found = [alone[word] for word in words if word in alone]
-    beside = known.beside
-    for word in [word for word in words if word in beside]:
+    alone, beside = table().telling, table().beside
+    found = [alone[word] for word in words & _alone()]
+    for word in words & _not_alone():
         for others, concept in beside[word]:
             for other in others:
                 if words.isdisjoint(other):
@@ -168,6 +168,18 @@ def concepts(words: frozenset[str]) -> Concepts:
             else:
                 found.append(concept)
     return NOBODY.union(*found) if found else NOBODY
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """The words that tell of a concept by themselves: to intersect sets takes less than to look words up."""
+    return frozenset(table().telling)
+
+
+@cache
+def _not_alone() -> frozenset[str]:
+    """Those that tell of one with others."""
+    return frozenset(table().beside)
 
 
 def unlisted(words: frozenset[str]) -> Concepts:
@@ -218,7 +230,7 @@ def _beside(
         parts = (
             [forms, *(_written(words) for words in pattern.behind)] if pattern.behind else [forms, _GIVERS]
         )
-        rare = next((part for part in parts[:0:-1] if part.isdisjoint(PREPOSITIONS | PARTICLES)), forms)
+        rare = next((part for part in parts[:0:-1] if part.isdisjoint(_COMMON)), forms)
         if rare is _GIVERS:
             rare = forms
         others = tuple(part for part in parts if part is not rare)

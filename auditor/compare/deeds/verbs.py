@@ -267,8 +267,11 @@ def _further(tokens: Sequence[Token], verb: int, pattern: Pattern) -> int | None
     start = _matched(tokens, verb, pattern._replace(behind=pattern.behind[:-1]))
     if start is None:
         return None
+    wanted = pattern.behind[-1] - PLACED
+    if not any(token.word in wanted for token in tokens[start:]):
+        return None
     led = complements(tokens, start).led
-    return next((led[word].first for word in led if word in pattern.behind[-1] and word not in PLACED), None)
+    return next((led[word].first for word in led if word in wanted), None)
 
 
 def _is_infinitive(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> bool:
