@@ -69,13 +69,13 @@ def raidar_wire(data: Path, encoder: Encoder | None) -> None:
     report_paragraphs(cases, default_model(encoder is not None))
 
 
-def llm_rewrites(data: Path, encoder: Encoder | None, step: int = 5) -> None:
+def llm_rewrites(data: Path, encoder: Encoder | None) -> None:
     """Verdict, and the rank of the true source among all the collection's originals."""
     rows = read(data, "llm_rewrite_docs.train")
     confusion: Counter[tuple[str, str]] = Counter()
     archive = MemoryArchive(Source(text, text) for text in sorted({row["b"] for row in rows}))
     found: dict[str, list[bool]] = {"WD": [], "PD": []}
-    for row in rows[::step]:
+    for row in rows:
         confusion[KINDS[row["label"]], told(row, encoder).verdict] += 1
         if row["label"] in found:
             first = archive.search(row["a"], limit=1)
