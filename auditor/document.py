@@ -104,6 +104,11 @@ class Document:
 
         return sentences(self.text, self.paragraphs, self.language)
 
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence in which, or behind which, an offset lies; the first before it. There must be one."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[max(0, at)]
+
     @cached_property
     def spelt(self) -> Spelt:
         """Words of the whole text, furniture included, as they are written."""

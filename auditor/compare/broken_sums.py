@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from auditor.compare.counterparts import Verdict
 from auditor.compare.figures import Figure
+from auditor.compare.inside import Inside
 from auditor.compare.same_figures import agree, comparable, same_thing, slip
 from auditor.document import Document
 
@@ -71,25 +72,17 @@ def broken_sums(
     free = [b for b in theirs if not any(_says(a, b) for a in mine)] if own else []
     if not free:
         return
-    rows = _by_sentence(doc, mine)
+    inside = Inside(mine)
+    starts = [*(sentence.start for sentence in doc.sentences), len(doc.text), len(doc.text)]
     for a in own:
-        at = next(row for row, figures in rows.items() if a in figures)
-        beside = [m for row in (at - 1, at, at + 1) for m in rows.get(row, ()) if m is not a]
+        at = max(0, bisect_right(starts, a.start, hi=len(doc.sentences)) - 1)
+        beside = [m for m in inside(starts[max(0, at - 1)], starts[at + 2]) if m is not a]
         if len(beside) < 2:
             continue
         for b in free:
             if _may_stand_for(a, b, verdict) and (found := _broken(a, b, beside, theirs)):
                 yield found
                 break
-
-
-def _by_sentence(doc: Document, figures: Iterable[Figure]) -> dict[int, list[Figure]]:
-    """Figures by the index of the sentence in which they stand."""
-    starts = [sentence.start for sentence in doc.sentences]
-    rows: dict[int, list[Figure]] = {}
-    for figure in figures:
-        rows.setdefault(bisect_right(starts, figure.start), []).append(figure)
-    return rows
 
 
 def _reckonable(figures: Iterable[Figure]) -> list[Figure]:

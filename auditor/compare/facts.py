@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import itemgetter
 from typing import TypeVar
 
 from auditor.compare import coverage as _coverage
@@ -165,11 +163,9 @@ class PairedFacts:
         mine = [figure for figure in article_figures(self._doc) if figure is not pair.article]
         if pair.source.unit == "count" and not _same.close(pair.article, pair.source):
             return any(_same.same_thing(f, pair.source) and _same.equal(f, pair.source) for f in mine)
-        text, spans = self._doc.text, self._doc.sentences
+        doc = self._doc
         return any(
-            says_revised(text, *spans[max(0, bisect_right(spans, f.start, key=itemgetter(0)) - 1)])
-            for f in mine
-            if _same.equal(f, pair.article)
+            says_revised(doc.text, *doc.sentence_at(f.start)) for f in mine if _same.equal(f, pair.article)
         )
 
     def _is_later_count(self, pair: Paired[Figure]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -307,8 +306,7 @@ class _Beside:
 
     def _is_of_the_past(self, holding: Holding) -> bool:
         """Whether the source has an office in a sentence on a year: “in March 1997”."""
-        sentences = prepared_source(self._source).doc.sentences
-        sentence = sentences[bisect_right(sentences, holding.start, key=lambda s: s.start) - 1]
+        sentence = prepared_source(self._source).doc.sentence_at(holding.start)
         return _IN_YEAR.search(self._source.text, *sentence) is not None
 
     def _told_apart(self, holding: Holding, same: Sequence[Holding]) -> Holding | None:

@@ -152,7 +152,7 @@ def _measure(doc: Document, figure: Figure) -> tuple[int, str]:
     """
     if behind := _RATE.match(doc.text, figure.end):
         return behind.end(1), behind[1]
-    sentence = _sentence(doc, figure.start)
+    sentence = doc.sentence_at(figure.start)
     found = {match[1] for match in _EACH.finditer(doc.text, *sentence)}
     near = _EACH.search(doc.text, max(sentence.start, figure.start - _NEAR), figure.start)
     return figure.end, near[1] if near and len(found) == 1 else ""
@@ -190,7 +190,7 @@ def _other_shares(
         rivals = [s for s in near if s.in_words] or (near if share.in_words else [])
         if len(rivals) != 1:
             continue
-        shared = _stems(doc, _sentence(doc, share.start)) & _stems(other, _sentence(other, rivals[0].start))
+        shared = _stems(doc, doc.sentence_at(share.start)) & _stems(other, other.sentence_at(rivals[0].start))
         if len(shared) > 1:
             yield _as_figure(share), _as_figure(rivals[0])
 
@@ -302,10 +302,10 @@ def _in_its_place(
     """Whether a figure's sentence, with the figure beside it, is made from that of ``c``, not of ``b``."""
     if a.thing != c.thing and (a.thing == b.thing or (a.thing and c.thing)):
         return False
-    home, away = _sentence(other, c.start), _sentence(other, b.start)
+    home, away = other.sentence_at(c.start), other.sentence_at(b.start)
     if home == away or sum(t.unit == c.unit and home.start <= t.start < home.end for t in theirs) != 1:
         return False
-    sentence = _sentence(doc, a.start)
+    sentence = doc.sentence_at(a.start)
     # What is told of in a clause of its own may be of another sentence.
     company = {
         m.number
@@ -314,7 +314,7 @@ def _in_its_place(
         and sentence.start <= m.start < sentence.end
         and not _TURN.search(doc.text, min(a.end, m.end), max(a.start, m.start))
     }
-    homes = [_sentence(other, t.start) for t in theirs if t.number in company]
+    homes = [other.sentence_at(t.start) for t in theirs if t.number in company]
     if home not in homes or away in homes:
         return False
     here = _stems(doc, sentence)
@@ -333,8 +333,3 @@ def _passage(alignment: Sequence[Alignment], start: int) -> Span | None:
         return None
     first, last = alignment[at].source_start, alignment[at].source_end
     return None if first is None or last is None else Span(first, last)
-
-
-def _sentence(doc: Document, start: int) -> Span:
-    at = bisect_right(doc.sentences, start, key=lambda sentence: sentence.start) - 1
-    return doc.sentences[max(at, 0)]

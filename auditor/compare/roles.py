@@ -67,16 +67,16 @@ class Told:
         texts: Both, each with its names.
     """
 
-    @cached_property
-    def cast(self) -> Cast:
-        """Who is meant by what describes him."""
-        return Cast(self._texts)
-
     def __init__(self, short: frozenset[str], texts: Sequence[tuple[str, Sequence[Name]]]) -> None:
         self._short = short
         self._texts = texts
         self._tokens: dict[tuple[str, Span], Sequence[Token]] = {}
         self._sentences: dict[tuple[str, Span], Sentence] = {}
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who is meant by what describes him."""
+        return Cast(self._texts)
 
     def tokens(self, passage: Passage) -> Sequence[Token]:
         """The tokens of a sentence; “Ostwerk Green Steel” here may be “Ostwerk” there."""

@@ -85,7 +85,7 @@ def _only_minister(
     if len({minister.name.text for minister in ministers}) != 1:
         return ()
     surname = ministers[0].name.text.rpartition(" ")[2]
-    sentence = doc.sentences[bisect_right(doc.sentences, span.start, key=lambda s: s.start) - 1]
+    sentence = doc.sentence_at(span.start)
     telling = _telling(doc.text[sentence.start : span.start]) | _telling(doc.text[span.end : sentence.end])
     told = any(
         surname in (said := source.text[other.start : other.end]) and len(telling & _telling(said)) >= _SHARED

@@ -270,9 +270,8 @@ def _around(doc: Document, quotation: Quotation) -> str:
 
 def _passage(doc: Document, quotation: Quotation) -> Span:
     """The sentences that a quotation stands in."""
-    first = max(0, bisect_right(doc.sentences, quotation.start, key=_start) - 1)
-    last = max(first, bisect_left(doc.sentences, quotation.end, key=_start) - 1)
-    return Span(min(quotation.start, doc.sentences[first].start), doc.sentences[last].end)
+    first, last = doc.sentence_at(quotation.start), doc.sentence_at(quotation.end - 1)
+    return Span(min(quotation.start, first.start), last.end)
 
 
 def _is_named(doc: Document, quotation: Quotation, whom: str) -> bool:

@@ -361,9 +361,8 @@ def _is_repeated(text: str, quotation: Quotation) -> bool:
 
 def _is_near(doc: Document, quotation: Quotation, speaker: Span) -> bool:
     """Whether a speaker is given in the sentences of the quotation themselves."""
-    first = max(0, bisect_right(doc.sentences, quotation.start, key=_start) - 1)
-    last = max(first, bisect_left(doc.sentences, quotation.end, key=_start) - 1)
-    return doc.sentences[first].start <= speaker.start and speaker.end <= doc.sentences[last].end
+    first, last = doc.sentence_at(quotation.start), doc.sentence_at(quotation.end - 1)
+    return first.start <= speaker.start and speaker.end <= last.end
 
 
 def _start(span: Span) -> int:
