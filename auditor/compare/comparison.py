@@ -26,6 +26,7 @@ _CLOSERS = " \t\"'”’»)]"
 _STOPS = tuple(".!?…:;。！？।॥۔؟")
 _LABEL_WORDS = 12
 _WORD = lazy(r"[^\W\d_]+")
+_ADDRESS = lazy(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _DIGIT = lazy(r"[0-9]|[^\x00-\x7f]")
 """A digit, or what may be one."""
 _CREDIT_WORDS = 8
@@ -134,7 +135,7 @@ def prepared(doc: Document) -> PreparedDocument:
 
 
 def _counted(doc: Document, found: Sequence[Credit]) -> tuple[Span, ...]:
-    """The body sentences that can derive from anything: no bylines, credit lines or subheads."""
+    """The body sentences that can derive from anything: no bylines, credit lines, subheads or addresses."""
     credited = {credit.paragraph for credit in found if credit.form in ("byline", "credit line")}
     whole = set(doc.paragraphs)
     apart = sorted(credited)
@@ -146,7 +147,7 @@ def _counted(doc: Document, found: Sequence[Credit]) -> tuple[Span, ...]:
         if at < len(apart) and sentence.start >= apart[at].start:
             continue
         text = doc.slice(sentence)
-        if _is_row(text) or _is_credit(text) or (sentence in whole and _is_label(text)):
+        if _is_row(text) or _is_credit(text) or _is_contact(text) or (sentence in whole and _is_label(text)):
             continue
         kept.append(sentence)
     return tuple(kept)
@@ -163,6 +164,11 @@ def _is_row(sentence: str) -> bool:
         return False
     parts = sentence.split()
     return sum([part[0].isdigit() for part in parts]) * 2 >= len(parts)
+
+
+def _is_contact(sentence: str) -> bool:
+    """Whether a sentence gives an address for letters: what stands below every press release of a house."""
+    return "@" in sentence and bool(_ADDRESS.search(sentence))
 
 
 def _is_credit(sentence: str) -> bool:
@@ -235,12 +241,12 @@ def with_meaning(
 
 
 def _compare(article: PreparedDocument, sifted: Sieve, source: Source, encoder: Encoder | None) -> Comparison:
-    model = default_model(encoder is not None)
-    if article.prose < _LEAST_WORDS or not may_derive(sifted, source.text, None if encoder else model):
+    if article.prose < _LEAST_WORDS or not may_derive(sifted, source.text, by_words=encoder is None):
         return _unrelated(article, source, _left_out(article.body, None, source))
     other = prepared_source(source)
     measured = measure(article.body, other.body)
     rows = with_meaning(article.body, other.body, measured, encoder)
+    model = default_model(encoder is not None)
     probabilities = [
         model.probability(row) if sentence.match else 0.0
         for row, sentence in zip(rows, measured, strict=True)

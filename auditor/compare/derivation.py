@@ -1,4 +1,4 @@
-"""Which sentences of an article derive from a source: a small logistic model, and what follows."""
+"""Which sentences of an article derive from a source: a few small trees, and what follows."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from operator import mul
-from typing import Literal
+from typing import Any, Literal
 
 from auditor.compare.features import ENCODED, NAMES
 
@@ -20,9 +19,9 @@ PARTLY = 0.10
 DERIVED = 0.5
 """Probability from which a sentence counts as derived."""
 
-PEER_DERIVED = 0.88
+PEER_DERIVED = 0.8
 """The same beside a peer, unless the words themselves are the peer's. Of two articles on one event few
-derive from each other, and nothing says that either is agency copy; log odds of 2 make up for that."""
+derive from each other, and nothing says that either is agency copy; log odds of 1.4 make up for that."""
 
 LONE = 0.8
 """The same for the only sentence of an article that derives: two reports may well tell one fact alike."""
@@ -37,16 +36,27 @@ _STEEPNESS = 30.0
 """Nothing is said with more certainty than the logistic function of this."""
 
 
+Node = tuple[int, float, Any, Any]
+"""A feature's place, a threshold, the node for what is up to it and that for what is above it; or a leaf: -1,
+its value, and no nodes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of the sentence's features; fitted by ``bench/derivation.py --fit``."""
+    """Trees over a sentence's features, of which the values are added (gradient boosting, Friedman 2001);
+    fitted by ``bench/derivation.py --fit``."""
 
     bias: float
-    weights: tuple[float, ...]
+    trees: tuple[Node, ...]
 
     def probability(self, features: Sequence[float]) -> float:
         """Probability that a sentence with these features derives from the source."""
-        return logistic(self.bias + sum(map(mul, self.weights, features)))
+        score = self.bias
+        for feature, value, lower, upper in self.trees:
+            while feature >= 0:
+                feature, value, lower, upper = lower if features[feature] <= value else upper
+            score += value
+        return logistic(score)
 
 
 def logistic(score: float) -> float:
@@ -66,9 +76,20 @@ def default_model(encoded: bool = False) -> Model:
     """
     name, names = ("derivation_encoded.json", ENCODED) if encoded else ("derivation.json", NAMES)
     data = json.loads(resources.files("auditor.compare").joinpath(name).read_text(encoding="utf-8"))
-    if set(data["weights"]) - set(names):
-        raise ValueError(f"auditor/compare/{name} does not fit the features; run bench/derivation.py --fit")
-    return Model(data["bias"], tuple(data["weights"].get(feature, 0.0) for feature in names))
+    try:
+        return Model(data["bias"], tuple(_tree(node, names) for node in data["trees"]))
+    except ValueError as error:
+        raise ValueError(
+            f"auditor/compare/{name} does not fit the features; run bench/derivation.py --fit"
+        ) from error
+
+
+def _tree(node: Any, names: Sequence[str]) -> Node:
+    """A tree as the model's file has it: a number, or a feature's name, a threshold and two trees."""
+    if isinstance(node, float | int):
+        return -1, float(node), None, None
+    feature, threshold, lower, upper = node
+    return names.index(feature), threshold, _tree(lower, names), _tree(upper, names)
 
 
 def settled(probabilities: Sequence[float]) -> list[float]:

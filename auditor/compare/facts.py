@@ -37,8 +37,9 @@ from auditor.compare.roles import (
     turned_places,
     turned_shares,
 )
-from auditor.compare.same_figures import FIGURES, counts_one_more, is_rest, may_have_grown
+from auditor.compare.same_figures import FIGURES, counts_one_more, is_on_the_way, is_rest, may_have_grown
 from auditor.compare.statements import article_coverage, article_figures, article_moments, article_periods
+from auditor.compare.surroundings import kept_words
 from auditor.compare.things import FATES
 from auditor.compare.tokens import party
 from auditor.compare.transposed import Transposed, transposed_figures
@@ -68,6 +69,9 @@ _OWN_WORDS = 0.9
 """Likeness of two sentences from which a later take has the earlier one's: what differs is a slip."""
 _RETOLD = 0.75
 """Likeness of two sentences from which a later take has what the earlier one says of a day, or of a count."""
+_UNLIKE, _OTHER_WORDS = 0.6, 0.18
+"""Likeness of two sentences, and share of its words that the one has of the other, below which it tells in
+words of its own what the other says."""
 _SLIP = 1.5
 """Likeness of two figures from which one is the other with a slip of the pen, and no news."""
 _DAY = 86_400
@@ -153,6 +157,7 @@ class PairedFacts:
                 said_in_words(pair.article, other)
                 or counts_one_more(pair.article, pair.source, other.text)
                 or is_rest(pair.article, pair.source, self._doc.text, other.text)
+                or is_on_the_way(pair.article, pair.source, self._doc.text)
                 or self._is_later_count(pair)
                 or self._is_said_elsewhere(pair)
             )
@@ -240,8 +245,28 @@ class PairedFacts:
         return tuple(
             pair
             for pair in self._paired(mine, mine, theirs, MOMENTS)
-            if pair.agrees or not (self._is_term(pair.article, pair.source) or self._is_next_step(pair))
+            if pair.agrees
+            or not (
+                self._is_term(pair.article, pair.source)
+                or self._is_next_step(pair)
+                or self._is_told_otherwise(pair)
+            )
         )
+
+    def _is_told_otherwise(self, paired: Paired[Moment]) -> bool:
+        """Whether a sentence of other words names a weekday, a month or an hour by itself.
+
+        Who tells all in other words tells the day so, too: “before April” is “by the end of March”.
+        """
+        moment = paired.article
+        alone = moment.grain in ("weekday", "time") or (moment.grain == "month" and moment.year is None)
+        if paired.similarity >= _UNLIKE or not alone:
+            return False
+        text, other = self._doc.text, self._comparison.source.text
+        for start, end, begin, stop, *_ in self._comparison.alignment:
+            if start <= moment.start < end and begin is not None and stop is not None:
+                return kept_words(text, (start, end), other, (begin, stop)) < _OTHER_WORDS
+        return False
 
     def _is_next_step(self, pair: Paired[Moment]) -> bool:
         """Whether a later take tells of a day in its own words: it may be that of another step."""

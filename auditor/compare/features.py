@@ -69,6 +69,11 @@ class Measured(NamedTuple):
     margin: float
     """How much more of it stands there than anywhere else in the source: what a report of its own shares is
     scattered over the source, and what a rewrite shares stands in one place."""
+    kept: float
+    """Names and numbers that the source has, each counted the less the more sentences of both texts have it:
+    everybody names the minister, only who has read the agency's copy names its greengrocer."""
+    strange: float
+    """Names and numbers that the source lacks, each counted once in the article."""
 
 
 def measure(article: Prepared, source: Prepared) -> list[Measured]:
@@ -96,7 +101,7 @@ def measure(article: Prepared, source: Prepared) -> list[Measured]:
     measured: list[Measured] = []
     after = -1  # where the last passage ends
     for unit, runs in zip(article.units, article.own_runs, strict=True):
-        sentence = _measure(unit, runs, source, weights, sizes, shared, after)
+        sentence = _measure(unit, runs, article, source, weights, sizes, shared, after)
         measured.append(sentence)
         after = sentence.match.last if sentence.match else after
     return measured
@@ -111,6 +116,7 @@ def is_short(stem: str) -> bool:
 def _measure(
     unit: Unit,
     runs: Runs,
+    article: Prepared,
     source: Prepared,
     weights: dict[str, float],
     sizes: Sequence[float],
@@ -128,6 +134,7 @@ def _measure(
         found = sum([weights[stem] for stem in unit.quoted if stem in source.postings])
         requoted = found / quoted if quoted else 1.0
     first, last, coverage, recall, plain, margin = match or (0, 0, 0.0, 0.0, 0.0, 0.0)
+    novel, kept_names, strange = _proper(proper, article.frequency, source)
     return Measured(
         match,
         bool(own),
@@ -136,12 +143,34 @@ def _measure(
         kept,
         run,
         len(proper & _passage(source, first, last)) if proper and match else 0,
-        sum([not known(stem, source) for stem in proper]),
+        novel,
         len(unit.quoted) / (len(unit.quoted) + len(own) or 1),
         requoted,
         plain,
         margin,
+        kept_names,
+        strange,
     )
+
+
+def _proper(
+    proper: AbstractSet[str], frequency: Mapping[str, int], source: Prepared
+) -> tuple[int, float, float]:
+    """How many of a sentence's names and numbers a source lacks, and what `Measured` calls kept and strange.
+
+    Args:
+        proper: The names and numbers.
+        frequency: How many sentences of the article have a stem.
+        source: The source.
+    """
+    novel, kept, strange = 0, 0.0, 0.0
+    for stem in proper:
+        if known(stem, source):
+            kept += 1 / (frequency[stem] * source.frequency.get(stem, 1))
+        else:
+            novel += 1
+            strange += 1 / frequency[stem]
+    return novel, kept, strange
 
 
 def kept_runs(own: Runs, trigrams: AbstractSet[Trigram]) -> tuple[float, int]:
@@ -266,15 +295,19 @@ LOCAL = ("coverage", "recall", "trigrams", "run", "novel", "plain", "margin", "q
 NEAR = ("coverage", "recall", "novel", "margin")
 AROUND = ("recall", "novel", "margin", "misquoted")
 ALL = ("coverage", "recall", "novel", "margin", "misquoted")
-NAMES = (
+SIFTED = (
     *LOCAL,
     *(f"near_{name}" for name in NEAR),
     *(f"all_{name}" for name in ALL),
     *(f"around_{name}" for name in AROUND),
 )
-"""The names of a sentence's features, in the order of `vectors`: its own, the mean of its two
+"""The names of those of a sentence's features that `scores` takes: its own, the mean of its two
 neighbours', the mean of the whole article's, and the mean of the article's in which a sentence counts the
 more the nearer it is."""
+
+NAMES = (*SIFTED, "kept", "all_kept", "around_kept")
+"""The names of all features of a sentence, in the order of `vectors`. The last three are the logarithms of
+how much more of the names is kept than strange, in the sentence, the article and around."""
 
 ENCODED = (*NAMES, "meaning")
 """The same where an encoder says how alike in meaning a sentence is to its best match."""
@@ -289,6 +322,9 @@ _FLOOR = 0.05
 """Weight of a verbatim sentence in the article's means, beside 1 for one without a shared run."""
 _DECAY = 0.75
 """How much less a sentence counts in the mean around another with each sentence between them."""
+_FEW, _FEW_ALL, _FEW_AROUND = 0.3, 2.0, 1.0
+"""Names kept, and strange ones, that are reckoned to each sentence, to the article and to what is around:
+where there are hardly any names, they tell nothing."""
 
 
 def vectors(measured: Sequence[Measured]) -> list[list[float]]:
@@ -304,30 +340,38 @@ def vectors(measured: Sequence[Measured]) -> list[list[float]]:
     own = [sentence.own for sentence in measured]
     rows = [local_features(sentence) for sentence in measured]
     shares = _shares(rows, own)
-    means = _means(zip(*rows, strict=True), shares)
-    rows = _filled(rows, own, means)
-    found = []
-    everywhere = [means[k] for k in _ALL]
-    beside = [[row[k] for k in _NEAR] for row in rows]
+    columns = [*zip(*rows, strict=True)]
+    means = _means(columns, shares)
+    if not all(own):
+        columns = [*zip(*_filled(rows, own, means), strict=True)]
+    rest = [1.0 - trigrams for trigrams in columns[_TRIGRAMS]]
+    kept, strange = [sentence.kept for sentence in measured], [sentence.strange for sentence in measured]
+    ours, theirs = [*map(mul, shares, kept)], [*map(mul, shares, strange)]
     # In a rewritten passage of an article on another matter, the rest says nothing of the passage.
-    surroundings = zip(*_around([[row[k] for row in rows] for k in _AROUND], shares), strict=True)
-    for index, (row, around) in enumerate(zip(rows, surroundings, strict=True)):
-        near = beside[max(0, index - 1) : index] + beside[index + 1 : index + 2]
-        rest = 1.0 - row[_TRIGRAMS]
-        found.append(
-            [
-                *row,
-                *(_halfway(*near) if near else [means[k] for k in _NEAR]),
-                *[rest * mean for mean in everywhere],
-                *[rest * mean for mean in around],
-            ]
-        )
-    return found
+    around = _around([columns[k] for k in _AROUND], shares)
+    found = [
+        *columns,
+        *[_beside(columns[k]) for k in _NEAR],
+        *[[means[k] * part for part in rest] for k in _ALL],
+        *[[*map(mul, rest, column)] for column in around],
+        [*map(_more, kept, strange, repeat(_FEW))],
+        [*map(mul, rest, repeat(_more(sum(ours), sum(theirs), _FEW_ALL)))],
+        [*map(mul, rest, map(_more, _spread(ours), _spread(theirs), repeat(_FEW_AROUND)))],
+    ]
+    return [list(row) for row in zip(*found, strict=True)]
 
 
-def _halfway(one: Sequence[float], other: Sequence[float] | None = None) -> Sequence[float]:
-    """The means of a row and another; the row itself where there is no other."""
-    return one if other is None else [(a + b) / 2 for a, b in zip(one, other, strict=True)]
+def _beside(column: Sequence[float]) -> Sequence[float]:
+    """The means of each value's two neighbours, of the first and last the one; of a single one itself."""
+    if len(column) < 2:
+        return column
+    pairs = zip(column, column[2:], strict=False)
+    return [column[1], *[(one + other) / 2 for one, other in pairs], column[-2]]
+
+
+def _more(kept: float, strange: float, few: float) -> float:
+    """How much more is kept than strange, as a logarithm; so much of both is reckoned to be there anyway."""
+    return math.log((kept + few) / (strange + few))
 
 
 def scores(rows: Sequence[Row], own: Sequence[bool], weights: Sequence[float]) -> list[float]:
@@ -338,7 +382,7 @@ def scores(rows: Sequence[Row], own: Sequence[bool], weights: Sequence[float]) -
     Args:
         rows: What `LOCAL` names of the sentences of an article, in order.
         own: Of each sentence whether the writer has words of his own in it.
-        weights: One weight for each of `NAMES`.
+        weights: One weight for each of `SIFTED`.
     """
     if not rows:
         return []
@@ -348,10 +392,7 @@ def scores(rows: Sequence[Row], own: Sequence[bool], weights: Sequence[float]) -
     [whole] = _means([_weighed(columns, everywhere)], shares)
     if not all(own):
         columns = list(zip(*_filled(rows, own, _means(columns, shares)), strict=True))
-    beside = _weighed(columns, near)
-    if len(beside) > 1:
-        pairs = zip(beside, beside[2:], strict=False)
-        beside = [beside[1], *[(one + other) / 2 for one, other in pairs], beside[-2]]
+    beside = _beside(_weighed(columns, near))
     [surroundings] = _around([_weighed(columns, around)], shares)
     return [
         mine + neighbours + (1.0 - trigrams) * (whole + surrounding)
@@ -433,7 +474,7 @@ def _decayed(values: Iterable[float]) -> list[float]:
 
 def local_features(sentence: Measured) -> Row:
     """What `LOCAL` names of a sentence."""
-    _, _, coverage, recall, trigrams, run, _, novel, quoted, requoted, plain, margin = sentence
+    _, _, coverage, recall, trigrams, run, _, novel, quoted, requoted, plain, margin, _, _ = sentence
     return [
         coverage,
         recall,

@@ -383,7 +383,11 @@ class _Pairing(Generic[T]):
 
         ``alone``: nothing else of the sentence is without an answer; ``anchored``: something has one.
         """
+        few = self._like.frequent
         candidates = [other for other in free if self._like.same_thing(statement, other)]
+        if pair.similarity < _ALIKE and few(statement):
+            # “Three patients share a bed” is not said of the 112 patients.
+            candidates = [other for other in candidates if self._like.close(statement, other)]
         named = bool(candidates)
         for fits in (self._like.comparable, self._like.akin):
             if candidates:
@@ -391,7 +395,6 @@ class _Pairing(Generic[T]):
             candidates = [other for other in free if fits(statement, other)]
             if pair.similarity < _CLOSE:
                 # A few of anything may be of another thing.
-                few = self._like.frequent
                 candidates = [o for o in candidates if not (few(statement) or few(o))]
             if pair.similarity < (_CLOSE if fits == self._like.akin else _ALIKE):
                 # Another figure of the text can be of any size.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, permutations
@@ -208,6 +209,22 @@ _WHOLES = {"day": 7, "hour": 24, "month": 12}
 _OF_WHOLE = lazy(
     r"\s(?:days?|hours?|months?)\s(?:an?|per|each|every|in\severy\s\w{1,6}|out\sof\s\w{1,6})\s?(?:week|day|year)?\b"
 )
+
+
+_ON_THE_WAY = lazy(
+    r"\b(?:mak(?:e|es|ing)|made)\sit\b|\b(?:lead|led|ahead|level(?:led)?|equali[sz]\w{1,6}|half[-\s]?time|interval)\b",
+    re.IGNORECASE,
+)
+_NEAR_SCORE = 30
+
+
+def is_on_the_way(mine: Figure, theirs: Figure, text: str) -> bool:
+    """Whether a score is told to be one that the match had before it ended: “making it 2-0” of a 2-1."""
+    if not (mine.unit == theirs.unit == "score"):
+        return False
+    (high, low), (highest, lowest) = divmod(mine.value, 1_000), divmod(theirs.value, 1_000)
+    around = (max(0, mine.start - _NEAR_SCORE), mine.end + _NEAR_SCORE)
+    return high <= highest and low <= lowest and _ON_THE_WAY.search(text, *around) is not None
 
 
 def is_rest(mine: Figure, theirs: Figure, text: str, source_text: str) -> bool:

@@ -1,5 +1,6 @@
 """How the sentences of an article are judged."""
 
+import math
 from operator import mul
 
 import pytest
@@ -7,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.compare import compare
-from auditor.compare.derivation import DERIVED, LONE, default_model, settled
-from auditor.compare.features import NAMES, Measured, local_features, measure, scores, vectors
+from auditor.compare.derivation import DERIVED, LONE, Model, default_model, settled
+from auditor.compare.features import NAMES, SIFTED, Measured, local_features, measure, scores, vectors
 from auditor.compare.prepare import Prepared, prepare
 from auditor.document import Document
 from auditor.model import Article, Source, Span
@@ -93,16 +94,50 @@ MEASURED = st.builds(
     requoted=SHARES,
     plain=SHARES,
     margin=SHARES,
+    kept=st.floats(0, 5),
+    strange=st.floats(0, 5),
 )
 
 
 @given(st.lists(MEASURED, max_size=12))
 def test_scores_are_the_features_times_their_weights(measured: list[Measured]) -> None:
-    weights = default_model().weights
-    products = [sum(map(mul, weights, row)) for row in vectors(measured)]
+    weights = [at / 7 - 1 for at in range(len(SIFTED))]
+    products = [sum(map(mul, weights, row[: len(SIFTED)])) for row in vectors(measured)]
     rows = [local_features(sentence) for sentence in measured]
     own = [sentence.own for sentence in measured]
     assert scores(rows, own, weights) == pytest.approx(products, abs=1e-9)
+
+
+@given(st.lists(MEASURED, min_size=1, max_size=6))
+def test_more_of_the_source_never_speaks_against_derivation(measured: list[Measured]) -> None:
+    model = default_model()
+    for row in vectors(measured):
+        for at, name in enumerate(NAMES):
+            if name == "quoted":
+                continue
+            against = name.endswith(("novel", "misquoted"))
+            raised = [*row[:at], row[at] + 0.3, *row[at + 1 :]]
+            more, less = (row, raised) if against else (raised, row)
+            assert model.probability(more) >= model.probability(less) - 1e-3, name
+
+
+def test_trees_are_added_up() -> None:
+    low, high, middle = ((-1, value, None, None) for value in (-1.0, 1.0, 0.5))
+    stump = (0, 0.5, low, high)
+    model = Model(0.25, (stump, (1, 2.0, stump, middle)))
+    assert model.probability([0.5, 2.0]) == pytest.approx(1 / (1 + math.exp(1.75)))
+    assert model.probability([0.6, 3.0]) == pytest.approx(1 / (1 + math.exp(-1.75)))
+
+
+def test_names_count_by_how_few_sentences_have_them() -> None:
+    source = ready("The mayor, Ada Lund, opened it with Per Holm.", "Then Lund left.", "Later Lund sang.")
+    rare, common, other = measure(
+        ready("There Holm sang.", "There Lund sang.", "There Ruiz sang."),
+        source,
+    )
+    assert rare.kept > common.kept > other.kept == 0
+    assert other.strange == 1
+    assert rare.strange == common.strange == 0
 
 
 def test_a_lone_sentence_must_be_sure() -> None:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from auditor.compare import compare
 from auditor.compare.comparison import prepared
-from auditor.compare.derivation import default_model
 from auditor.compare.prepare import _TOKEN, Kept, prepare, stemmed, stems
 from auditor.compare.sift import may_derive, sieve
 from auditor.document import Document
@@ -41,7 +40,7 @@ LIFTED = (
 
 def may(text: str, source: str) -> bool:
     body = prepared(Document(Article("a", text))).body
-    return may_derive(sieve(body), source, default_model())
+    return may_derive(sieve(body), source)
 
 
 @pytest.mark.parametrize("article", [WIRE, REWRITE, LIFTED])
@@ -62,7 +61,7 @@ def test_one_sentence_in_common_with_other_names_is_not_aligned() -> None:
 
 def test_the_words_alone_decide_nothing_where_an_encoder_judges_too() -> None:
     near = prepared(Document(Article("a", LIFTED))).body
-    assert may_derive(sieve(near), WIRE, None)
+    assert may_derive(sieve(near), WIRE, by_words=False)
 
 
 @given(st.text(alphabet="aB é’'.,-–“” 12\n\u0301\u3042ßing_", max_size=80))
