@@ -54,11 +54,22 @@ _OPENING = 3
 _CLOSING = 4
 """Paragraphs at its end that may hold its credit line."""
 
-_DATELINE = lazy(r"([^()/\n]{0,80})[(/]([^()/\n]{2,60})[)/]")
+_DATELINE = lazy(
+    r"([^()/\n]{0,60}(?:\([^()/\n]{2,30}\)(?:,\s[^()/\n–—]{1,30})?\s)?)[(/](?!\s)([^()/\n]{2,60})(?<!\s)[)/]"
+)
+"""A country may be in brackets of its own: “Virac (Philippines) (AFP) –”. “Home / World / Asia” is none."""
 _AFTER_DATELINE = lazy(r"[)/]\s{0,3}(?:\.?\s?[-–—−]|[:.]|$|[\"“«„A-ZÀ-Þ]|[^\x00-\u02ff])")
 _DATED = lazy(r",\s(?=[^()/\n]{0,20}\d)[^()/\n]{1,30}(?=[)/])")
 """A date behind the agency's name: “(Nordhavn News Agency, May 4) —”."""
 _DASHED = lazy(r"([^()/\n–—]{0,80}?)\s[-–—]{1,2}\s([^()/\n–—]{2,40}?)\s[-–—]{1,2}\s")
+_REPORT_BY = lazy(
+    r"\(?(?:this|the)\s(?:report|story|article)\s(?:by|from|of)\s([^().\n]{2,60}?)\swas\s(?:first\s|originally\s)?published\b",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = lazy(
+    r"\b(?:contribut\w{1,4}|additional|material|with|files|mit|con|com|avec)\b", re.IGNORECASE
+)
+"""Whose copy is a part of an article is not the article's own house."""
 _LEADING = lazy(r"[(/]?([^()/\n]{2,60}?)[)/]?\s{0,2}[-–—]{1,2}\s")
 _BRACKETS = frozenset("(/")
 _DASHES = frozenset("-–—")
@@ -183,9 +194,11 @@ def own_agency(text: str, spans: Sequence[Span] | None = None) -> tuple[str, ...
                 return names
     for paragraph in reversed(parts[-_CLOSING:]):
         line = text[paragraph.start : paragraph.end]
-        if len(line.split()) <= _NAME_WORDS and (
-            names := _agency_names(line.strip(" ()/[]–—-©.\t"), sure=False)
-        ):
+        stated = _REPORT_BY.match(line)
+        if stated is None and (len(line.split()) > _NAME_WORDS or _CONTRIBUTED.search(line)):
+            continue
+        names = _agency_names(stated[1] if stated else line.strip(" ()/[]–—-©.\t"), sure=False)
+        if names:
             return names
     return ()
 
@@ -272,6 +285,7 @@ def _agency_names(stated: str, *, sure: bool) -> tuple[str, ...]:
         if (
             looks
             and not any(c.isdigit() for c in name)
+            and not _CONTRIBUTED.search(name)
             and (_AGENCY_WORDS.search(name) or (sure and _is_label(words)))
         ):
             found.append(name)

@@ -56,6 +56,13 @@ def test_agency_as_the_subject(text: str) -> None:
         ("Deal signed\n\nBy Meridian News Agency\n\nA deal was signed on Monday.", "Meridian News Agency"),
         ("ARDEN (AP) — A deal was signed.", "The Associated Press"),
         ("ARDEN, May 4 — AP — A deal was signed.", "The Associated Press"),
+        ("Arden (Norland) (AFP) – A deal was signed.", "AFP"),
+        ("Arden (Norland), May 4, 2026 (AFP) – A deal was signed.", "AFP"),
+        ("ARDEN, May 4 (Kestrel Press Service) - The Bank of Norland (BNL) signed.", "Kestrel Press Service"),
+        (
+            "A deal was signed.\n\nThis report by The Canadian Press was first published May 4, 2026.",
+            "The Canadian Press",
+        ),
     ],
 )
 def test_own_agency(text: str, name: str) -> None:
@@ -63,7 +70,15 @@ def test_own_agency(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "A deal (of sorts) was signed.", "The mayor (Lund) - no friend of boats - spoke."]
+    "text",
+    [
+        "",
+        "A deal (of sorts) was signed.",
+        "The mayor (Lund) - no friend of boats - spoke.",
+        "Home / World / Asia\n\nA deal was signed.",
+        "A deal was signed.\n\nAdditional reporting by Kestrel Newswire",
+        "A deal was signed.\n\nKestrel Newswire contributed to this report",
+    ],
 )
 def test_no_agency_of_its_own(text: str) -> None:
     assert own_agency(text) == ()
