@@ -1,6 +1,7 @@
 """Scores the rules and the verdicts on story clusters: agency copy and what became of it.
 
     python -m bench.stories [FOLDER ...] [--rule PREFIX] [--misses]
+    python -m bench.stories [FOLDER ...] --batch
 
 A cluster is a folder with the agency copy (``wire.txt``), articles on the same event (spun, credited, partly
 derived, independent; deep rewrites, digests, later takes), ``gold.jsonl`` with what is wrong in each, what
@@ -8,6 +9,9 @@ tempts but is right (``must_not``) and how much of it derives, and perhaps ``clu
 publication. Without folders those of ``bench/stories`` are scored: ninety-three events written for this
 project by people who had not seen its rules. ``development`` may be read; of ``held`` only totals are looked
 at. LanguageTool is left out.
+
+With ``--batch`` the articles of a cluster, agency copy and all, are compared with each other instead, as a
+publisher compares a day's articles of which nobody knows where they came from: who took from whom is a guess.
 
 A finding is right where its rule is the gold's and the spans overlap by half of the shorter one, without
 being much longer; a rule that the gold lists under ``also`` counts neither way.
@@ -56,10 +60,14 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--rule", default="", metavar="PREFIX", help="only these rules")
     parser.add_argument("--misses", action="store_true", help="list what is wrong")
+    parser.add_argument("--batch", action="store_true", help="compare the articles with each other")
     args = parser.parse_args()
     for folder in args.folders or sorted(ROOT.glob("*/*/")):
         clusters = sorted(path.parent for path in folder.glob("*/gold.jsonl"))
         print(f"{folder.parent.name}/{folder.name}: {len(clusters)} events")
+        if args.batch:
+            report_batches(clusters)
+            continue
         report(score(clusters, args.rule, misses=args.misses))
 
 
@@ -79,16 +87,36 @@ def score(clusters: Iterable[Path], prefix: str, *, misses: bool) -> Tally:
 
 def audited(cluster: Path, names: Iterable[str]) -> Iterator[Scorecard]:
     """The scorecards of a cluster's articles; the agency copy is audited alone."""
-    about = cluster / "cluster.json"
-    stated = json.loads(about.read_text("utf-8"))["published"] if about.exists() else None
-    published = dt.date.fromisoformat(stated) if stated else None
-    articles = {
-        name: Article(name, (cluster / name).read_bytes().decode(), published=published) for name in names
-    }
+    articles = _articles(cluster, names)
     config = Config(grammar=GrammarSettings(off=True))
     alone = Auditor(config)
     beside = Auditor(config, sources=[as_source(articles["wire.txt"], "wire")])
     return ((alone if name == "wire.txt" else beside).audit(article) for name, article in articles.items())
+
+
+def _articles(cluster: Path, names: Iterable[str]) -> dict[str, Article]:
+    about = cluster / "cluster.json"
+    stated = json.loads(about.read_text("utf-8"))["published"] if about.exists() else None
+    published = dt.date.fromisoformat(stated) if stated else None
+    return {
+        name: Article(name, (cluster / name).read_bytes().decode(), published=published) for name in names
+    }
+
+
+def report_batches(clusters: Iterable[Path]) -> None:
+    """The verdicts where all articles of a cluster are compared with each other, and how often the agency
+    copy, of which nothing says that it is that, is taken for a copy itself."""
+    config = Config(select=("attribution",), grammar=GrammarSettings(off=True))
+    verdicts: Counter[tuple[str, str]] = Counter()
+    for cluster in clusters:
+        gold = {row["article"]: row for row in map(json.loads, (cluster / "gold.jsonl").open("rb"))}
+        articles = _articles(cluster, gold)
+        auditor = Auditor(config, sources=[as_source(article, "peer") for article in articles.values()])
+        for name, article in articles.items():
+            told = auditor.audit(article).derivation
+            kind = "agency copy" if name == "wire.txt" else gold[name]["derivation"]
+            verdicts[kind, told.verdict if told else "none"] += 1
+    print("  " + ", ".join(f"{gold}→{told} {n}" for (gold, told), n in sorted(verdicts.items())))
 
 
 def _findings(row: dict[str, Any], card: Scorecard, prefix: str, tally: Tally) -> Iterator[str]:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from auditor.compare.datelines import dateline_day, days_later
 from auditor.document import Document
 from auditor.regex import lazy
 from auditor.text.credits import own_agency
@@ -34,9 +35,10 @@ def source_probability(
 ) -> float:
     """The probability that ``peer`` is the source and ``article`` the copy, not the other way round.
 
-    Speaks for a text as the source: an earlier date; an agency's dateline, byline or credit line;
-    prose without a headline, as agency copy is stored; sentences of which the other text has only a
-    part. Speaks for the copy: page furniture, quotations that never close, “SITE.com reports that”.
+    Speaks for a text as the source: an earlier date, of publication or else of the dateline; an agency's
+    dateline, byline or credit line; prose without a headline, as agency copy is stored; sentences of which
+    the other text has only a part. Speaks for the copy: page furniture, quotations that never close,
+    “SITE.com reports that”.
 
     Args:
         article: The article under audit.
@@ -45,15 +47,23 @@ def source_probability(
         given: Of each sentence of the peer, the share of its words that the article has.
     """
     evidence = _signals(peer) - _signals(article)
-    if article.article.published and peer.article.published:
-        days = (article.article.published - peer.article.published).days
-        evidence += _DATES * (days > 0) - _DATES * (days < 0)
+    days = _days_between(peer, article)
+    evidence += _DATES * (days > 0) - _DATES * (days < 0)
     # A copy adds little of its own: what it has stands in the source. A source has more than
     # its copies took.
     if taken and given:
         evidence += _FULLER * (sum(taken) / len(taken) - sum(given) / len(given))
     evidence += _LENGTH * math.log((len(given) or 1) / (len(taken) or 1))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
+
+
+def _days_between(one: Document, other: Document) -> int:
+    """Days from the one text to the other, by when they were published; by their datelines where that is not
+    known, or on one day. 0 where neither tells."""
+    if one.article.published and other.article.published and one.article.published != other.article.published:
+        return (other.article.published - one.article.published).days
+    first, second = dateline_day(one), dateline_day(other)
+    return days_later(first, second) if first and second else 0
 
 
 def _signals(doc: Document) -> float:

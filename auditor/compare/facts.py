@@ -17,10 +17,11 @@ from auditor.compare.broken_sums import BrokenSum, broken_sums
 from auditor.compare.comparison import Comparison, prepared_source
 from auditor.compare.counterparts import Facts, Ground, counterparts
 from auditor.compare.coverage import Disagreement
+from auditor.compare.datelines import dateline_day, days_later
 from auditor.compare.figures import Figure
 from auditor.compare.inside import Inside
 from auditor.compare.likeness import Likeness, Paired
-from auditor.compare.moments import MOMENTS, Moment, dateline_day, written_on
+from auditor.compare.moments import MOMENTS, Moment, written_on
 from auditor.compare.paired_names import NameMention, NamePair, NameRelation, name_pairs
 from auditor.compare.pairing import pair_off
 from auditor.compare.passages import Passages
@@ -194,7 +195,7 @@ class PairedFacts:
         mine, theirs = dateline_day(self._doc), dateline_day(prepared_source(self._comparison.source).doc)
         if mine is None or theirs is None:
             return False
-        return 0 < ((mine[0] - theirs[0]) * 31 + mine[1] - theirs[1]) % 372 < 186
+        return days_later(theirs, mine) > 0
 
     @cached_property
     def transposed(self) -> tuple[Transposed, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from auditor.compare.comparison import prepared_source
+from auditor.compare.datelines import BEHIND_DATELINE, OPENING
 from auditor.compare.likeness import Likeness
 from auditor.document import Document
 from auditor.model import Source, Span
@@ -52,11 +53,6 @@ class Moment(NamedTuple):
 _YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
 _DAY = lazy(r"\d{1,2}")
 _DECADE = lazy(r"['’]?s\b")
-_DATELINE = lazy(
-    r"[^\n.()]{0,12}\([^()\n]{2,30}\)\s{0,2}[-–—]|(?:,\s[^()\n]{2,30})?\)\s{0,2}[-–—]|\s[-–—]{1,2}\s|"
-    r"\s[A-Z]{3,}[A-Z ,.()a-z]{0,40}\s[-–—]|[ ]?(?:[\r\n]|\Z)"
-)
-"""What stands behind a date that belongs to a dateline and not to the story."""
 _STAMP = lazy(r"\b(?:updated|posted|published|modified|last\supdate)\b[^\n]{0,25}$|\|\s?$", re.IGNORECASE)
 _STAMP_PARTS = ("updat", "post", "publish", "modif", "|")
 """One of them stands in every such stamp."""
@@ -89,8 +85,6 @@ _DAYS_ON = lazy(
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of the months, of February in a leap year."""
 _YEARS = 20
-_OPENING = 200
-"""Code points from the start within which a date can be the dateline's."""
 
 
 def moments(doc: Document) -> tuple[Moment, ...]:
@@ -108,7 +102,7 @@ def moments(doc: Document) -> tuple[Moment, ...]:
             continue
         # “8 am - noon” is no dateline.
         opens = moment.grain == "time" and doc.text[moment.end : moment.end + 1] == " "
-        if not opens and _DATELINE.match(doc.text, moment.end):
+        if not opens and BEHIND_DATELINE.match(doc.text, moment.end):
             continue
         if _is_stamp(doc.text, moment.start) or not _is_possible(moment):
             continue
@@ -143,20 +137,12 @@ def written_on(doc: Document) -> dt.date | None:
     """The day on which an article was written: its dateline's, else that of its publication."""
     first = doc.dates[0] if doc.dates else None
     published = doc.article.published
-    if first is None or first.day is None or first.resolved is None or first.end > _OPENING:
+    if first is None or first.day is None or first.resolved is None or first.end > OPENING:
         return published
     # Beside a publication only a dateline speaks of the day of writing: the news itself may be dated too.
-    if published is None or _DATELINE.match(doc.text, first.end) or _is_stamp(doc.text, first.start):
+    if published is None or BEHIND_DATELINE.match(doc.text, first.end) or _is_stamp(doc.text, first.start):
         return first.resolved
     return published
-
-
-def dateline_day(doc: Document) -> tuple[int, int] | None:
-    """The month and the day of an article's dateline; None where it has none."""
-    first = doc.dates[0] if doc.dates else None
-    if first is None or first.month is None or first.day is None or first.end > _OPENING:
-        return None
-    return (first.month, first.day) if _DATELINE.match(doc.text, first.end) else None
 
 
 def _goes_on_to(text: str, moment: Moment) -> int | None:

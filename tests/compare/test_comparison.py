@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from auditor.archive.memory import MemoryArchive
 from auditor.compare import compare, compare_all, compare_with
+from auditor.compare.datelines import days_later
 from auditor.compare.prepare import MAX_SENTENCES
 from auditor.document import Document
 from auditor.model import Article, Source
@@ -93,6 +94,31 @@ def test_direction_between_peers_by_date() -> None:
     assert blamed.derivation.verdict == "none"
     assert blamed.derivation.share == 0
     assert blamed.overlap > 0.7
+
+
+@pytest.mark.parametrize("published", [None, dt.date(2026, 5, 5)])
+def test_direction_between_peers_by_dateline(published: dt.date | None) -> None:
+    later = WIRE.replace("May 4", "May 5")
+    assert compare(doc(later, "later", published), Source("wire", WIRE, published=published)).overlap > 0.7
+    assert compare(doc(later, "later", published), Source("wire", WIRE, published=published)).derivation.share
+    assert not compare(
+        doc(WIRE, "wire", published), Source("later", later, published=published)
+    ).derivation.share
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"), [((5, 4), (5, 5), 1), ((5, 5), (5, 4), -1), ((12, 31), (1, 1), 1)]
+)
+def test_days_between_datelines(first: tuple[int, int], second: tuple[int, int], days: int) -> None:
+    assert days_later(first, second) == days
+
+
+def test_where_to_write_to_is_not_counted() -> None:
+    contact = "Write to Ada Brook at ada.brook@example.org or ring the desk for the whole of the report."
+    alignment = compare(
+        doc(f"{SPUN}\n\n{contact}"), Source("wire", f"{WIRE}\n\n{contact}", role="wire")
+    ).alignment
+    assert len(alignment) == len(compare(doc(SPUN), SOURCE).alignment)
 
 
 def test_agency_copy_is_not_blamed_for_its_copies() -> None:

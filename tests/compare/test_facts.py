@@ -14,7 +14,8 @@ from auditor.compare.facts import PairedFacts, paired_facts
 from auditor.compare.figures import figures
 from auditor.compare.moments import agree as same_moment
 from auditor.compare.moments import moments, written_on
-from auditor.compare.same_figures import agree, comparable, follows, slip
+from auditor.compare.same_figures import agree, comparable, follows, is_on_the_way, slip
+from auditor.compare.surroundings import kept_words
 from auditor.compare.tokens import party
 from auditor.document import Document
 from auditor.model import Article, Source
@@ -134,6 +135,41 @@ def test_what_can_be_reckoned_is_no_conflict() -> None:
     source = WIRE.replace("pay 450 euros", "pay 450 euros instead of 400 euros")
     article = REWRITE.replace("pay each passenger 450 euros", "pay each passenger 50 euros more")
     assert conflicts(article, source) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "there", "on_the_way"),
+    [
+        ("He headed in after nine minutes, making it 2-0.", "2-1", True),
+        ("Arden led 1-0 at the interval.", "3-2", True),
+        ("Arden led 3-0 at the interval.", "2-1", False),
+        ("Arden beat Halvik 2-0 on Monday.", "2-1", False),
+    ],
+)
+def test_a_score_before_the_match_ended(said: str, there: str, on_the_way: bool) -> None:
+    [mine], [theirs] = (
+        [f for f in figures(document(text)) if f.unit == "score"] for text in (said, f"It ended {there}.")
+    )
+    assert is_on_the_way(mine, theirs, said) == on_the_way
+
+
+def test_a_day_told_in_other_words() -> None:
+    named = (
+        "Whoever lives behind the long dike, by contrast, ought to keep boots and sandbags ready from April"
+        " on, Petra Lund of the harbour insists."
+    )
+    flood = (
+        "Petra Lund, the captain of the Aurelia, expects one more flood of the harbour by the end of March."
+    )
+    source = f"{WIRE}\n\n{flood}"
+    assert ("April", "March") not in conflicts(f"{REWRITE}\n\n{named}", source)
+    close = "Captain Petra Lund of the Aurelia expects one more flood of the harbour by the end of April."
+    assert ("April", "March") in conflicts(f"{REWRITE}\n\n{close}", source)
+
+
+def test_kept_words_leave_names_out() -> None:
+    text, other = "Lund sang a psalm in Arden.", "In Halvik, Lund sang."
+    assert kept_words(text, (0, len(text)), other, (0, len(other))) == 0.5
 
 
 def test_news_younger_than_the_source_is_not_held_against_it() -> None:
