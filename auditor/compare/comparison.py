@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from auditor.archive import Archive
-from auditor.compare.derivation import DERIVED, PEER_DERIVED, confidence, default_model, settled, verdict
+from auditor.compare.derivation import (
+    DERIVED,
+    FIRM,
+    PEER_DERIVED,
+    confidence,
+    default_model,
+    settled,
+    verdict,
+)
 from auditor.compare.direction import source_probability
 from auditor.compare.encoder import Encoder
 from auditor.compare.features import Match, Measured, measure, vectors
@@ -62,6 +70,9 @@ class Comparison:
     """Every credit to an agency in the article, to whichever agency."""
     agency: tuple[str, ...] = ()
     """The names of the agency that the source is from; empty where it is not known, or nothing derives."""
+    doubtful: frozenset[int] = frozenset()
+    """Where the sentences begin of which it is likely, but no more, that they derive: they may state things
+    of their own."""
     left_out: str = ""
     """What of the two texts was too long to be compared, for people; empty where all was."""
 
@@ -296,6 +307,9 @@ def _compare(article: PreparedDocument, sifted: Sieve, source: Source, encoder: 
         overlap=overlap,
         credits=found,
         agency=agency,
+        doubtful=frozenset(
+            [u.start for u, p in zip(article.body.units, probabilities, strict=True) if DERIVED <= p < FIRM]
+        ),
         left_out=_left_out(article.body, other.body, source),
     )
 

@@ -19,18 +19,22 @@ PARTLY = 0.10
 DERIVED = 0.5
 """Probability from which a sentence counts as derived."""
 
+FIRM = 0.62
+"""Probability from which a sentence derives so surely that its figures can be held against the passage's."""
+
 PEER_DERIVED = 0.8
 """The same beside a peer, unless the words themselves are the peer's. Of two articles on one event few
 derive from each other, and nothing says that either is agency copy; log odds of 1.4 make up for that."""
 
-LONE = 0.8
-"""The same for the only sentence of an article that derives: two reports may well tell one fact alike."""
+SURE = 0.8
+"""The same for one sentence at least of an article that derives in part: two reports may well tell some
+facts alike."""
 
-_LONE_OF = 3
-"""Sentences from which an article has more than the one."""
+_SEVERAL = 3
+"""Sentences from which an article can derive in part."""
 
 _DOUBTED = 0.49
-"""What is left of the probability of a lone sentence that is not sure enough."""
+"""What is left of the probability of sentences of which none is sure enough."""
 
 _STEEPNESS = 30.0
 """Nothing is said with more certainty than the logistic function of this."""
@@ -93,11 +97,12 @@ def _tree(node: Any, names: Sequence[str]) -> Node:
 
 
 def settled(probabilities: Sequence[float]) -> list[float]:
-    """The probabilities of an article's sentences, where a lone derived one must be `LONE` sure to count."""
+    """The probabilities of an article's sentences; where it derives in part, one is `SURE` or none counts."""
     derived = [p for p in probabilities if p >= DERIVED]
-    if len(derived) != 1 or derived[0] >= LONE or len(probabilities) < _LONE_OF:
+    count = len(probabilities)
+    if not derived or count < _SEVERAL or len(derived) >= WHOLLY * count or max(derived) >= SURE:
         return list(probabilities)
-    return [_DOUBTED if p >= DERIVED else p for p in probabilities]
+    return [min(p, _DOUBTED) for p in probabilities]
 
 
 def verdict(share: float) -> Literal["wholly", "partly", "none"]:

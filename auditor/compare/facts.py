@@ -107,8 +107,19 @@ class PairedFacts:
             pair._replace(source_start=None, source_end=None, kind="new")
             if pair.source_start is not None and self._has_news(pair)
             else pair
-            for pair in self._comparison.alignment
+            for pair in self._firm
             if inside.any(pair.start, pair.end)
+        ]
+
+    @cached_property
+    def _firm(self) -> Sequence[Alignment]:
+        """The sentences beside their passages, those alone of which it is in doubt whether they derive."""
+        alignment, doubtful = self._comparison.alignment, self._comparison.doubtful
+        if not doubtful:
+            return alignment
+        return [
+            pair._replace(source_start=None, source_end=None, kind="new") if pair.start in doubtful else pair
+            for pair in alignment
         ]
 
     def _has_news(self, pair: Alignment) -> bool:
@@ -331,7 +342,7 @@ class PairedFacts:
         source, comparison = self._comparison.source, self._comparison
         return Ground(
             self._doc.text,
-            comparison.alignment,
+            self._firm,
             _facts(article_figures(self._doc), article_moments(self._doc)),
             prepared_source(source).body,
             _facts(_figures.source_figures(source), _moments.source_moments(source)),

@@ -305,9 +305,9 @@ SIFTED = (
 neighbours', the mean of the whole article's, and the mean of the article's in which a sentence counts the
 more the nearer it is."""
 
-NAMES = (*SIFTED, "kept", "all_kept", "around_kept")
-"""The names of all features of a sentence, in the order of `vectors`. The last three are the logarithms of
-how much more of the names is kept than strange, in the sentence, the article and around."""
+NAMES = (*SIFTED, "around_kept", "kept", "all_kept")
+"""The names of all features of a sentence, in the order of `vectors`. The last three are by how much more of
+the names is kept than strange, as a logarithm: the mean around, the sentence's own and the article's mean."""
 
 ENCODED = (*NAMES, "meaning")
 """The same where an encoder says how alike in meaning a sentence is to its best match."""
@@ -322,9 +322,8 @@ _FLOOR = 0.05
 """Weight of a verbatim sentence in the article's means, beside 1 for one without a shared run."""
 _DECAY = 0.75
 """How much less a sentence counts in the mean around another with each sentence between them."""
-_FEW, _FEW_ALL, _FEW_AROUND = 0.3, 2.0, 1.0
-"""Names kept, and strange ones, that are reckoned to each sentence, to the article and to what is around:
-where there are hardly any names, they tell nothing."""
+_FEW = 0.6
+"""Names kept, and strange ones, that are reckoned to each sentence: without any, they tell nothing."""
 
 
 def vectors(measured: Sequence[Measured]) -> list[list[float]]:
@@ -345,18 +344,17 @@ def vectors(measured: Sequence[Measured]) -> list[list[float]]:
     if not all(own):
         columns = [*zip(*_filled(rows, own, means), strict=True)]
     rest = [1.0 - trigrams for trigrams in columns[_TRIGRAMS]]
-    kept, strange = [sentence.kept for sentence in measured], [sentence.strange for sentence in measured]
-    ours, theirs = [*map(mul, shares, kept)], [*map(mul, shares, strange)]
+    kept = [math.log((sentence.kept + _FEW) / (sentence.strange + _FEW)) for sentence in measured]
     # In a rewritten passage of an article on another matter, the rest says nothing of the passage.
-    around = _around([columns[k] for k in _AROUND], shares)
+    around = _around([*[columns[k] for k in _AROUND], kept], shares)
+    [kept_mean] = _means([kept], shares)
     found = [
         *columns,
         *[_beside(columns[k]) for k in _NEAR],
         *[[means[k] * part for part in rest] for k in _ALL],
         *[[*map(mul, rest, column)] for column in around],
-        [*map(_more, kept, strange, repeat(_FEW))],
-        [*map(mul, rest, repeat(_more(sum(ours), sum(theirs), _FEW_ALL)))],
-        [*map(mul, rest, map(_more, _spread(ours), _spread(theirs), repeat(_FEW_AROUND)))],
+        kept,
+        [kept_mean * part for part in rest],
     ]
     return [list(row) for row in zip(*found, strict=True)]
 
@@ -367,11 +365,6 @@ def _beside(column: Sequence[float]) -> Sequence[float]:
         return column
     pairs = zip(column, column[2:], strict=False)
     return [column[1], *[(one + other) / 2 for one, other in pairs], column[-2]]
-
-
-def _more(kept: float, strange: float, few: float) -> float:
-    """How much more is kept than strange, as a logarithm; so much of both is reckoned to be there anyway."""
-    return math.log((kept + few) / (strange + few))
 
 
 def scores(rows: Sequence[Row], own: Sequence[bool], weights: Sequence[float]) -> list[float]:

@@ -62,14 +62,14 @@ _SPAN_BEHIND = lazy(
 """A length of time right behind a number, whatever noun comes after: “in four decades empties”."""
 _EVERY = ("in every ", "of every ", "in each ")
 """What stands before the whole of a ratio: “three days in every seven”."""
-_FEW = r"(?P<whole>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?![.,]?\d)"
+_FEW = r"(?P<whole>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?![.,:]?\d)"
 _RATIO = lazy(
     rf"\s(?:in|out\sof)\s(?:every\s|each\s)?{_FEW}"
     r"(?!\s(?:of\sthem|(?:second|minute|hour|day|week|month|year|decade|game|match|attempt|season|round)[a-z]{0,2})\b)"
 )
 _RATIO_OF = lazy(
     rf"\s(?!(?:hour|day|night|week|month|year)s\b)[a-z]{{3,20}}\s(?:in|out\sof)\s(?:every\s|each\s)?{_FEW}"
-    r"(?=[,.;]|\s(?:was|were|is|are|had|has|have|did|do|does|will|would|could|can|cannot)\b|\Z)"
+    r"(?=[,.;]|\s(?:that|which|who|was|were|is|are|had|has|have|did|do|does|will|would|could|can|cannot)\b|\Z)"
 )
 """What makes a share of a number: “two in five did not vote”, “two nurses in three were absent”."""
 _HOURLY = lazy(r"(?:\s\([^()\n]{2,20}\))?\)?\s(?:an|per)\shour\b")

@@ -145,6 +145,8 @@ _INTERCHANGED = tuple(
         "majority controlling",
         "record file document",
         "deadly fatal lethal",
+        "sentence term",
+        "species kind type variety",
     )
 )
 """Words of the same meaning that every desk writes one for the other."""

@@ -82,7 +82,9 @@ _CREDIT_WORDS = lazy(
     r"contribut\w{0,4} (?:to|this|the)\b|additional (?:reporting|material)|report(?:s|ing)? (?:by|from)"
     r"|(?:dispatch(?:es)?|files|copy|(?:wire|agency) (?:reports|services)) (?:by|from|of)"
     r"|(?:draws?|drawn|drew|based) (?:up)?on (?:the )?(?:reports?|reporting|material|work)"
-    r"|material (?:by|from|von)|information(?:en)? (?:by|from|von)|details from|writing by|edit(?:ed|ing) by"
+    r"|material (?:by|from|von)|information(?:en)? (?:by|from|von)"
+    r"|information in this (?:story|article|report) (?:came|comes|is|was)(?: provided)? (?:from|by)"
+    r"|details from|writing by|edit(?:ed|ing) by"
     r"|source|courtesy of|©|\(c\)|con información|con datos|fuente|avec|quelle|mit material|com informaç"
     r"|fonte|com agência|bron:|kaynak|sumber|källa|kilde|źródło|sursa|источник|المصدر|स्रोत|ماخذ|来源",
     re.IGNORECASE,

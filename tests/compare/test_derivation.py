@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.compare import compare
-from auditor.compare.derivation import DERIVED, LONE, Model, default_model, settled
+from auditor.compare.derivation import DERIVED, SURE, WHOLLY, Model, default_model, settled
 from auditor.compare.features import NAMES, SIFTED, Measured, local_features, measure, scores, vectors
 from auditor.compare.prepare import Prepared, prepare
 from auditor.document import Document
@@ -140,10 +140,11 @@ def test_names_count_by_how_few_sentences_have_them() -> None:
     assert rare.strange == common.strange == 0
 
 
-def test_a_lone_sentence_must_be_sure() -> None:
+def test_one_sentence_of_a_part_must_be_sure() -> None:
     assert max(settled([0.1, 0.7, 0.2])) < DERIVED
-    assert settled([0.1, LONE, 0.2]) == [0.1, LONE, 0.2]
-    assert settled([0.6, 0.7, 0.2]) == [0.6, 0.7, 0.2]
+    assert max(settled([0.1, 0.7, 0.6, 0.2])) < DERIVED
+    assert settled([0.1, SURE, 0.6, 0.2]) == [0.1, SURE, 0.6, 0.2]
+    assert settled([0.6, 0.7, 0.7, 0.6, 0.2]) == [0.6, 0.7, 0.7, 0.6, 0.2]
     assert settled([0.2, 0.7]) == [0.2, 0.7]
 
 
@@ -152,7 +153,8 @@ def test_settling_only_takes_away(probabilities: list[float]) -> None:
     found = settled(probabilities)
     assert len(found) == len(probabilities)
     assert all(a <= b for a, b in zip(found, probabilities, strict=True))
-    assert sum(p >= DERIVED for p in found) != 1 or len(found) < 3 or max(found) >= LONE
+    derived = [p for p in found if p >= DERIVED]
+    assert not derived or len(found) < 3 or max(derived) >= SURE or len(derived) >= WHOLLY * len(found)
 
 
 def test_photo_credits_are_not_counted() -> None:

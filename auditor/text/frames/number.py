@@ -108,6 +108,7 @@ NUMBER: tuple[Frame, ...] = (
     ),
     Frame(
         lazy(
+            r"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bon )(?<!\bby )(?<!\bwith )(?<!\bfrom )"
             r"\b(?:[Tt]his (?:are)|[Tt]hese (?:is|was|has)|[Tt]hose (?:is|was|has))\b"
             r"(?= (?:a|an|the|not|very|all|some|my|your|his|her|our|their|also)\b)"
         ),

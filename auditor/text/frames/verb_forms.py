@@ -196,7 +196,7 @@ VERB_FORMS: tuple[Frame, ...] = (
     Frame(
         lazy(
             r"(?<![\w’'-])(?:been|being|was|were) (began|took|gave|wrote|went|chose|stole|drove|spoke|threw|"
-            r"knew|grew|fell|tore|hid|shook|did|flew|ate)\b(?![-’'])"
+            r"knew|grew|fell|tore|hid|shook|did(?! not)|flew|ate)\b(?![-’'])"
         ),
         "behind “been” and “was” stands the participle",
         lambda m: m[0][: m.start(1) - m.start()] + _PARTICIPLE[m[1]],
