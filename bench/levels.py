@@ -27,9 +27,9 @@ from zlib import crc32
 from rapidfuzz import fuzz
 
 from auditor.compare.comparison import prepared, prepared_source
-from auditor.compare.derivation import default_model, verdict
+from auditor.compare.derivation import verdict
 from auditor.compare.features import measure
-from bench.derivation import SHARED, Case, case, f1_scores, probabilities, raidar, read
+from bench.derivation import SHARED, Case, case, f1_scores, raidar, read
 
 PARTS = 5
 _HIGH, _LOW = 0.7, 0.3
@@ -80,17 +80,17 @@ def _pair(row: dict[str, Any]) -> Case:
 
 
 def measured(item: Case) -> list[float]:
-    """What the comparison found of a pair as a whole: mostly shares, 0 to 1."""
+    """What the comparison found of a pair as a whole: mostly shares, 0 to 1.
+
+    The shipped model is not asked: it has seen parts of these collections.
+    """
     sentences = item.measured
-    chances = probabilities(item, default_model())
     covered = [sentence.coverage for sentence in sentences]
     places = [sentence.match.first for sentence in sentences if sentence.match]
     ours, theirs = item.doc.text.lower().split(), item.source.text.lower().split()
     back = [found.coverage for found in measure(prepared_source(item.source).body, prepared(item.doc).body)]
     third = max(1, len(covered) // 3)
     return [
-        mean(chances or [0.0]),
-        sum(p >= 0.5 for p in chances) / (len(chances) or 1),
         mean(covered or [0.0]),
         pstdev(covered) if covered else 0.0,
         sum(c >= _HIGH for c in covered) / (len(covered) or 1),

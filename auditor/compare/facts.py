@@ -38,7 +38,14 @@ from auditor.compare.roles import (
     turned_places,
     turned_shares,
 )
-from auditor.compare.same_figures import FIGURES, counts_one_more, is_on_the_way, is_rest, may_have_grown
+from auditor.compare.same_figures import (
+    FIGURES,
+    counts_one_more,
+    is_on_the_way,
+    is_rest,
+    leaves_out_scale,
+    may_have_grown,
+)
 from auditor.compare.statements import article_coverage, article_figures, article_moments, article_periods
 from auditor.compare.surroundings import kept_words
 from auditor.compare.things import FATES
@@ -169,6 +176,7 @@ class PairedFacts:
                 said_in_words(pair.article, other)
                 or counts_one_more(pair.article, pair.source, other.text)
                 or is_rest(pair.article, pair.source, self._doc.text, other.text)
+                or leaves_out_scale(pair.article, pair.source, self._doc.text)
                 or is_on_the_way(pair.article, pair.source, self._doc.text)
                 or self._is_later_count(pair)
                 or self._is_said_elsewhere(pair)

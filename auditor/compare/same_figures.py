@@ -227,6 +227,18 @@ def is_on_the_way(mine: Figure, theirs: Figure, text: str) -> bool:
     return high <= highest and low <= lowest and _ON_THE_WAY.search(text, *around) is not None
 
 
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_BEFORE_SCALE = 100
+
+
+def leaves_out_scale(mine: Figure, theirs: Figure, text: str) -> bool:
+    """Whether a bare count goes on from one of millions: “150 million for the holder, 110 for the other”."""
+    if mine.unit != "count" or mine.thing or not mine.value:
+        return False
+    before = text[max(0, mine.start - _BEFORE_SCALE) : mine.start].rpartition("\n")[2]
+    return any(word in before and mine.value * scale == theirs.value for word, scale in _SCALES.items())
+
+
 def is_rest(mine: Figure, theirs: Figure, text: str, source_text: str) -> bool:
     """Whether one time is what another leaves: “four days a week without water”, “three days with”."""
     return (

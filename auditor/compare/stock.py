@@ -147,6 +147,7 @@ _INTERCHANGED = tuple(
         "deadly fatal lethal",
         "sentence term",
         "species kind type variety",
+        "chamber house",
     )
 )
 """Words of the same meaning that every desk writes one for the other."""

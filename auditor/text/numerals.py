@@ -217,7 +217,12 @@ def spelled(text: str, start: int, language: str) -> tuple[Decimal, int] | None:
     if first in known.articles:
         second, second_end = next(tokens, ("", start))
         scale = scale_of(second, language)
-        return _scaled(text, Decimal(scale), second_end, language) if scale else None
+        if not scale:
+            return None
+        value, end = _sum(chain([(second, second_end)], tokens), start, known, language, group=1)
+        if _is_hundred(text, end, language):  # “between a hundred and two hundred”
+            return _scaled(text, Decimal(scale), second_end, language)
+        return value, end
     value, end = _sum(chain([(first, first_end)], tokens), start, known, language)
     if end == start:
         return None
@@ -252,16 +257,25 @@ def _longest(word: str, known: Numerals) -> list[str]:
     return pieces
 
 
+def _is_hundred(text: str, end: int, language: str) -> bool:
+    """Whether the word for a hundred comes next."""
+    following = _NEXT.match(text, end)
+    return following is not None and scale_of(following[1].lower(), language) == 100
+
+
 def _sum(
-    tokens: Iterable[tuple[str, int]], start: int, known: Numerals, language: str
+    tokens: Iterable[tuple[str, int]], start: int, known: Numerals, language: str, group: int = 0
 ) -> tuple[Decimal, int]:
-    """The value of number words in a row from ``start``, and the end of the last that belongs to it."""
-    total = group = 0
+    """The value of number words in a row from ``start``, and the end of the last that belongs to it.
+
+    ``group``: what comes before them, 1 for an article.
+    """
+    total = 0
     ceiling = 10**18
     stop = start
     for index, (word, end) in enumerate(tokens):
         value = known.values.get(word, known.inner.get(word) if index else None)
-        scale = scale_of(word, language) if index or word in known.scales else None
+        scale = scale_of(word, language) if index or group or word in known.scales else None
         if value is not None and _fits(group, value):
             group += value
         elif scale == 100 and group < 100:

@@ -14,7 +14,7 @@ from auditor.compare.facts import PairedFacts, paired_facts
 from auditor.compare.figures import figures
 from auditor.compare.moments import agree as same_moment
 from auditor.compare.moments import moments, written_on
-from auditor.compare.same_figures import agree, comparable, follows, is_on_the_way, slip
+from auditor.compare.same_figures import agree, comparable, follows, is_on_the_way, leaves_out_scale, slip
 from auditor.compare.surroundings import kept_words
 from auditor.compare.tokens import party
 from auditor.document import Document
@@ -151,6 +151,14 @@ def test_a_score_before_the_match_ended(said: str, there: str, on_the_way: bool)
         [f for f in figures(document(text)) if f.unit == "score"] for text in (said, f"It ended {there}.")
     )
     assert is_on_the_way(mine, theirs, said) == on_the_way
+
+
+def test_a_count_that_goes_on_from_one_of_millions() -> None:
+    said = "It paid 150 million for the holder, 110 for the man who came to take it."
+    [theirs] = figures(document("It paid 110 million."))
+    other = next(f for f in figures(document(said)) if f.value == 110)
+    assert leaves_out_scale(other, theirs, said)
+    assert not leaves_out_scale(other, theirs, said.replace("million", "francs"))
 
 
 def test_a_day_told_in_other_words() -> None:

@@ -31,6 +31,8 @@ def only(text: str, language: str | None = None) -> Number:
         ("twenty-five thousand three hundred men", "twenty-five thousand three hundred", "25300"),
         ("a dozen men", "a dozen", "12"),
         ("a hundred men", "a hundred", "100"),
+        ("a hundred and fifty million men", "a hundred and fifty million", "150000000"),
+        ("a thousand and one men", "a thousand and one", "1001"),
         ("two dozen men", "two dozen", "24"),
         ("half a million men", "half a million", "500000"),
         ("two and a half million men", "two and a half million", "2500000"),
