@@ -11,6 +11,9 @@ from auditor.regex import lazy
 from auditor.rule import Example, rule
 from auditor.text.tortured import find, in_case, lexicon, shipped
 
+_WORD_BY_WORD = 0.6
+"""Likeness of its sentences to their passages, on average, below which an article is told anew: of 22 spun
+ones with such a phrase none is below .68, of six deep rewrites that drew a false one none above .53."""
 _NEXT = 120
 """Characters behind a passage in which its sentence may have spun phrases too."""
 
@@ -110,10 +113,16 @@ def tortured_phrase(
             )
 
 
+def _is_told_anew(derived: Comparison) -> bool:
+    """Whether an article has its source in a writer's own words: a spinner exchanges them one by one."""
+    likeness = [pair.similarity for pair in derived.alignment if pair.source_start is not None]
+    return sum(likeness) < _WORD_BY_WORD * len(likeness)
+
+
 def _against_sources(doc: Document, sources: list[Comparison]) -> Iterator[Finding]:
     """Stock phrases of the likeliest source, spun in the sentences that derive from it."""
     derived = next((c for c in sources if c.derivation.verdict != "none"), None)
-    if derived is None:
+    if derived is None or _is_told_anew(derived):
         return
     from auditor.compare.stock import spins
 
