@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -205,6 +206,9 @@ def test_init_writes_a_configuration_that_loads_and_never_overwrites(desk):
 def test_compare(desk):
     done = audit("compare", SEEDS[0], SEEDS[1], cwd=desk)
     assert b"wholly derived from" in done.stdout
+    kinds = re.findall(rb"^(identical|near|paraphrase|new) 0\.\d\d(, likely)?$", done.stdout, re.MULTILINE)
+    assert len(kinds) > 20
+    assert not any(likely for kind, likely in kinds if kind in (b"near", b"new"))
 
 
 def test_version_and_help(desk):

@@ -49,7 +49,9 @@ def compare(
         f"({derivation.share:.0%} of its sentences, {credit}, confidence {derivation.confidence:.2f})"
     )
     for pair in derivation.alignment:
-        typer.echo(f"\n{pair.kind} {pair.similarity:.2f}")
+        # What surrounds it says that it derives; its passage is the likeliest, and may be another.
+        doubt = ", likely" if pair.start in compared.doubtful else ""
+        typer.echo(f"\n{pair.kind} {pair.similarity:.2f}{doubt}")
         typer.echo(f"  A: {_line(doc.article.text[pair.start : pair.end])}")
         if pair.source_start is not None and pair.source_end is not None:
             typer.echo(f"  B: {_line(origin.text[pair.source_start : pair.source_end])}")
