@@ -2,8 +2,10 @@
 
     python -m bench.derivation                 the shipped model on the clusters, the hard sets and the seeds
     python -m bench.derivation --cross         also with the story, or the whole collection, left out
-    python -m bench.derivation --fit           fit on every collection, write auditor/compare/derivation.json
-                                               and sift.json
+    PYTHONHASHSEED=0 python -m bench.derivation --fit
+                                               fit on every collection, write auditor/compare/derivation.json
+                                               and sift.json (sums over sets differ in their last digits from
+                                               seed to seed, and a tie of two trees with them)
 
 With ``--encoder FOLDER`` the same with a sentence encoder (see `auditor.compare.encoder`), whose model is
 auditor/compare/derivation_encoded.json.
@@ -403,12 +405,12 @@ def fit(cases: Sequence[Case]) -> Model:
     # What it found is nowhere public; `write` makes sure that what is read from there tells the same.
     trees = tuple(_tree(trees[0].nodes, 0) for trees in fitted._predictors)
     model = Model(round(float(fitted._baseline_prediction[0, 0]), 4), trees)
-    worst = max(
+    off = mean(
         abs(model.probability(row) - told[1])
         for row, told in zip(rows, fitted.predict_proba(rows), strict=True)
     )
-    if worst > 0.01:
-        raise SystemExit(f"the trees as read tell something else than the fitted ones do ({worst:.3f})")
+    if off > 0.001:
+        raise SystemExit(f"the trees as read tell something else than the fitted ones do ({off:.3f} off)")
     return model
 
 
@@ -417,7 +419,9 @@ def _tree(nodes: Any, at: int) -> Node:
     if node["is_leaf"]:
         return -1, round(float(node["value"]), 4), None, None
     lower, upper = _tree(nodes, int(node["left"])), _tree(nodes, int(node["right"]))
-    return int(node["feature_idx"]), float(node["num_threshold"]), lower, upper
+    # Rounded up: what equals the threshold stays below it, though its last digits differ from run to run.
+    threshold = math.ceil(float(node["num_threshold"]) * 1e9) / 1e9
+    return int(node["feature_idx"]), threshold, lower, upper
 
 
 def fit_linear(cases: Sequence[Case]) -> Linear:
@@ -466,7 +470,8 @@ def _sign(name: str) -> int:
 def write(cases: Sequence[Case], encoder: Path | None) -> None:
     """Fits the models and writes their files."""
     data = {
-        "made_by": "python -m bench.derivation --fit" + (f" --encoder {encoder.name}" if encoder else ""),
+        "made_by": "PYTHONHASHSEED=0 python -m bench.derivation --fit"
+        + (f" --encoder {encoder.name}" if encoder else ""),
         "fitted_on": dict(sorted(Counter(item.collection for item in cases).items())),
     }
     model = fit(cases)
