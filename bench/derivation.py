@@ -402,7 +402,7 @@ def fit(cases: Sequence[Case]) -> Model:
         early_stopping=False,
         random_state=0,
     ).fit(rows, labels, sample_weight=weights)
-    # What it found is nowhere public; `write` makes sure that what is read from there tells the same.
+    # What it found is nowhere public, so what is read from there is held against what it tells.
     trees = tuple(_tree(trees[0].nodes, 0) for trees in fitted._predictors)
     model = Model(round(float(fitted._baseline_prediction[0, 0]), 4), trees)
     off = mean(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from auditor.compare.features import ENCODED, NAMES
 
@@ -79,13 +79,22 @@ def default_model(encoded: bool = False) -> Model:
         ValueError: The model's file names other features than `auditor.compare.features`.
     """
     name, names = ("derivation_encoded.json", ENCODED) if encoded else ("derivation.json", NAMES)
-    data = json.loads(resources.files("auditor.compare").joinpath(name).read_text(encoding="utf-8"))
+    data = fitted(name)
     try:
         return Model(data["bias"], tuple(_tree(node, names) for node in data["trees"]))
     except ValueError as error:
-        raise ValueError(
-            f"auditor/compare/{name} does not fit the features; run bench/derivation.py --fit"
-        ) from error
+        raise misfit(name) from error
+
+
+def fitted(name: str) -> dict[str, Any]:
+    """What a file beside this one has, as ``bench/derivation.py --fit`` writes it."""
+    text = resources.files("auditor.compare").joinpath(name).read_text(encoding="utf-8")
+    return cast(dict[str, Any], json.loads(text))
+
+
+def misfit(name: str) -> ValueError:
+    """What is wrong with such a file that names other features than there are."""
+    return ValueError(f"auditor/compare/{name} does not fit the features; run bench/derivation.py --fit")
 
 
 def _tree(node: Any, names: Sequence[str]) -> Node:

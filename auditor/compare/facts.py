@@ -47,7 +47,7 @@ from auditor.compare.same_figures import (
     may_have_grown,
 )
 from auditor.compare.statements import article_coverage, article_figures, article_moments, article_periods
-from auditor.compare.surroundings import kept_words
+from auditor.compare.surroundings import kept_share
 from auditor.compare.things import FATES
 from auditor.compare.tokens import party
 from auditor.compare.transposed import Transposed, transposed_figures
@@ -285,7 +285,7 @@ class PairedFacts:
         text, other = self._doc.text, self._comparison.source.text
         for start, end, begin, stop, *_ in self._comparison.alignment:
             if start <= moment.start < end and begin is not None and stop is not None:
-                return kept_words(text, (start, end), other, (begin, stop)) < _OTHER_WORDS
+                return kept_share(text, (start, end), other, (begin, stop)) < _OTHER_WORDS
         return False
 
     def _is_next_step(self, pair: Paired[Moment]) -> bool:

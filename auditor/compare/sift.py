@@ -6,17 +6,16 @@ text into sentences and aligning them, is spared for those.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-from auditor.compare.derivation import logistic
+from auditor.compare.derivation import fitted, logistic, misfit
 from auditor.compare.features import DOUBT, SIFTED, Row, counted_log, is_short, kept_runs, scores
 from auditor.compare.prepare import Prepared, Runs, Trigram, Unit, form_prefix, text_stems
 
+_MODEL = "sift.json"
 _FAR = 0.2
 _FAR_RUNS = 8
 """Below this share of known words and this number of shared three-word runs two texts are not
@@ -119,11 +118,14 @@ def may_derive(article: Sieve, text: str, *, by_words: bool = True) -> bool:
 
 @cache
 def _linear() -> Linear:
-    """The model that ships with the package."""
-    text = resources.files("auditor.compare").joinpath("sift.json").read_text(encoding="utf-8")
-    data = json.loads(text)
+    """The model that ships with the package.
+
+    Raises:
+        ValueError: Its file names other features than `auditor.compare.features`.
+    """
+    data = fitted(_MODEL)
     if set(data["weights"]) - set(SIFTED):
-        raise ValueError("auditor/compare/sift.json does not fit the features; run bench/derivation.py --fit")
+        raise misfit(_MODEL)
     return Linear(data["bias"], tuple(data["weights"].get(feature, 0.0) for feature in SIFTED))
 
 

@@ -94,7 +94,7 @@ def words_around(text: str, statement: Stated, floor: int, stop: int) -> frozens
     return frozenset(stem for word in around for stem in stems(word))
 
 
-def kept_words(text: str, here: tuple[int, int], other: str, there: tuple[int, int]) -> float:
+def kept_share(text: str, here: tuple[int, int], other: str, there: tuple[int, int]) -> float:
     """The share of the words of a stretch of a text, names left out, that a stretch of another text has."""
     words = {word.lower() for word in _WORD.findall(text, *here) if word[0].islower()}
     known = {stem for word in _WORD.findall(other, *there) for stem in stems(word)}

@@ -15,7 +15,7 @@ from auditor.compare.figures import figures
 from auditor.compare.moments import agree as same_moment
 from auditor.compare.moments import moments, written_on
 from auditor.compare.same_figures import agree, comparable, follows, is_on_the_way, leaves_out_scale, slip
-from auditor.compare.surroundings import kept_words
+from auditor.compare.surroundings import kept_share
 from auditor.compare.tokens import party
 from auditor.document import Document
 from auditor.model import Article, Source
@@ -175,9 +175,9 @@ def test_a_day_told_in_other_words() -> None:
     assert ("April", "March") in conflicts(f"{REWRITE}\n\n{close}", source)
 
 
-def test_kept_words_leave_names_out() -> None:
+def test_kept_share_leave_names_out() -> None:
     text, other = "Lund sang a psalm in Arden.", "In Halvik, Lund sang."
-    assert kept_words(text, (0, len(text)), other, (0, len(other))) == 0.5
+    assert kept_share(text, (0, len(text)), other, (0, len(other))) == 0.5
 
 
 def test_news_younger_than_the_source_is_not_held_against_it() -> None:
